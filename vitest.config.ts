@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const exclude = ['node_modules/**', '.next/**', 'dist/**', 'e2e/**']
+
+/** One project per kind of test: the suffix of the file says what it needs. */
+export default defineConfig({
+  resolve: { alias: { '@': root } },
+  test: {
+    // Settings that every process needs; suites bring a database of their own.
+    env: {
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+      PUBLIC_URL: 'http://localhost:3000',
+      REALTIME_PORT: '0',
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [...exclude, '**/*.db.test.ts', '**/*.wire.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          sequence: { groupOrder: 1 },
+          include: ['**/*.db.test.ts'],
+          exclude,
+          globalSetup: ['lib/testing/database.setup.ts'],
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'wire',
+          sequence: { groupOrder: 2 },
+          include: ['**/*.wire.test.ts'],
+          exclude,
+          globalSetup: ['lib/testing/database.setup.ts'],
+          testTimeout: 30_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+})
