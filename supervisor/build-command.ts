@@ -1,0 +1,34 @@
+import { buildIfStale, generateIfStale } from './build'
+import { actionsKey, loadMasterKey, parseMasterKey } from './master-key'
+import { PlainError } from './plain-error'
+import { readSettings } from './settings'
+import { makeStateDir } from './state-dir'
+
+const log = (line: string): void => console.log(line)
+
+/** `npm run build`: what `npm start` builds, for the key and port it would use. `--client` makes the types only. */
+async function build(): Promise<void> {
+  if (process.argv.includes('--client')) {
+    await generateIfStale()
+    return
+  }
+  const settings = readSettings(process.env, false)
+  if (settings.masterKey === undefined) makeStateDir(settings.stateDir)
+  const masterKey =
+    settings.masterKey === undefined
+      ? loadMasterKey(settings.stateDir, undefined)
+      : parseMasterKey(settings.masterKey, 'The setting MASTER_KEY')
+  const { built } = await buildIfStale({
+    realtimePort: settings.realtimePort,
+    actionsKey: actionsKey(masterKey),
+    log,
+  })
+  log(built.length === 0 ? 'The build is up to date.' : `Built: ${built.join(', ')}.`)
+}
+
+try {
+  await build()
+} catch (error) {
+  console.error(error instanceof PlainError ? error.message : error)
+  process.exitCode = 1
+}

@@ -1,0 +1,2 @@
+/** @returns the path of dist/<name>.mjs */
+export declare function bundle(entry: string, name: string): Promise<string>

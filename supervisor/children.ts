@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { Child } from './child'
+import { actionsKey, signInKey } from './master-key'
+import type { Cluster } from './postgres'
+import { webIsReady, workerIsReady } from './ready'
+import { cloneRoot } from './root'
+import type { Settings } from './settings'
+
+export type Children = { web: Child; worker: Child }
+
+/** What the two need to know; everything else of our environment passes through (see .env.example). */
+function childEnv(settings: Settings, masterKey: Buffer, cluster: Cluster): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: settings.isDev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    DATABASE_URL: cluster.appUrl(),
+    MASTER_KEY: masterKey.toString('base64'),
+    PUBLIC_URL: settings.publicUrl,
+    REALTIME_PORT: String(settings.realtimePort),
+    NEXTAUTH_URL: settings.publicUrl,
+    NEXTAUTH_SECRET: signInKey(masterKey),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(masterKey),
+  }
+}
+
+/** The web and the worker, not yet started. */
+export function describeChildren(
+  settings: Settings,
+  masterKey: Buffer,
+  cluster: Cluster,
+  hooks: { onPid: () => void; log: (line: string) => void },
+): Children {
+  const env = childEnv(settings, masterKey, cluster)
+  const logFile = (name: string): string => path.join(settings.stateDir, 'logs', `${name}.log`)
+  const command = settings.isDev ? 'dev' : 'start'
+  const common = { cwd: cloneRoot, env, ...hooks }
+  return {
+    web: new Child({
+      ...common,
+      name: 'web',
+      args: ['supervisor/web.mjs', command, '-p', String(settings.port), '-H', settings.host],
+      logFile: logFile('web'),
+      waitUntilReady: webIsReady(settings.host, settings.port),
+    }),
+    worker: new Child({
+      ...common,
+      name: 'worker',
+      args: ['--enable-source-maps', 'dist/worker.mjs'],
+      // A worker started again has the name it had, so what it held is its own at once. Not kept longer than we live:
+      // after us, the worker we left may still be letting go.
+      env: { ...env, WORKER_ID: randomUUID() },
+      logFile: logFile('worker'),
+      waitUntilReady: workerIsReady,
+    }),
+  }
+}

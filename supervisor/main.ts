@@ -1,0 +1,158 @@
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { setupToken } from '../lib/auth/setup-token'
+import { migrate } from '../prisma/migrate'
+import { buildIfStale } from './build'
+import { describeChildren, type Children } from './children'
+import { watchDatabase, type WatchHooks } from './database-watch'
+import { writeFileAtomically } from './files'
+import { actionsKey, loadMasterKey } from './master-key'
+import { plainMessage, PlainError } from './plain-error'
+import { openCluster, prepareDatabase, productDatabase, type Cluster } from './postgres'
+import { withClient } from './postgres-roles'
+import { assertPortsFree } from './preflight'
+import { cloneRoot } from './root'
+import { readSettings, type Settings } from './settings'
+import { makeStateDir } from './state-dir'
+import { watchForStop } from './stop-signals'
+
+const log = (line: string): void => console.log(line)
+
+/** What is up so far, in the order it was started; stopping goes the other way. */
+type Running = {
+  cluster?: Cluster
+  lock?: { release(): Promise<void> }
+  children?: Children
+  setupUrl?: string
+}
+
+await main()
+
+/** From nothing to an address to open; back to nothing on a signal. Ends the process. */
+async function main(): Promise<void> {
+  const startedAt = performance.now()
+  const running: Running = {}
+  const stopping = watchForStop({ onForce: () => killChildren(running), log })
+  let exitCode = 0
+  try {
+    const settings = readSettings(process.env, process.argv.includes('--dev'))
+    await start(settings, running, stopping.signal)
+    announce(settings, running, performance.now() - startedAt)
+    await stopping.asked
+  } catch (error) {
+    if (!stopping.signal.aborted) {
+      exitCode = 1
+      console.error(error instanceof PlainError ? error.message : describeUnexpected(error))
+    }
+  }
+  exitCode = (await stop(running)) ? exitCode : 1
+  process.exit(exitCode)
+}
+
+async function start(settings: Settings, running: Running, signal: AbortSignal): Promise<void> {
+  await assertPortsFree(settings)
+  signal.throwIfAborted()
+  makeStateDir(settings.stateDir)
+  const masterKey = loadMasterKey(settings.stateDir, settings.masterKey)
+  const onPid = (): void => writeStatus(settings, running)
+  const { cluster, lock } = await takeDatabase(settings.stateDir, { log, onBack: onPid }, signal)
+  Object.assign(running, { cluster, lock })
+  if (cluster.wasAdopted) log('The database of an earlier start was still running and is used on.')
+  signal.throwIfAborted()
+  await prepareDatabase(cluster, productDatabase)
+  const ownerUrl = cluster.ownerUrl()
+  const withWeb = !settings.isDev
+  const build = {
+    realtimePort: settings.realtimePort,
+    actionsKey: actionsKey(masterKey),
+    log,
+    withWeb,
+    signal,
+  }
+  await Promise.all([
+    migrate({ ownerUrl, log, directory: path.join(cloneRoot, 'prisma') }),
+    buildIfStale(build),
+  ])
+  signal.throwIfAborted()
+  running.children = describeChildren(settings, masterKey, cluster, { onPid, log })
+  await Promise.race([
+    Promise.all([running.children.worker.start(), running.children.web.start()]),
+    new Promise((_, reject) => signal.addEventListener('abort', reject, { once: true })),
+  ])
+  if (!(await hasOperator(ownerUrl)))
+    running.setupUrl = `${settings.publicUrl}/setup?token=${setupToken(masterKey)}`
+  writeStatus(settings, running)
+}
+
+/**
+ * The cluster under our lock: without it the server is another supervisor's, and not ours to stop. That one may be
+ * about to end (npm gives the prompt back before it has), so a refusal is final only after a while.
+ */
+async function takeDatabase(
+  stateDir: string,
+  hooks: WatchHooks,
+  signal: AbortSignal,
+): Promise<{ cluster: Cluster; lock: Running['lock'] }> {
+  const end = Date.now() + 5000
+  for (;;) {
+    try {
+      const cluster = await openCluster({ stateDir })
+      return { cluster, lock: await watchDatabase(cluster, hooks) }
+    } catch (error) {
+      if (Date.now() > end) throw error
+    }
+    await sleep(250, undefined, { signal })
+  }
+}
+
+async function hasOperator(ownerUrl: string): Promise<boolean> {
+  const sql = 'SELECT EXISTS (SELECT FROM users WHERE is_operator) AS found'
+  const { rows } = await withClient(ownerUrl, (client) => client.query<{ found: boolean }>(sql))
+  return rows[0]?.found === true
+}
+
+function announce(settings: Settings, { setupUrl }: Running, tookMs: number): void {
+  log(`Switchboard is ready in ${(tookMs / 1000).toFixed(1)} s: ${settings.publicUrl}`)
+  log(`Data and logs: ${settings.stateDir}`)
+  if (setupUrl !== undefined) log(`Set up your workspace with this link, it works once: ${setupUrl}`)
+  log('Press Ctrl-C to stop.')
+}
+
+/** @returns whether everything stopped as it should. */
+async function stop({ cluster, lock, children }: Running): Promise<boolean> {
+  try {
+    await Promise.all([children?.web.stop(), children?.worker.stop()])
+    await lock?.release()
+    await cluster?.stop()
+    return true
+  } catch (error) {
+    console.error(plainMessage(error))
+    return false
+  }
+}
+
+function killChildren({ children }: Running): void {
+  children?.web.kill()
+  children?.worker.kill()
+}
+
+/** For tests, which must find the processes of the product to end them. Owner's address and link are secrets: 0600. */
+function writeStatus(settings: Settings, { cluster, children, setupUrl }: Running): void {
+  if (settings.statusFile === undefined) return
+  const status = {
+    url: settings.publicUrl,
+    setupUrl,
+    pids: {
+      supervisor: process.pid,
+      web: children?.web.pid,
+      worker: children?.worker.pid,
+      database: cluster?.pid(),
+    },
+    databaseOwnerUrl: cluster?.ownerUrl(),
+  }
+  writeFileAtomically(settings.statusFile, JSON.stringify(status), 0o600)
+}
+
+function describeUnexpected(error: unknown): string {
+  return `Switchboard could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+}

@@ -1,0 +1,49 @@
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PlainError } from './plain-error'
+import { isPortFree } from './ports'
+import { readPidFile } from './postgres-server'
+import { isAlive } from './process-life'
+import type { Settings } from './settings'
+
+/** A database without a supervisor says that an earlier start was killed; its worker may take seconds to let go. */
+const patienceMs = { afterCleanStop: 1000, afterKill: 12_000 }
+
+/** @throws PlainError naming the setting, before anything is made, when a port of ours cannot be had. */
+export async function assertPortsFree(settings: Settings): Promise<void> {
+  const left = readPidFile(path.join(settings.stateDir, 'data'))
+  const isLeftOver = left !== undefined && isAlive(left.pid)
+  const end = Date.now() + (isLeftOver ? patienceMs.afterKill : patienceMs.afterCleanStop)
+  await assertFree('PORT', settings.port, settings.host, end)
+  await assertFree('REALTIME_PORT', settings.realtimePort, '127.0.0.1', end)
+}
+
+async function assertFree(
+  name: 'PORT' | 'REALTIME_PORT',
+  port: number,
+  host: string,
+  end: number,
+): Promise<void> {
+  for (;;) {
+    if (await canListen(name, port, host)) return
+    if (Date.now() > end) break
+    await sleep(100)
+  }
+  throw new PlainError(
+    `Port ${port} is taken by another program; stop it, or choose another port: ${name}=${port + 10} npm start`,
+  )
+}
+
+async function canListen(name: string, port: number, host: string): Promise<boolean> {
+  try {
+    return await isPortFree(port, host)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EACCES') {
+      throw new PlainError(`Port ${port} is reserved for the system; set ${name} to a number above 1023.`)
+    }
+    throw new PlainError(
+      `HOST=${host} is not an address of this machine (${code ?? 'unknown'}); set HOST=127.0.0.1.`,
+    )
+  }
+}
