@@ -1,0 +1,4 @@
+/** Time as a dependency, so that tests can step it. */
+export type Clock = { now(): Date }
+
+export const systemClock: Clock = { now: () => new Date() }

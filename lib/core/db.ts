@@ -1,0 +1,161 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createHash } from 'node:crypto'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { z } from 'zod'
+import type { Ctx } from './context'
+import { env } from './env'
+import { PrismaClient, type Prisma } from './generated/client'
+import { createLogger } from './logger'
+
+export type Tx = Prisma.TransactionClient
+
+/** PostgreSQL's codes for a serialisation failure and a deadlock: the transaction may simply be run again. */
+const retryable = new Set(['40001', '40P01'])
+
+const tenantOfTransaction = new AsyncLocalStorage<string>()
+
+/**
+ * Opens a tenant's transaction in one round trip: Prisma says only BEGIN, and the tenant must be set before its
+ * first statement. A pooled connection never keeps the setting, since it is local to the transaction.
+ */
+class TenantClient extends pg.Client {
+  // The overloads of pg's query cannot be restated; arguments pass through untouched.
+  override query = ((...args: unknown[]): unknown => {
+    const [first, ...rest] = args
+    const tenantId = tenantOfTransaction.getStore()
+    const run = pg.Client.prototype.query as unknown as (...all: unknown[]) => unknown
+    if (tenantId === undefined || !isBegin(first)) return run.call(this, ...args)
+    return run.call(this, beginFor(tenantId), ...rest.filter((value) => typeof value === 'function'))
+  }) as typeof pg.Client.prototype.query
+}
+
+const isBegin = (query: unknown): boolean =>
+  query === 'BEGIN' ||
+  (typeof query === 'object' && query !== null && 'text' in query && query.text === 'BEGIN')
+
+const beginFor = (tenantId: string): string =>
+  `BEGIN; SELECT set_config('app.tenant_id', '${z.uuid().parse(tenantId)}', true)`
+
+export type Database = {
+  pool: pg.Pool
+  prisma: PrismaClient
+  /** Takes failures that no caller waits for. */
+  reportError(error: unknown): void
+  close(): Promise<void>
+}
+
+export type DatabaseOptions = { url: string; poolSize: number; onError?: (error: unknown) => void }
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    Client: TenantClient,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'switchboard',
+  })
+  // An idle connection that dies must not take the process with it; the next query opens another.
+  pool.on('error', (error) => options.onError?.(error))
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementName })
+  const prisma = new PrismaClient({ adapter })
+  return {
+    pool,
+    prisma,
+    reportError: (error) => options.onError?.(error),
+    close: async () => {
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+const statementNames = new Map<string, string>()
+
+/** Prepared statements by a hash of their text; bounded, since a server keeps each one in memory. */
+function statementName(query: { sql: string }): string {
+  const known = statementNames.get(query.sql)
+  if (known !== undefined) return known
+  if (statementNames.size >= 500) statementNames.clear()
+  const name = createHash('sha1').update(query.sql).digest('base64url')
+  statementNames.set(query.sql, name)
+  return name
+}
+
+let shared: Database | undefined
+
+/** The process's own database, opened at first use. */
+export function database(): Database {
+  if (shared !== undefined) return shared
+  const log = createLogger({ name: 'database', level: env().LOG_LEVEL })
+  shared = openDatabase({
+    url: env().DATABASE_URL,
+    poolSize: env().DATABASE_POOL_SIZE,
+    onError: (error) => log.error({ err: error }, 'database connection failed'),
+  })
+  return shared
+}
+
+/** Lets tests put their own database in place of the process's. */
+export function useDatabase(other: Database | undefined): void {
+  shared = other
+}
+
+/**
+ * One transaction in which row-level security shows only the tenant's rows. Runs once more after a
+ * serialisation failure or a deadlock, so `run` must have no effects outside the transaction.
+ */
+export async function inTenant<T>(ctx: Pick<Ctx, 'tenantId'>, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const attempt = (): Promise<T> =>
+    tenantOfTransaction.run(ctx.tenantId, () =>
+      database().prisma.$transaction(run, { maxWait: 10_000, timeout: 15_000 }),
+    )
+  try {
+    return await attempt()
+  } catch (error) {
+    if (!isRetryable(error)) throw error
+    return attempt()
+  }
+}
+
+/** The same for SQL by hand, where Prisma is too slow. */
+export async function inTenantSql<T>(
+  ctx: Pick<Ctx, 'tenantId'>,
+  run: (client: pg.ClientBase) => Promise<T>,
+): Promise<T> {
+  const client = await database().pool.connect()
+  try {
+    await client.query(beginFor(ctx.tenantId))
+    const result = await run(client)
+    await client.query('COMMIT')
+    client.release()
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').then(
+      () => client.release(),
+      // A connection in an unknown state is closed rather than handed to another tenant.
+      (broken: Error) => client.release(broken),
+    )
+    throw error
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  let cause: unknown = error
+  for (let depth = 0; depth < 5 && typeof cause === 'object' && cause !== null; depth++) {
+    if ('code' in cause && (cause.code === 'P2034' || retryable.has(String(cause.code)))) return true
+    if ('originalCode' in cause && retryable.has(String(cause.originalCode))) return true
+    cause = 'cause' in cause ? cause.cause : undefined
+  }
+  return false
+}
+
+/** PostgreSQL's unique violation, as Prisma or pg says it. */
+export function isUniqueViolation(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    (error.code === 'P2002' || error.code === '23505')
+  )
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const flag = z.stringbool().default(false)
+
+/**
+ * Every setting of web and worker: name, meaning, default. The supervisor fills in what a person left out
+ * (addresses of the embedded database, the master key) before it starts the two.
+ */
+const EnvSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Address of the unprivileged role; row-level security binds it. */
+  DATABASE_URL: z.url(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  /** 32 bytes in base64; everything sealed in the database opens with it. */
+  MASTER_KEY: z
+    .base64()
+    .refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64'),
+  /** The address people type, used for links and cookies. */
+  PUBLIC_URL: z.url(),
+  /** Where the worker's realtime server listens on 127.0.0.1. */
+  REALTIME_PORT: port,
+  /** WhatsApp's address; another one is for tests and needs WHATSAPP_TRUST_ROOT. */
+  WHATSAPP_SOCKET_URL: z.url().optional(),
+  /** Base64 root key of the certificate chain at WHATSAPP_SOCKET_URL. */
+  WHATSAPP_TRUST_ROOT: z.base64().optional(),
+  /** Shrinks every time constant of the worker; accepted only with a loopback WHATSAPP_SOCKET_URL. */
+  TIME_SCALE: z.coerce.number().positive().max(1).default(1),
+  /** Names this worker among others; the supervisor gives a restarted one the name it had. */
+  WORKER_ID: z.string().min(1).max(100).optional(),
+  /** Whether the client address is read from X-Forwarded-For. */
+  TRUST_PROXY: flag,
+})
+export type Env = z.infer<typeof EnvSchema>
+
+let cached: Env | undefined
+
+/** Reads the process environment once. @throws Error naming each bad setting and what is expected. */
+export function env(source: NodeJS.ProcessEnv = process.env): Env {
+  if (cached !== undefined && source === process.env) return cached
+  const parsed = EnvSchema.safeParse(source)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`Settings are not usable:\n  ${lines.join('\n  ')}`)
+  }
+  if (source === process.env) cached = parsed.data
+  return parsed.data
+}

@@ -1,0 +1,29 @@
+export const membershipRoles = ['admin', 'manager', 'agent', 'viewer'] as const
+export type MembershipRole = (typeof membershipRoles)[number]
+
+export const permissions = [
+  'conversations:read',
+  'messages:read',
+  'messages:send',
+  'messages:record',
+  'sessions:read',
+  'sessions:manage',
+  'sessions:run',
+] as const
+export type Permission = (typeof permissions)[number]
+
+const read = ['conversations:read', 'messages:read', 'sessions:read'] as const
+const reply = [...read, 'messages:send'] as const
+const manage = [...reply] as const
+const administer = [...manage, 'sessions:manage'] as const
+
+/** Role → permissions. A right that is not listed is refused. */
+export const rolePermissions: Record<MembershipRole, readonly Permission[]> = {
+  viewer: read,
+  agent: reply,
+  manager: manage,
+  admin: administer,
+}
+
+/** What our own processes may do: record what happened, and run the numbers. */
+export const workerPermissions: readonly Permission[] = [...read, 'messages:record', 'sessions:run']

@@ -1,0 +1,111 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import pg from 'pg'
+
+export type MigrateOptions = {
+  ownerUrl: string
+  log?: (line: string) => void
+  /** The project's `prisma` folder; found from the working directory by default. */
+  directory?: string
+}
+
+const bookkeeping = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
+  migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
+  started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`
+
+/**
+ * Brings the database to the newest migration and installs the functions, as `owner`, one process at a time.
+ * Migrations are recorded the way Prisma records them, so that its own command line agrees.
+ * @throws Error naming the migration that failed or that was edited after it had been applied.
+ */
+export async function migrate(options: MigrateOptions): Promise<{ applied: string[] }> {
+  const directory = options.directory ?? path.resolve('prisma')
+  const client = new pg.Client({ connectionString: options.ownerUrl })
+  await client.connect()
+  try {
+    await client.query(`SELECT pg_advisory_lock(hashtextextended('switchboard:migrate', 0))`)
+    await client.query(bookkeeping)
+    const applied = await applyPending(client, path.join(directory, 'migrations'), options.log)
+    await installFunctions(client, path.join(directory, 'functions'))
+    await client.query('SELECT maintain_event_log()')
+    return { applied }
+  } finally {
+    await client.end()
+  }
+}
+
+/** Names of migrations in the order they apply. */
+export async function migrationNames(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+}
+
+async function applyPending(
+  client: pg.Client,
+  directory: string,
+  log: MigrateOptions['log'],
+): Promise<string[]> {
+  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+    'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  )
+  const known = new Map(rows.map((row) => [row.migration_name, row.checksum]))
+  const applied: string[] = []
+  for (const name of await migrationNames(directory)) {
+    const sql = await readFile(path.join(directory, name, 'migration.sql'), 'utf8')
+    const checksum = createHash('sha256').update(sql).digest('hex')
+    const before = known.get(name)
+    if (before === checksum) continue
+    if (before !== undefined) throw new Error(`Migration ${name} was edited after it had been applied.`)
+    await applyOne(client, name, sql, checksum)
+    log?.(`applied migration ${name}`)
+    applied.push(name)
+  }
+  return applied
+}
+
+/** One simple-protocol query: splitting at semicolons would break function bodies. */
+async function applyOne(client: pg.Client, name: string, sql: string, checksum: string): Promise<void> {
+  const record = (finished: boolean): Promise<unknown> =>
+    client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, CASE WHEN $4 THEN now() END, 1)`,
+      [randomUUID(), checksum, name, finished],
+    )
+  try {
+    if (sql.startsWith('-- no-transaction')) {
+      await client.query(sql)
+      await record(true)
+      return
+    }
+    await client.query('BEGIN')
+    await client.query(sql)
+    await record(true)
+    await client.query('COMMIT')
+  } catch (error) {
+    // The connection is closed by the caller, and an open transaction with it.
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`Migration ${name} failed and nothing of it was kept: ${reason}`, { cause: error })
+  }
+}
+
+/** Functions are installed whole at every start: they hold no state, and the files are what they are. */
+async function installFunctions(client: pg.Client, directory: string): Promise<void> {
+  const files = (await readdir(directory)).filter((file) => file.endsWith('.sql')).sort()
+  await client.query('BEGIN')
+  for (const file of files) {
+    await client.query(await readFile(path.join(directory, file), 'utf8'))
+  }
+  await client.query(`DO $$ DECLARE f record; BEGIN
+    FOR f IN SELECT p.oid::regprocedure AS signature FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      WHERE n.nspname = 'public' AND p.prosecdef AND p.proowner = 'owner'::regrole LOOP
+      EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f.signature);
+      EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO app', f.signature);
+    END LOOP;
+  END $$`)
+  await client.query('COMMIT')
+}
