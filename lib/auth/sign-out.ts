@@ -1,0 +1,7 @@
+import { hashToken } from '../core/crypto'
+import { database } from '../core/db'
+
+/** Ends the browser that holds this token, for good. */
+export async function signOut(token: string): Promise<void> {
+  await database().pool.query('SELECT end_sign_in($1)', [hashToken(token)])
+}

@@ -1,0 +1,42 @@
+import { headers } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
+import { v7 as uuid } from 'uuid'
+import type { Ctx } from '../core/context'
+import { DomainError, type ActionResult } from '../core/errors'
+import { log } from './log'
+import { authenticate } from './member'
+import { isSameOrigin } from './origin'
+
+/** A server action for everybody: maps whatever a verb throws to an answer the form can show. */
+export function publicAction<Args extends unknown[], T>(
+  run: (...args: Args) => Promise<T>,
+): (...args: Args) => Promise<ActionResult<T>> {
+  return async (...args) => {
+    const requestId = uuid()
+    try {
+      if (!isSameOrigin(await headers())) throw new DomainError('FORBIDDEN', 'notAllowed')
+      return { ok: true, data: await run(...args) }
+    } catch (error) {
+      unstable_rethrow(error)
+      return { ok: false, error: toActionError(error, requestId) }
+    }
+  }
+}
+
+/** A server action of a tenant: authenticates, then hands the verb its context. */
+export function tenantAction<Input, T>(
+  verb: (ctx: Ctx, input: Input) => Promise<T>,
+): (slug: string, input: Input) => Promise<ActionResult<T>> {
+  return publicAction(async (slug: string, input: Input) => {
+    const member = await authenticate(slug)
+    return verb(member.ctx, input)
+  })
+}
+
+function toActionError(error: unknown, requestId: string) {
+  if (error instanceof DomainError && error.code !== 'INTERNAL') {
+    return { code: error.code, reason: error.reason, fields: error.fields, requestId }
+  }
+  log().error({ err: error, requestId }, 'action failed')
+  return { code: 'INTERNAL' as const, reason: 'internal', requestId }
+}
