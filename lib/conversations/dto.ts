@@ -1,0 +1,21 @@
+import type { MessageDirection } from '../messages/status'
+import type { SessionStatus } from '../sessions/status'
+
+/** One row of the inbox. Times are ISO 8601 in UTC. */
+export type ConversationDto = {
+  id: string
+  session: { id: string; name: string; status: SessionStatus }
+  contact: {
+    id: string
+    /** What the customer calls themselves; null when only the address is known. */
+    name: string | null
+    /** E.164 digits with a leading plus; null when only the LID is known. */
+    phoneNumber: string | null
+  }
+  lastMessage: { text: string | null; direction: MessageDirection; ack: number } | null
+  lastMessageAt: string | null
+  unreadCount: number
+}
+
+/** Latest first; `before` is the cursor of the next older page, null at the end. */
+export type InboxPageDto = { conversations: ConversationDto[]; before: string | null; unreadTotal: number }

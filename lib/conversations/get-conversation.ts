@@ -1,0 +1,18 @@
+import { notFound } from '../core/errors'
+import { defineVerb } from '../core/verb'
+import type { ConversationDto } from './dto'
+import { conversationShape, toConversationDto } from './internal/to-dto'
+import { ConversationIdInput } from './schema'
+
+export const getConversation = defineVerb({
+  permission: 'conversations:read',
+  input: ConversationIdInput,
+  run: async ({ ctx, tx, input }): Promise<ConversationDto> => {
+    const row = await tx.conversation.findFirst({
+      where: { tenantId: ctx.tenantId, id: input.conversationId, deletedAt: null },
+      include: conversationShape,
+    })
+    if (row === null) throw notFound('conversation')
+    return toConversationDto(row)
+  },
+})

@@ -1,0 +1,36 @@
+import { decodeCursor, encodeCursor } from '../core/pagination'
+import { defineVerb } from '../core/verb'
+import type { InboxPageDto } from './dto'
+import { conversationShape, toConversationDto } from './internal/to-dto'
+import { ListConversationsInput } from './schema'
+
+const pageSize = 50
+
+/** Conversations that hold a message, latest first, one keyset page. */
+export const getInboxPage = defineVerb({
+  permission: 'conversations:read',
+  input: ListConversationsInput,
+  run: async ({ ctx, tx, input }): Promise<InboxPageDto> => {
+    const cursor = input.before === undefined ? null : decodeCursor(input.before)
+    const living = { tenantId: ctx.tenantId, deletedAt: null, lastMessageAt: { not: null } }
+    const rows = await tx.conversation.findMany({
+      where: {
+        ...living,
+        ...(cursor && {
+          OR: [{ lastMessageAt: { lt: cursor.at } }, { lastMessageAt: cursor.at, id: { lt: cursor.id } }],
+        }),
+      },
+      include: conversationShape,
+      orderBy: [{ lastMessageAt: 'desc' }, { id: 'desc' }],
+      take: pageSize + 1,
+    })
+    const unreadTotal = await tx.conversation.count({ where: { ...living, unreadCount: { gt: 0 } } })
+    const page = rows.slice(0, pageSize)
+    const last = rows.length > pageSize ? page.at(-1) : undefined
+    return {
+      conversations: page.map(toConversationDto),
+      before: last?.lastMessageAt ? encodeCursor(last.lastMessageAt, last.id) : null,
+      unreadTotal,
+    }
+  },
+})

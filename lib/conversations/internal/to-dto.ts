@@ -1,0 +1,26 @@
+import type { Prisma } from '../../core/generated/client'
+import type { ConversationDto } from '../dto'
+
+export const conversationShape = {
+  session: { select: { id: true, name: true, status: true } },
+  contact: { select: { id: true, name: true, aliases: { select: { kind: true, value: true } } } },
+  lastMessage: { select: { text: true, direction: true, ack: true } },
+} satisfies Prisma.ConversationInclude
+
+type Row = Prisma.ConversationGetPayload<{ include: typeof conversationShape }>
+
+export function toConversationDto(row: Row): ConversationDto {
+  const phone = row.contact.aliases.find((alias) => alias.kind === 'phone')?.value
+  return {
+    id: row.id,
+    session: row.session,
+    contact: {
+      id: row.contact.id,
+      name: row.contact.name,
+      phoneNumber: phone === undefined ? null : `+${phone}`,
+    },
+    lastMessage: row.lastMessage,
+    lastMessageAt: row.lastMessageAt?.toISOString() ?? null,
+    unreadCount: row.unreadCount,
+  }
+}

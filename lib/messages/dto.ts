@@ -1,0 +1,22 @@
+import type { MessageDirection, MessageStatus } from './status'
+
+/** One bubble. Times are ISO 8601 in UTC. */
+export type MessageDto = {
+  id: string
+  conversationId: string
+  direction: MessageDirection
+  /** Null when the message is of a kind we cannot show yet. */
+  text: string | null
+  type: string
+  status: MessageStatus
+  /** −1 failed, 0 pending, 1 sent, 2 delivered, 3 read, 4 played. */
+  ack: number
+  /** Key of the message file under `messageErrors`. */
+  errorReason: string | null
+  /** The colleague who wrote it, null for customers and for the owner's own phone. */
+  sentByName: string | null
+  at: string
+}
+
+/** Newest first. `before` is the cursor of the next older page, null at the beginning of the thread. */
+export type ThreadPageDto = { messages: MessageDto[]; before: string | null }

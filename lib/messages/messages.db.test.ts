@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { getInboxPage } from '../conversations/get-inbox-page'
+import { markConversationRead } from '../conversations/mark-conversation-read'
+import type { Lease } from '../sessions/leases'
+import {
+  conversationWith,
+  inboundText,
+  linkedSession,
+  openWorld,
+  type TestTenant,
+  type World,
+} from '../testing/world'
+import { getThreadPage } from './get-thread-page'
+import { applyAcks, claimQueuedMessage, findSentText, requeueUnanswered } from './outbox'
+import { recordInboundMessages } from './record-inbound-messages'
+import { sendMessage } from './send-message'
+
+let world: World
+let tenant: TestTenant
+let lease: Lease
+
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  tenant = await world.tenant()
+  lease = await linkedSession(world, tenant)
+})
+
+const events = async (kind: string): Promise<number> => {
+  const { rowCount } = await world.owner.query('SELECT 1 FROM event_log WHERE tenant_id = $1 AND kind = $2', [
+    tenant.id,
+    kind,
+  ])
+  return rowCount ?? 0
+}
+const key = (): string => crypto.randomUUID()
+
+describe('what a customer writes', () => {
+  it('is stored once, counted once and told once, however often WhatsApp delivers it', async () => {
+    const message = inboundText('hi')
+    expect(await recordInboundMessages(tenant.worker, lease.sessionId, [message, message])).toEqual({
+      recorded: 1,
+    })
+    expect(await recordInboundMessages(tenant.worker, lease.sessionId, [message])).toEqual({ recorded: 0 })
+    const { conversations, unreadTotal } = await getInboxPage(tenant.ctx(), {})
+    expect(conversations).toMatchObject([{ unreadCount: 1, lastMessage: { text: 'hi' } }])
+    expect(unreadTotal).toBe(1)
+    expect(await events('message.recorded')).toBe(1)
+  })
+
+  it('finds the same person by phone and by LID', async () => {
+    const phone = '15557770001'
+    const both = { contact: { phone, lid: '42', name: 'Ana' } }
+    await recordInboundMessages(tenant.worker, lease.sessionId, [
+      inboundText('by phone', phone),
+      inboundText('by both', phone, both),
+      inboundText('by lid', phone, { contact: { phone: null, lid: '42', name: null }, chatJid: '42@lid' }),
+    ])
+    const { conversations } = await getInboxPage(tenant.ctx(), {})
+    expect(conversations).toHaveLength(1)
+    expect(conversations[0]).toMatchObject({ unreadCount: 3, contact: { phoneNumber: `+${phone}` } })
+  })
+
+  it('does not become the last message when it was written earlier', async () => {
+    const phone = '15557770002'
+    await recordInboundMessages(tenant.worker, lease.sessionId, [
+      inboundText('new', phone),
+      inboundText('old', phone, { at: new Date(Date.now() - 60_000) }),
+    ])
+    const [conversation] = (await getInboxPage(tenant.ctx(), {})).conversations
+    expect(conversation?.lastMessage?.text).toBe('new')
+    const { messages } = await getThreadPage(tenant.ctx(), { conversationId: conversation?.id ?? '' })
+    expect(messages.map((message) => message.text)).toEqual(['new', 'old'])
+  })
+
+  it('is kept even when it holds what PostgreSQL refuses', async () => {
+    await conversationWith(world, tenant, lease, 'a\u0000b\ud800c')
+    const [conversation] = (await getInboxPage(tenant.ctx(), {})).conversations
+    expect(conversation?.lastMessage?.text).toBe('ab\ufffdc')
+  })
+})
+
+describe('a reply', () => {
+  it('is one message for one key, waits as queued, and becomes the last message', async () => {
+    const conversationId = await conversationWith(world, tenant, lease)
+    const input = { conversationId, text: 'on my way', idempotencyKey: key() }
+    const first = await sendMessage(tenant.ctx('agent'), input)
+    const second = await sendMessage(tenant.ctx('agent'), input)
+    expect(second).toEqual(first)
+    expect(first).toMatchObject({ status: 'queued', ack: 0, sentByName: 'Acme agent' })
+    const [conversation] = (await getInboxPage(tenant.ctx(), {})).conversations
+    expect(conversation?.lastMessage).toMatchObject({ text: 'on my way', direction: 'out', ack: 0 })
+  })
+
+  it('is refused to a viewer', async () => {
+    const conversationId = await conversationWith(world, tenant, lease)
+    const send = sendMessage(tenant.ctx('viewer'), { conversationId, text: 'no', idempotencyKey: key() })
+    await expect(send).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  it.each([
+    ['text', { text: '  ' }],
+    ['conversationId', { conversationId: 'x' }],
+    ['idempotencyKey', { idempotencyKey: '' }],
+  ])('names the field when %s is bad', async (field, bad) => {
+    const conversationId = await conversationWith(world, tenant, lease)
+    const send = sendMessage(tenant.ctx(), { conversationId, text: 'x', idempotencyKey: key(), ...bad })
+    await expect(send).rejects.toMatchObject({ code: 'INVALID', fields: { [field]: expect.any(Array) } })
+  })
+
+  it('cannot leave from a number that was never linked', async () => {
+    const conversationId = await conversationWith(world, tenant, lease)
+    await world.owner.query('UPDATE whatsapp_sessions SET phone_number = NULL WHERE id = $1', [
+      lease.sessionId,
+    ])
+    const send = sendMessage(tenant.ctx(), { conversationId, text: 'x', idempotencyKey: key() })
+    await expect(send).rejects.toMatchObject({ code: 'PRECONDITION', reason: 'sessionNotLinked' })
+  })
+})
+
+describe('the outbox', () => {
+  const queue = async (...texts: string[]): Promise<string> => {
+    const conversationId = await conversationWith(world, tenant, lease)
+    for (const text of texts) await sendMessage(tenant.ctx(), { conversationId, text, idempotencyKey: key() })
+    return conversationId
+  }
+  const newest = async (conversationId: string) =>
+    (await getThreadPage(tenant.ctx(), { conversationId })).messages[0]
+
+  it('hands out each message once, oldest first', async () => {
+    await queue('a', 'b')
+    const claims = await Promise.all([1, 2, 3].map(() => claimQueuedMessage(tenant.worker, lease)))
+    expect(claims.map((claim) => claim?.text ?? null).sort()).toEqual(['a', 'b', null])
+  })
+
+  it('hands out nothing under a stale lease', async () => {
+    await queue('a')
+    expect(await claimQueuedMessage(tenant.worker, { ...lease, epoch: 0n })).toBeNull()
+  })
+
+  it('only ever raises the tick', async () => {
+    const conversationId = await queue('a')
+    const claim = await claimQueuedMessage(tenant.worker, lease)
+    const waId = claim?.waId ?? ''
+    for (const ack of [1, 3, 2, 1] as const) await applyAcks(tenant.worker, lease.sessionId, [{ waId, ack }])
+    expect(await newest(conversationId)).toMatchObject({ ack: 3, status: 'sent' })
+    await applyAcks(tenant.worker, lease.sessionId, [{ waId, ack: -1, errorCode: 463 }])
+    expect(await newest(conversationId)).toMatchObject({ ack: 3, status: 'sent', errorReason: null })
+    expect(await events('message.updated')).toBe(2)
+  })
+
+  it('says in words why a message was refused', async () => {
+    const conversationId = await queue('a')
+    const waId = (await claimQueuedMessage(tenant.worker, lease))?.waId ?? ''
+    await applyAcks(tenant.worker, lease.sessionId, [{ waId, ack: -1, errorCode: 463 }])
+    expect(await newest(conversationId)).toMatchObject({
+      ack: -1,
+      status: 'failed',
+      errorReason: 'contactMustWriteFirst',
+    })
+  })
+
+  it('sends again, under the same id, what nobody answered', async () => {
+    await queue('a')
+    const first = await claimQueuedMessage(tenant.worker, lease)
+    expect(await requeueUnanswered(tenant.worker, lease, 60_000)).toBe(0)
+    await world.owner.query(`ALTER TABLE messages DISABLE TRIGGER touch_updated_at`)
+    await world.owner.query(`UPDATE messages SET updated_at = now() - interval '2 minutes' WHERE id = $1`, [
+      first?.id,
+    ])
+    await world.owner.query(`ALTER TABLE messages ENABLE TRIGGER touch_updated_at`)
+    expect(await requeueUnanswered(tenant.worker, lease, 60_000)).toBe(1)
+    expect(await claimQueuedMessage(tenant.worker, lease)).toEqual(first)
+    expect(await findSentText(tenant.worker, lease.sessionId, first?.waId ?? '')).toBe('a')
+  })
+})
+
+it('pages a long thread without a gap or a repeat', async () => {
+  const phone = '15557770003'
+  const at = new Date('2026-01-01T10:00:00Z')
+  const texts = Array.from({ length: 120 }, (_, n) => `m${n}`)
+  // Three messages share each second, so that the page edge falls among equal times.
+  await recordInboundMessages(
+    tenant.worker,
+    lease.sessionId,
+    texts.map((text, n) =>
+      inboundText(text, phone, { at: new Date(at.getTime() + Math.floor(n / 3) * 1000) }),
+    ),
+  )
+  const [conversation] = (await getInboxPage(tenant.ctx(), {})).conversations
+  const seen: (string | null)[] = []
+  let before: string | null | undefined
+  do {
+    const page = await getThreadPage(tenant.ctx(), {
+      conversationId: conversation?.id ?? '',
+      ...(before != null && { before }),
+    })
+    seen.push(...page.messages.map((message) => message.text))
+    before = page.before
+  } while (before !== null)
+  expect(seen.toReversed()).toEqual(texts)
+})
+
+it('marks a conversation read once', async () => {
+  const conversationId = await conversationWith(world, tenant, lease)
+  await markConversationRead(tenant.ctx('agent'), { conversationId })
+  await markConversationRead(tenant.ctx('agent'), { conversationId })
+  expect((await getInboxPage(tenant.ctx(), {})).unreadTotal).toBe(0)
+  expect(await events('conversation.updated')).toBe(1)
+})

@@ -1,0 +1,110 @@
+import type { ClientBase } from 'pg'
+import { v7 as uuid } from 'uuid'
+import { resolveContact, type ContactAddresses } from '../contacts/resolve-contact'
+import type { Ctx } from '../core/context'
+import { inTenantSql } from '../core/db'
+import { ringDoorbell } from '../core/doorbell'
+import type { PendingEvent } from '../core/events'
+import { requirePermission } from '../core/verb'
+import { storableText } from '../whatsapp/text'
+import type { MessageIdentity } from './internal/identity'
+import { textLimit } from './schema'
+
+/** A message as WhatsApp delivered it, live or kept while we were away: both are stored alike. */
+export type InboundMessage = MessageIdentity & {
+  chatJid: string
+  contact: ContactAddresses
+  type: string
+  text: string | null
+  at: Date
+}
+
+/**
+ * Stores what WhatsApp delivered to one session: message, conversation, unread count and events commit together,
+ * and a message that is there already changes nothing. Answers how many were new.
+ */
+export async function recordInboundMessages(
+  ctx: Ctx,
+  sessionId: string,
+  batch: readonly InboundMessage[],
+): Promise<{ recorded: number }> {
+  requirePermission(ctx, 'messages:record')
+  if (batch.length === 0) return { recorded: 0 }
+  const events = await inTenantSql(ctx, async (client) => {
+    const pending: PendingEvent[] = []
+    for (const message of batch) {
+      const event = await recordOne(client, ctx.tenantId, sessionId, message)
+      if (event !== null) pending.push(event)
+    }
+    await client.query(
+      `INSERT INTO event_log (tenant_id, kind, ids)
+       SELECT $1, e.kind, e.ids FROM jsonb_to_recordset($2::jsonb) AS e (kind text, ids jsonb)`,
+      [ctx.tenantId, JSON.stringify(pending)],
+    )
+    return pending
+  })
+  if (events.length > 0) ringDoorbell('events')
+  return { recorded: events.length }
+}
+
+async function recordOne(
+  client: ClientBase,
+  tenantId: string,
+  sessionId: string,
+  message: InboundMessage,
+): Promise<PendingEvent | null> {
+  const contactId = await resolveContact(client, tenantId, message.contact)
+  const conversationId = await openConversation(client, tenantId, sessionId, contactId, message.chatJid)
+  const id = uuid()
+  const inserted = await client.query(
+    `INSERT INTO messages (tenant_id, id, session_id, conversation_id, wa_id, from_me, participant, direction,
+       chat_jid, type, text, status, ack, wa_timestamp)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+     ON CONFLICT (tenant_id, session_id, wa_id, from_me, participant) DO NOTHING`,
+    [
+      tenantId,
+      id,
+      sessionId,
+      conversationId,
+      message.waId,
+      message.fromMe,
+      message.participant,
+      message.fromMe ? 'out' : 'in',
+      message.chatJid,
+      message.type,
+      message.text === null ? null : storableText(message.text, textLimit),
+      message.fromMe ? 'sent' : 'received',
+      message.fromMe ? 1 : 0,
+      message.at,
+    ],
+  )
+  if (inserted.rowCount === 0) return null
+  // A message that was written earlier but arrives later must not become the last one.
+  await client.query(
+    `UPDATE conversations SET
+       last_message_id = CASE WHEN last_message_at IS NULL OR last_message_at <= $2 THEN $3 ELSE last_message_id END,
+       last_message_at = greatest(last_message_at, $2),
+       unread_count = unread_count + $4
+     WHERE id = $1`,
+    [conversationId, message.at, id, message.fromMe ? 0 : 1],
+  )
+  return { kind: 'message.recorded', ids: { messageId: id, conversationId, sessionId } }
+}
+
+async function openConversation(
+  client: ClientBase,
+  tenantId: string,
+  sessionId: string,
+  contactId: string,
+  chatJid: string,
+): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO conversations (tenant_id, id, session_id, contact_id, chat_jid) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (tenant_id, session_id, contact_id) DO UPDATE SET chat_jid = excluded.chat_jid, deleted_at = NULL
+     RETURNING id`,
+    [tenantId, uuid(), sessionId, contactId, chatJid],
+  )
+  const row = rows[0]
+  if (row === undefined) throw new Error('The conversation was neither made nor found')
+  return row.id
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** WhatsApp shows at most 65,536 characters of text. */
+export const textLimit = 65_536
+
+export const SendMessageInput = z.strictObject({
+  conversationId: z.uuid('invalid'),
+  text: z.string().trim().min(1, 'required').max(textLimit, 'tooLong'),
+  /** Made by the composer once per press of Send, so that a repeated request stays one message. */
+  idempotencyKey: z.uuid('invalid'),
+})
+export type SendMessageInput = z.infer<typeof SendMessageInput>
+
+export const ListMessagesInput = z.strictObject({
+  conversationId: z.uuid('invalid'),
+  before: z.string().max(200, 'tooLong').optional(),
+})
+export type ListMessagesInput = z.infer<typeof ListMessagesInput>

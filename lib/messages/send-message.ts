@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
+import { userIdOf } from '../core/context'
+import type { Tx } from '../core/db'
+import { DomainError, notFound } from '../core/errors'
+import { defineVerb } from '../core/verb'
+import { storableText } from '../whatsapp/text'
+import type { MessageDto } from './dto'
+import { messageShape, toMessageDto } from './internal/to-dto'
+import { SendMessageInput, textLimit } from './schema'
+
+/** An id as WhatsApp's own web client makes them: a fixed start and 18 random hex digits. */
+const newWaId = (): string => `3EB0${randomBytes(9).toString('hex').toUpperCase()}`
+
+/**
+ * Stores a reply as `queued`, with the id it will have on WhatsApp; the worker that holds the number sends it.
+ * Asked again with the same idempotency key it answers with the message that is already there.
+ */
+export const sendMessage = defineVerb({
+  permission: 'messages:send',
+  input: SendMessageInput,
+  run: async ({ ctx, tx, input, emit, ring }): Promise<MessageDto> => {
+    const { tenantId } = ctx
+    const conversation = await tx.conversation.findFirst({
+      where: { tenantId, id: input.conversationId, deletedAt: null },
+      include: { session: { select: { id: true, deletedAt: true, phoneNumber: true } } },
+    })
+    if (conversation === null) throw notFound('conversation')
+    if (conversation.session.deletedAt !== null || conversation.session.phoneNumber === null) {
+      throw new DomainError('PRECONDITION', 'sessionNotLinked')
+    }
+    const id = uuid()
+    const now = new Date()
+    const inserted = await tx.message.createMany({
+      data: {
+        tenantId,
+        id,
+        sessionId: conversation.sessionId,
+        conversationId: conversation.id,
+        waId: newWaId(),
+        fromMe: true,
+        direction: 'out',
+        chatJid: conversation.chatJid,
+        type: 'text',
+        text: storableText(input.text, textLimit),
+        status: 'queued',
+        sentBy: userIdOf(ctx),
+        idempotencyKey: input.idempotencyKey,
+        waTimestamp: now,
+      },
+      skipDuplicates: true,
+    })
+    const message = await findByKey(tx, tenantId, input.idempotencyKey)
+    if (message.conversationId !== conversation.id) throw new DomainError('CONFLICT', 'badRequest')
+    if (inserted.count === 0) return toMessageDto(message)
+    await tx.conversation.update({
+      where: { tenantId_id: { tenantId, id: conversation.id } },
+      data: { lastMessageId: id, lastMessageAt: now },
+    })
+    const ids = { messageId: id, conversationId: conversation.id, sessionId: conversation.sessionId }
+    emit({ kind: 'message.recorded', ids })
+    ring('outbox')
+    return toMessageDto(message)
+  },
+})
+
+const findByKey = (tx: Tx, tenantId: string, idempotencyKey: string) =>
+  tx.message.findUniqueOrThrow({
+    where: { tenantId_idempotencyKey: { tenantId, idempotencyKey } },
+    include: messageShape,
+  })

@@ -1,0 +1,17 @@
+/** Ours to know: what has become of a message we were asked to send, or `received` for theirs. */
+export const messageStatuses = ['received', 'queued', 'sending', 'sent', 'failed'] as const
+export type MessageStatus = (typeof messageStatuses)[number]
+
+export const messageDirections = ['in', 'out'] as const
+export type MessageDirection = (typeof messageDirections)[number]
+
+/** WhatsApp's to say, and only ever rising: a late lower receipt changes nothing. */
+export const ack = { failed: -1, pending: 0, sent: 1, delivered: 2, read: 3, played: 4 } as const
+export type Ack = (typeof ack)[keyof typeof ack]
+
+export const tickNames = ['failed', 'waiting', 'sent', 'delivered', 'read'] as const
+export type TickName = (typeof tickNames)[number]
+
+/** The tick an outbound bubble shows: played looks like read. */
+export const tickOf = (value: number): TickName =>
+  value < 0 ? 'failed' : (tickNames[Math.min(value, ack.read) + 1] ?? 'waiting')

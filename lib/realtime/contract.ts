@@ -1,0 +1,36 @@
+/** What crosses the socket between a browser and the worker. Facts are thin: ids only, never text. */
+export const eventKinds = [
+  'tenant.created',
+  'session.created',
+  'session.updated',
+  'conversation.updated',
+  'message.recorded',
+  'message.updated',
+] as const
+export type EventKind = (typeof eventKinds)[number]
+
+export type EventIds = Record<string, string>
+
+/** A committed fact; `cursor` is its place in the log, to be sent back after a cut. */
+export type EventDto = { cursor: string; kind: EventKind; ids: EventIds; at: string }
+
+/** A live fact that is not stored: a QR code, typing, presence. */
+export type LiveDto =
+  | {
+      kind: 'session.qr'
+      ids: { sessionId: string }
+      payload: { qr: string; expiresAt: string; attempt: number; attempts: number }
+    }
+  | { kind: 'session.linking'; ids: { sessionId: string }; payload: Record<string, never> }
+
+export type ServerToClient = {
+  events: (batch: EventDto[]) => void
+  live: (message: LiveDto) => void
+  /** There is no cursor to replay from, or it is too old: read everything again, and go on from this one. */
+  resync: (cursor: string) => void
+}
+
+/** A ticket is good for one connection within 60 s; the cursor asks for what was missed. */
+export type SocketAuth = { ticket: string; cursor?: string }
+
+export const socketPath = '/socket.io'

@@ -1,0 +1,10 @@
+import { defineVerb } from '../core/verb'
+import { setDesired } from './internal/set-desired'
+import { SessionIdInput } from './schema'
+
+/** Switches a number off. It stays linked: WhatsApp keeps what arrives meanwhile. */
+export const disconnectSession = defineVerb({
+  permission: 'sessions:manage',
+  input: SessionIdInput,
+  run: (args) => setDesired(args, 'disconnected', () => 'disconnected'),
+})

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+
+export const CreateSessionInput = z.strictObject({
+  name: z.string().trim().min(1, 'required').max(60, 'tooLong'),
+})
+export type CreateSessionInput = z.infer<typeof CreateSessionInput>
+
+export const SessionIdInput = z.strictObject({ sessionId: z.uuid('invalid') })
+export type SessionIdInput = z.infer<typeof SessionIdInput>

@@ -1,0 +1,33 @@
+/** Where a linked number stands. The worker reports it; people only ever ask for a desired state. */
+export const sessionStatuses = [
+  'disconnected',
+  'connecting',
+  'qr',
+  'connected',
+  'qr_expired',
+  'passkey_required',
+  'restricted',
+  'logged_out',
+  'already_linked',
+  'needs_attention',
+  'error',
+] as const
+export type SessionStatus = (typeof sessionStatuses)[number]
+
+export const desiredStates = ['connected', 'disconnected'] as const
+export type DesiredState = (typeof desiredStates)[number]
+
+/** States in which a person has to do something before the number works again. */
+export const needsPerson: Record<SessionStatus, boolean> = {
+  disconnected: false,
+  connecting: false,
+  qr: true,
+  connected: false,
+  qr_expired: true,
+  passkey_required: true,
+  restricted: true,
+  logged_out: true,
+  already_linked: true,
+  needs_attention: true,
+  error: true,
+}

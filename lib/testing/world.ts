@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { v7 as uuid } from 'uuid'
+import type { Actor, Ctx } from '../core/context'
+import { openDatabase, useDatabase, type Database } from '../core/db'
+import type { MembershipRole } from '../core/permissions'
+import { recordInboundMessages, type InboundMessage } from '../messages/record-inbound-messages'
+import type { Lease } from '../sessions/leases'
+import { phoneJid } from '../whatsapp/jid'
+import { createTestDatabase, type TestDatabase } from './database'
+
+/** A tenant of a test with one person of each role. */
+export type TestTenant = {
+  id: string
+  slug: string
+  userIds: Record<MembershipRole, string>
+  ctx(role?: MembershipRole): Ctx
+  worker: Ctx
+}
+
+export type World = {
+  db: TestDatabase
+  database: Database
+  /** As `owner`, whom no policy binds. */
+  owner: pg.Client
+  tenant(name?: string): Promise<TestTenant>
+  close(): Promise<void>
+}
+
+/** A database of its own for one suite, put in place of the process's. */
+export async function openWorld(): Promise<World> {
+  const db = await createTestDatabase()
+  const database = openDatabase({ url: db.appUrl, poolSize: 10 })
+  useDatabase(database)
+  const owner = new pg.Client({ connectionString: db.ownerUrl })
+  await owner.connect()
+  return {
+    db,
+    database,
+    owner,
+    tenant: (name = 'Acme') => makeTenant(owner, name),
+    close: async () => {
+      useDatabase(undefined)
+      await database.close()
+      await owner.end()
+      await db.drop()
+    },
+  }
+}
+
+async function makeTenant(owner: pg.Client, name: string): Promise<TestTenant> {
+  const id = uuid()
+  const slug = `t-${id.slice(-12)}`
+  await owner.query('INSERT INTO tenants (id, name, slug) VALUES ($1, $2, $3)', [id, name, slug])
+  const userIds = { admin: uuid(), manager: uuid(), agent: uuid(), viewer: uuid() }
+  for (const [role, userId] of Object.entries(userIds)) {
+    await owner.query('INSERT INTO users (id, email, name) VALUES ($1, $2, $3)', [
+      userId,
+      `${role}-${userId}@example.test`,
+      `${name} ${role}`,
+    ])
+    await owner.query('INSERT INTO memberships (tenant_id, id, user_id, role) VALUES ($1, $2, $3, $4)', [
+      id,
+      uuid(),
+      userId,
+      role,
+    ])
+  }
+  const ctxOf = (actor: Actor): Ctx => ({ tenantId: id, actor, requestId: randomUUID() })
+  return {
+    id,
+    slug,
+    userIds,
+    ctx: (role = 'admin') => ctxOf({ kind: 'user', userId: userIds[role], role }),
+    worker: ctxOf({ kind: 'worker', workerId: 'test' }),
+  }
+}
+
+/** A linked number of the tenant, held under a lease. */
+export async function linkedSession(world: World, tenant: TestTenant, phone = '15550001111'): Promise<Lease> {
+  const sessionId = uuid()
+  await world.owner.query(
+    `INSERT INTO whatsapp_sessions (tenant_id, id, name, phone_number, desired, status, lease_owner, lease_epoch,
+       lease_expires_at) VALUES ($1, $2, $3, $4, 'connected', 'connected', 'test', 1, now() + interval '1 hour')`,
+    [tenant.id, sessionId, `Number ${sessionId.slice(-6)}`, phone],
+  )
+  return { tenantId: tenant.id, sessionId, epoch: 1n }
+}
+
+export const inboundText = (text: string, from = '15552223333', overrides: Partial<InboundMessage> = {}) => ({
+  waId: `TEST${uuid()}`,
+  fromMe: false,
+  participant: null,
+  chatJid: phoneJid(from),
+  contact: { phone: from, lid: null, name: 'Customer' },
+  type: 'text',
+  text,
+  at: new Date(),
+  ...overrides,
+})
+
+/** A conversation that a customer began, and its id. */
+export async function conversationWith(
+  world: World,
+  tenant: TestTenant,
+  lease: Lease,
+  text = 'hello',
+): Promise<string> {
+  const message = inboundText(text)
+  await recordInboundMessages(tenant.worker, lease.sessionId, [message])
+  const { rows } = await world.owner.query<{ conversation_id: string }>(
+    'SELECT conversation_id FROM messages WHERE tenant_id = $1 AND wa_id = $2',
+    [tenant.id, message.waId],
+  )
+  const conversationId = rows[0]?.conversation_id
+  if (conversationId === undefined) throw new Error('The message was not recorded')
+  return conversationId
+}
