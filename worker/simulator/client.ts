@@ -1,0 +1,85 @@
+import type {
+  AccountSummary,
+  EventOf,
+  FailedQuery,
+  FaultInput,
+  LedgerEntry,
+  PhoneInput,
+  PhoneNumber,
+  ReadInput,
+  ScanInput,
+  SendTextInput,
+  SimulatorEvent,
+  SimulatorEventKind,
+  SimulatorStats,
+  UnknownStanza,
+  WaitForInput,
+} from './contract'
+
+export type * from './contract'
+
+/** Long polls last at most 60 s on the server; anything longer means that the simulator hangs. */
+const REQUEST_TIMEOUT_MS = 70_000
+
+/** The simulator refused: `field` names the wrong input, if it was one. */
+export class SimulatorError extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+    readonly field?: string,
+  ) {
+    super(message)
+    this.name = 'SimulatorError'
+  }
+}
+
+export type SimulatorClient = ReturnType<typeof createSimulatorClient>
+
+/** Remote control of a running simulator: the phones' side of the conversation. */
+export function createSimulatorClient(controlUrl: string) {
+  const call = <Result>(operation: string, input: object = {}) => post<Result>(controlUrl, operation, input)
+  return {
+    /** Links the connection that shows this QR to the phone; resolves when the client has confirmed it. */
+    scan: (input: ScanInput) => call<{ device: number; lid: string }>('scan', input),
+    /** Phones that exist without having done anything yet; unknown numbers have no WhatsApp. */
+    addPhones: (phones: PhoneInput[]) => call<AccountSummary[]>('addPhones', { phones }),
+    sendText: (input: SendTextInput) => call<{ id: string }>('sendText', input),
+    /** What the phone would show, one entry per message. */
+    ledger: (phone: PhoneNumber) => call<LedgerEntry[]>('ledger', { phone }),
+    readAll: ({ phone, chat }: Omit<ReadInput, 'ids'>) =>
+      call<{ ids: string[] }>('markRead', { phone, chat }),
+    markRead: (input: ReadInput) => call<{ ids: string[] }>('markRead', input),
+    /** While off, phones receive in silence; switching on sends the delivery receipts that were held. */
+    setAutoDeliver: (enabled: boolean) => call<null>('setAutoDeliver', { enabled }),
+    /** The first event of this kind whose fields are the given ones, past events included. */
+    waitFor: <K extends SimulatorEventKind>(input: WaitForInput<K>) => call<EventOf<K>>('waitFor', input),
+    events: (after?: number) => call<SimulatorEvent[]>('events', { after }),
+    accounts: () => call<AccountSummary[]>('accounts'),
+    unknownStanzas: () => call<UnknownStanza[]>('unknownStanzas'),
+    failedQueries: () => call<FailedQuery[]>('failedQueries'),
+    stats: () => call<SimulatorStats>('stats'),
+    /** Cuts the TCP connections of this owner. */
+    drop: (phone: PhoneNumber) => call<null>('drop', { phone }),
+    /** Leaves these connections half-open: they stay up, but nothing passes in either direction. */
+    freeze: (phone: PhoneNumber) => call<null>('freeze', { phone }),
+    /** The owner removes all linked devices on the phone. */
+    unlink: (phone: PhoneNumber) => call<null>('unlink', { phone }),
+    /** The server loses all one-time prekeys of this owner's devices but `leave`. */
+    burnPreKeys: (phone: PhoneNumber, leave: number) => call<null>('burnPreKeys', { phone, leave }),
+    fault: (input: FaultInput) => call<null>('fault', input),
+    clearFaults: () => call<null>('clearFaults'),
+  }
+}
+
+async function post<Result>(controlUrl: string, operation: string, input: object): Promise<Result> {
+  const response = await fetch(`${controlUrl}/${operation}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+    signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+  })
+  const body = (await response.json()) as { result: Result; error?: { message: string; field?: string } }
+  if (body.error)
+    throw new SimulatorError(`${operation}: ${body.error.message}`, response.status, body.error.field)
+  return body.result
+}

@@ -1,0 +1,78 @@
+import type { RawData, WebSocket } from 'ws'
+import type { ServerIdentity } from '../protocol/certificates'
+import { FrameReader, frame } from '../protocol/frames'
+import { NoiseResponder } from '../protocol/noise'
+import type { ClientFinish } from '../protocol/noise'
+import { decodeNode, encodeNode } from '../protocol/nodes'
+import type { Node } from '../protocol/nodes'
+
+export type ChannelUser = {
+  /** The handshake is over; answers who speaks from now on. */
+  onFinish(finish: ClientFinish): void
+  onStanza(stanza: Node): Promise<void> | void
+  onClose(): void
+  onError(error: Error): void
+}
+
+/** One WebSocket from its first byte: framing, Noise, binary XML. Stanzas are handled strictly in order. */
+export class Channel {
+  private readonly frames = new FrameReader()
+  private readonly noise: NoiseResponder
+  private isHelloAnswered = false
+  private isFrozen = false
+  private order: Promise<void> = Promise.resolve()
+
+  constructor(
+    private readonly socket: WebSocket,
+    identity: ServerIdentity,
+    private readonly user: ChannelUser,
+  ) {
+    this.noise = new NoiseResponder(identity.staticKey, identity.certificateChain)
+    socket.on('message', (data) => this.read(data))
+    socket.on('close', () => user.onClose())
+    socket.on('error', (error) => user.onError(error))
+  }
+
+  send(stanza: Node): void {
+    if (this.isFrozen || this.socket.readyState !== this.socket.OPEN) return
+    this.socket.send(frame(this.noise.sealFrame(encodeNode(stanza))))
+  }
+
+  /** A polite end: what was written still arrives. */
+  close(): void {
+    this.socket.close()
+  }
+
+  /** The cable is cut. */
+  cut(): void {
+    this.socket.terminate()
+  }
+
+  /** The line is dead and neither end has noticed: nothing passes any more, in either direction. */
+  freeze(): void {
+    this.isFrozen = true
+  }
+
+  private read(data: RawData): void {
+    if (this.isFrozen) return
+    try {
+      const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)
+      for (const one of this.frames.push(bytes)) this.readFrame(one)
+    } catch (error) {
+      this.user.onError(error instanceof Error ? error : new Error(String(error)))
+      this.cut()
+    }
+  }
+
+  private readFrame(bytes: Buffer): void {
+    if (!this.isHelloAnswered) {
+      this.isHelloAnswered = true
+      this.socket.send(frame(this.noise.answerHello(bytes)))
+    } else if (!this.noise.isReady) {
+      this.user.onFinish(this.noise.readFinish(bytes))
+    } else {
+      const stanza = decodeNode(this.noise.openFrame(bytes))
+      this.order = this.order.then(() => this.user.onStanza(stanza))
+    }
+  }
+}

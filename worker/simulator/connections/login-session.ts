@@ -1,0 +1,128 @@
+import { handleStanza } from '../handlers/stanza-table'
+import type { StanzaContext } from '../handlers/context'
+import { sendInitialSync } from '../phones/initial-sync'
+import type { Line, LinkedDevice } from '../phones/linked-device'
+import type { Phone } from '../phones/phone'
+import { lidJid } from '../protocol/jids'
+import { node, secondsNow } from '../protocol/nodes'
+import type { Node } from '../protocol/nodes'
+import type { World } from '../world'
+import type { Channel } from './channel'
+
+type Phase = 'authenticated' | 'catching-up' | 'live' | 'over'
+
+/**
+ * A linked device's connection. Live stanzas are held back until the client has declared itself active, has
+ * asked for its backlog and has been told that the backlog is over.
+ */
+export class LoginSession implements Line {
+  private phase: Phase = 'authenticated'
+  private readonly context: StanzaContext
+
+  constructor(
+    private readonly world: World,
+    private readonly channel: Channel,
+    private readonly phone: Phone,
+    private readonly device: LinkedDevice,
+  ) {
+    this.context = { world, phone, device, session: this, send: (stanza) => this.send(stanza) }
+    this.takeOverLine()
+    world.counters.logins += 1
+    const isFirst = !device.hasLoggedIn
+    world.events.record({ kind: 'login', phone: phone.number, device: device.id, isFirst })
+    this.greet()
+  }
+
+  get isLive(): boolean {
+    return this.phase === 'live'
+  }
+
+  send(stanza: Node): void {
+    this.channel.send(stanza)
+  }
+
+  hangUp(stanza?: Node): void {
+    if (stanza) this.channel.send(stanza)
+    this.channel.close()
+  }
+
+  cut(): void {
+    this.channel.cut()
+  }
+
+  freeze(): void {
+    this.channel.freeze()
+  }
+
+  /** The client is active: announce what waits, or say at once that nothing does. */
+  beginCatchUp(): void {
+    if (this.phase !== 'authenticated') return
+    this.phase = 'catching-up'
+    const { queue } = this.device
+    if (queue.size === 0) return this.finishCatchUp()
+    const counts = { ...queue.counts(), appdata: '0', call: '0' }
+    this.send(node('ib', {}, [node('offline_preview', { count: String(queue.size), ...counts })]))
+  }
+
+  /** The whole backlog in one go, in order, each stanza numbered; then the marker that it is over. */
+  finishCatchUp(): void {
+    if (this.phase !== 'catching-up') return
+    const backlog = this.device.queue.list()
+    for (const [index, stanza] of backlog.entries()) {
+      this.send({ ...stanza, attrs: { ...stanza.attrs, offline: String(index) } })
+    }
+    this.send(node('ib', {}, [node('offline', { count: String(backlog.length) })]))
+    this.phase = 'live'
+    const { number } = this.phone
+    this.world.events.record({
+      kind: 'online',
+      phone: number,
+      device: this.device.id,
+      backlog: backlog.length,
+    })
+    if (this.device.hasLoggedIn) return
+    this.device.hasLoggedIn = true
+    sendInitialSync(this.world, this.phone, this.device).catch((error: unknown) => {
+      this.world.recordUnknown(node('message'), `Initial sync failed: ${String(error)}`, this.phone.number)
+    })
+  }
+
+  async onStanza(stanza: Node): Promise<void> {
+    if (this.phase === 'over') return
+    try {
+      await handleStanza(stanza, this.context)
+    } catch (error) {
+      this.world.recordUnknown(stanza, `Handler failed: ${String(error)}`, this.phone.number)
+    }
+  }
+
+  onClose(): void {
+    this.phase = 'over'
+    if (this.device.line !== this) return
+    this.device.line = undefined
+    this.device.queue.forgetExpectedRefusals()
+    this.world.events.record({ kind: 'disconnected', phone: this.phone.number, device: this.device.id })
+  }
+
+  /** The same device a second time: the older connection has to go. */
+  private takeOverLine(): void {
+    const older = this.device.line
+    this.device.line = this
+    older?.hangUp(node('stream:error', {}, [node('conflict', { type: 'replaced' })]))
+  }
+
+  private greet(): void {
+    this.send(
+      node('success', {
+        t: secondsNow(),
+        props: '1',
+        abprops: '1',
+        location: 'sim',
+        creation: secondsNow(),
+        lid: lidJid(this.phone.lid, this.device.id),
+      }),
+    )
+    const routing = node('routing_info', {}, Buffer.from([8, 1]))
+    this.send(node('ib', {}, [node('edge_routing', {}, [routing])]))
+  }
+}

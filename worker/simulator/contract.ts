@@ -1,0 +1,125 @@
+/** What the control API speaks; its client takes only the types from here. */
+
+/** Digits of an international phone number, without a plus sign. */
+export type PhoneNumber = string
+
+/** Which name of the sender a stanza is addressed with: the hidden identity (today's default) or the number. */
+export type Addressing = 'lid' | 'pn'
+
+/** What a phone shows for one message; a copy of the same message (sender and id) only counts up. */
+export type LedgerEntry = { id: string; from: PhoneNumber; text: string; at: string; copies: number }
+
+export type SimulatorEventBody =
+  | { kind: 'waiting-for-scan'; ref: string }
+  | { kind: 'linked'; phone: PhoneNumber; device: number }
+  | { kind: 'login'; phone: PhoneNumber; device: number; isFirst: boolean }
+  | { kind: 'login-refused'; phone: PhoneNumber; device: number; reason: string }
+  | { kind: 'online'; phone: PhoneNumber; device: number; backlog: number }
+  | { kind: 'disconnected'; phone: PhoneNumber; device: number }
+  | { kind: 'unlinked'; phone: PhoneNumber; device: number }
+  | { kind: 'prekeys-uploaded'; phone: PhoneNumber; device: number; count: number }
+  | { kind: 'app-state-synced'; phone: PhoneNumber; device: number }
+  /** A phone decrypted a message. `copies` above 1 is a duplicate. */
+  | {
+      kind: 'message-received'
+      phone: PhoneNumber
+      from: PhoneNumber
+      id: string
+      text: string
+      copies: number
+    }
+  /** A phone could not decrypt a message and asks for it again. */
+  | { kind: 'message-undecryptable'; phone: PhoneNumber; from: PhoneNumber; id: string }
+  /** The owner's own phone got its copy of what a linked device sent. */
+  | { kind: 'message-mirrored'; phone: PhoneNumber; to: string; id: string; text: string }
+  /** A phone sent a message. */
+  | { kind: 'message-sent'; phone: PhoneNumber; to: PhoneNumber; id: string; text: string }
+  /** A phone encrypted a message again because a linked device could not read it. */
+  | { kind: 'message-resent'; phone: PhoneNumber; to: PhoneNumber; device: number; id: string }
+  /** A linked device confirmed a queued stanza: it will never be delivered again. */
+  | { kind: 'confirmed'; phone: PhoneNumber; device: number; stanza: string; id: string; by: string }
+  /** Everything delivered so far is confirmed. */
+  | { kind: 'queue-empty'; phone: PhoneNumber; device: number }
+  /** `from` told `to` about a message; `by` says whether a linked device or a phone did. */
+  | { kind: 'receipt'; from: PhoneNumber; to: PhoneNumber; id: string; type: string; by: 'device' | 'phone' }
+  | { kind: 'typing'; from: PhoneNumber; to: PhoneNumber; state: string }
+  | { kind: 'fault'; fault: FaultKind; phone: PhoneNumber; id: string }
+
+export type SimulatorEvent = SimulatorEventBody & { seq: number; at: string }
+export type SimulatorEventKind = SimulatorEventBody['kind']
+export type EventOf<K extends SimulatorEventKind> = Extract<SimulatorEvent, { kind: K }>
+
+/** Fields an event must have, in addition to its kind. */
+export type EventFilter<K extends SimulatorEventKind> = Partial<Omit<EventOf<K>, 'kind' | 'seq' | 'at'>>
+
+/** `after` is the `seq` of an event; without it the whole past counts. */
+export type WaitForInput<K extends SimulatorEventKind> = {
+  kind: K
+  timeoutMs?: number
+  after?: number
+} & EventFilter<K>
+
+/** `reason` says what was wrong; a stanza without a handler is simply unknown. */
+export type UnknownStanza = { phone?: PhoneNumber; reason: string; stanza: string; at: string }
+
+/** A query that was answered with an error stanza, on purpose or because nobody knew better. */
+export type FailedQuery = { phone?: PhoneNumber; query: string; code: number; text: string; at: string }
+
+export const FAULT_KINDS = [
+  'withholdAcks',
+  'errorAck',
+  'swallowMessages',
+  'garbleInbound',
+  'garbleOutbound',
+  'duplicateInbound',
+  'loseReceipts',
+] as const
+
+/**
+ * withholdAcks: the message arrives, its ack does not. errorAck: refused with a code, not delivered.
+ * swallowMessages: neither delivered nor acknowledged. garbleInbound: the linked device cannot decrypt what a
+ * contact sent. garbleOutbound: the contact cannot decrypt what a linked device sent. duplicateInbound: the same
+ * stanza comes twice. loseReceipts: the client's confirmation of a message never arrives, so it comes again.
+ */
+export type FaultKind = (typeof FAULT_KINDS)[number]
+
+/** Applies to the next `count` messages, of every owner or of one. */
+export type FaultInput = { kind: FaultKind; phone?: PhoneNumber; code?: number; count?: number }
+
+export type PhoneInput = { number: PhoneNumber; name?: string }
+export type ScanInput = { qr: string; phone: PhoneInput; timeoutMs?: number }
+export type SendTextInput = {
+  from: PhoneNumber
+  to: PhoneNumber
+  text: string
+  name?: string
+  addressing?: Addressing
+}
+export type ReadInput = { phone: PhoneNumber; chat: PhoneNumber; ids?: string[] }
+
+export type DeviceSummary = {
+  id: number
+  isConnected: boolean
+  queued: number
+  preKeys: number
+  platform: string
+}
+export type AccountSummary = {
+  number: PhoneNumber
+  lid: string
+  name: string
+  received: number
+  devices: DeviceSummary[]
+}
+export type SimulatorStats = {
+  phones: number
+  linkedDevices: number
+  connections: number
+  logins: number
+  messagesIn: number
+  messagesOut: number
+  duplicates: number
+  queued: number
+  unknownStanzas: number
+  failedQueries: number
+}

@@ -1,0 +1,14 @@
+import type { QueuedTag } from '../phones/stanza-queue'
+import type { StanzaContext } from './context'
+
+/** What is confirmed is never delivered again. Confirming something else changes nothing. */
+export function confirmStanza(
+  { world, phone, device }: StanzaContext,
+  confirmed: { stanza: QueuedTag; id: string; type?: string; by: string },
+): void {
+  const { stanza, id, type, by } = confirmed
+  if (!device.queue.confirm(stanza, id, type)) return
+  const owner = { phone: phone.number, device: device.id }
+  world.events.record({ kind: 'confirmed', ...owner, stanza, id, by })
+  if (device.queue.size === 0) world.events.record({ kind: 'queue-empty', ...owner })
+}

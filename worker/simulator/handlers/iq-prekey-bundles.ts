@@ -1,0 +1,22 @@
+import { bundleNodes } from '../phones/bundle-nodes'
+import { parseJid } from '../protocol/jids'
+import { child, children, node, secondsNow, uintBytes } from '../protocol/nodes'
+import type { Node } from '../protocol/nodes'
+import type { World } from '../world'
+import type { QueryHandler } from './context'
+
+/** Keys for opening sessions: one user element per asked device. One `error` in it rejects the whole send. */
+export const fetchBundles: QueryHandler = (query, { world }) => {
+  const users = children(child(query, 'key'), 'user').map(({ attrs }) => bundleOf(world, attrs.jid ?? ''))
+  return [node('list', {}, users)]
+}
+
+function bundleOf(world: World, jid: string): Node {
+  const phone = world.findByJid(jid)
+  const id = parseJid(jid)?.device ?? 0
+  const holder = id === 0 ? phone : phone?.devices.get(id)
+  if (!holder) return node('user', { jid }, [node('error', { code: '404', text: 'item-not-found' })])
+  const bundle = holder.takeBundle()
+  const registration = node('registration', {}, uintBytes(bundle.registrationId, 4))
+  return node('user', { jid, t: secondsNow() }, [registration, ...bundleNodes(bundle)])
+}

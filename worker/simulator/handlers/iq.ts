@@ -1,0 +1,78 @@
+import { SERVER } from '../protocol/jids'
+import { children, node } from '../protocol/nodes'
+import type { Node } from '../protocol/nodes'
+import { QueryRefused } from './context'
+import type { QueryHandler, StanzaContext } from './context'
+import { readProps } from './iq-abt'
+import { syncAppState } from './iq-app-state'
+import { readBlocklist, writeBlocklist } from './iq-blocklist'
+import { countPreKeys, digestKeys, rotateSignedPreKey, uploadPreKeys } from './iq-prekeys'
+import { fetchBundles } from './iq-prekey-bundles'
+import { acceptSilently, answerPing, refuseGraphql, refusePicture } from './iq-minor'
+import { goActive } from './iq-passive'
+import { issueTokens, readPrivacy, writePrivacy } from './iq-privacy'
+import { removeCompanion } from './iq-unlink'
+import { lookUpUsers } from './iq-usync'
+
+/** Queries by namespace, type and first child: what decides about the answer. */
+export const QUERY_HANDLERS = {
+  'abt get props': readProps,
+  'blocklist get': readBlocklist,
+  'blocklist set item': writeBlocklist,
+  'disappearing_mode set disappearing_mode': acceptSilently,
+  'encrypt get count': countPreKeys,
+  'encrypt get digest': digestKeys,
+  'encrypt get key': fetchBundles,
+  'encrypt set registration': uploadPreKeys,
+  'encrypt set rotate': rotateSignedPreKey,
+  'md set remove-companion-device': removeCompanion,
+  'passive set active': goActive,
+  'passive set passive': acceptSilently,
+  'privacy get privacy': readPrivacy,
+  'privacy set privacy': writePrivacy,
+  'privacy set tokens': issueTokens,
+  'status set status': acceptSilently,
+  'urn:xmpp:whatsapp:dirty set clean': acceptSilently,
+  'usync get usync': lookUpUsers,
+  'w:mex get query': refuseGraphql,
+  'w:p get ping': answerPing,
+  'w:profile:picture get picture': refusePicture,
+  'w:stats add': acceptSilently,
+  'w:sync:app:state set sync': syncAppState,
+} satisfies Record<string, QueryHandler>
+
+export async function handleQuery(query: Node, context: StanzaContext): Promise<void> {
+  const { id, type } = query.attrs
+  // Results of the server's own queries need no answer.
+  if (type === 'result' || type === 'error') return
+  try {
+    const content = await handlerFor(query, context)(query, context)
+    context.send(node('iq', { id, type: 'result', from: SERVER }, content ?? undefined))
+  } catch (error) {
+    if (!(error instanceof QueryRefused)) throw refusedBecauseOf(error, query, context)
+    refuse(query, context, error)
+  }
+}
+
+export function keyOf(query: Node): string {
+  const parts = [query.attrs.xmlns, query.attrs.type, children(query)[0]?.tag]
+  return parts.filter((part) => part !== undefined).join(' ')
+}
+
+function handlerFor(query: Node, context: StanzaContext): QueryHandler {
+  const handler = (QUERY_HANDLERS as Record<string, QueryHandler | undefined>)[keyOf(query)]
+  if (handler) return handler
+  context.world.recordUnknown(query, 'No handler for this query', context.phone.number)
+  throw new QueryRefused(501, 'feature-not-implemented')
+}
+
+function refuse(query: Node, context: StanzaContext, { code, text }: QueryRefused): void {
+  context.world.recordFailedQuery({ phone: context.phone.number, query: keyOf(query), code, text })
+  const error = node('error', { code: String(code), text })
+  context.send(node('iq', { id: query.attrs.id, type: 'error', from: SERVER }, [error]))
+}
+
+function refusedBecauseOf(error: unknown, query: Node, context: StanzaContext): unknown {
+  refuse(query, context, new QueryRefused(500, 'internal-server-error'))
+  return error
+}

@@ -1,0 +1,92 @@
+import { verify, typedKey } from '../protocol/crypto'
+import type { DeviceCertificate } from '../protocol/device-identity'
+import { node, secondsNow } from '../protocol/nodes'
+import type { Node } from '../protocol/nodes'
+import { SERVER } from '../protocol/jids'
+import { StanzaQueue } from './stanza-queue'
+
+export type PublicPreKey = { id: number; publicKey: Buffer }
+export type SignedPreKey = PublicPreKey & { signature: Buffer }
+
+/** What somebody fetches to open a Signal session with a device. */
+export type PreKeyBundle = {
+  registrationId: number
+  identityKey: Buffer
+  signedPreKey: SignedPreKey
+  preKey?: PublicPreKey
+}
+
+/** The device's present connection, as far as a device needs to know it. */
+export type Line = {
+  readonly isLive: boolean
+  send(stanza: Node): void
+  hangUp(stanza?: Node): void
+  cut(): void
+  freeze(): void
+}
+
+export type DeviceKeys = {
+  noiseKey: Buffer
+  identityKey: Buffer
+  registrationId: number
+  signedPreKey: SignedPreKey
+}
+
+/** The server tells the client when its pool falls below this number. */
+const LOW_WATER = 5
+
+/** A companion (one Baileys session) of a phone: its public keys, its prekey pool and its undelivered stanzas. */
+export class LinkedDevice {
+  readonly queue = new StanzaQueue()
+  preKeys: PublicPreKey[] = []
+  line: Line | undefined
+  hasLoggedIn = false
+  private isLowWaterAnnounced = false
+  private notifications = 0
+
+  constructor(
+    readonly id: number,
+    readonly keys: DeviceKeys,
+    readonly certificate: DeviceCertificate,
+    readonly deviceSignature: Buffer,
+    readonly platform: string,
+  ) {}
+
+  /** Queues a stanza until it is confirmed; sends it at once when the device is there. */
+  deliver(stanza: Node): void {
+    this.queue.add(stanza)
+    if (this.line?.isLive) this.line.send(stanza)
+  }
+
+  replacePreKeys(keys: PublicPreKey[], signedPreKey: SignedPreKey | undefined): void {
+    const known = new Set(this.preKeys.map((key) => key.id))
+    this.preKeys.push(...keys.filter((key) => !known.has(key.id)))
+    if (signedPreKey) this.keys.signedPreKey = signedPreKey
+    this.isLowWaterAnnounced = false
+  }
+
+  takeBundle(): PreKeyBundle {
+    const preKey = this.preKeys.shift()
+    this.announceLowWater()
+    const { registrationId, identityKey, signedPreKey } = this.keys
+    return { registrationId, identityKey, signedPreKey, preKey }
+  }
+
+  /** The server loses all one-time keys but the last few. */
+  burnPreKeys(leave: number): void {
+    this.preKeys = leave === 0 ? [] : this.preKeys.slice(-leave)
+    this.announceLowWater()
+  }
+
+  private announceLowWater(): void {
+    if (this.preKeys.length >= LOW_WATER || this.isLowWaterAnnounced) return
+    this.isLowWaterAnnounced = true
+    const id = `prekeys-${this.id}-${++this.notifications}`
+    const count = node('count', { value: String(this.preKeys.length) })
+    this.deliver(node('notification', { from: SERVER, type: 'encrypt', id, t: secondsNow() }, [count]))
+  }
+}
+
+export function isSignedBy(identityKey: Buffer, preKey: SignedPreKey): boolean {
+  return verify(identityKey, typedKey(preKey.publicKey), preKey.signature)
+}

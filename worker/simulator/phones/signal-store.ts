@@ -1,0 +1,70 @@
+import * as libsignal from 'libsignal'
+import type { SignalStorage } from 'libsignal'
+import { generateKeyPair, typedKey } from '../protocol/crypto'
+import type { KeyPair } from '../protocol/crypto'
+
+type LibsignalKeyPair = { privKey: Buffer; pubKey: Buffer }
+
+/** Everything one phone's Signal needs to remember. Every contact is trusted, as WhatsApp's clients do. */
+export class SignalStore implements SignalStorage {
+  private readonly sessions = new Map<string, Uint8Array>()
+  private readonly preKeys = new Map<number, KeyPair>()
+  private nextPreKeyId = 1
+
+  constructor(
+    private readonly identity: KeyPair,
+    private readonly registrationId: number,
+    readonly signedPreKey: KeyPair,
+  ) {}
+
+  /** A one-time key that never runs out: simulated phones are always in reach of the server. */
+  createPreKey(): { id: number; publicKey: Buffer } {
+    const id = this.nextPreKeyId++
+    const pair = generateKeyPair()
+    this.preKeys.set(id, pair)
+    return { id, publicKey: pair.public }
+  }
+
+  hasOpenSession(address: string): boolean {
+    const stored = this.sessions.get(address)
+    return stored ? libsignal.SessionRecord.deserialize(stored).haveOpenSession() : false
+  }
+
+  async loadSession(address: string): Promise<libsignal.SessionRecord | null> {
+    const stored = this.sessions.get(address)
+    return stored ? libsignal.SessionRecord.deserialize(stored) : null
+  }
+
+  async storeSession(address: string, session: libsignal.SessionRecord): Promise<void> {
+    this.sessions.set(address, session.serialize())
+  }
+
+  isTrustedIdentity(): boolean {
+    return true
+  }
+
+  async loadPreKey(id: number | string): Promise<LibsignalKeyPair | undefined> {
+    const pair = this.preKeys.get(Number(id))
+    return pair && libsignalPair(pair)
+  }
+
+  removePreKey(id: number): void {
+    this.preKeys.delete(id)
+  }
+
+  loadSignedPreKey(): LibsignalKeyPair {
+    return libsignalPair(this.signedPreKey)
+  }
+
+  getOurRegistrationId(): number {
+    return this.registrationId
+  }
+
+  getOurIdentity(): LibsignalKeyPair {
+    return libsignalPair(this.identity)
+  }
+}
+
+function libsignalPair(pair: KeyPair): LibsignalKeyPair {
+  return { privKey: pair.private, pubKey: typedKey(pair.public) }
+}

@@ -1,0 +1,51 @@
+import { randomInt } from 'node:crypto'
+import { proto } from 'baileys/WAProto/index.js'
+import { hmacSha256, sign, verify } from './crypto'
+import type { KeyPair } from './crypto'
+
+const ACCOUNT_SIGNATURE_PREFIX = Buffer.from([6, 0])
+const DEVICE_SIGNATURE_PREFIX = Buffer.from([6, 1])
+
+/** What the phone signs when it adopts a companion ("ADV"), and what that companion must sign in return. */
+export type DeviceCertificate = { details: Buffer; accountKey: Buffer; accountSignature: Buffer }
+
+export function certifyDevice(account: KeyPair, companionKey: Buffer, keyIndex: number): DeviceCertificate {
+  const details = Buffer.from(
+    proto.ADVDeviceIdentity.encode({
+      rawId: randomInt(1, 2 ** 31),
+      timestamp: Math.floor(Date.now() / 1000),
+      keyIndex,
+    }).finish(),
+  )
+  const message = Buffer.concat([ACCOUNT_SIGNATURE_PREFIX, details, companionKey])
+  return { details, accountKey: account.public, accountSignature: sign(account.private, message) }
+}
+
+/** The envelope of pair-success: only who has seen the QR's secret can make its HMAC. */
+export function sealCertificate(certificate: DeviceCertificate, qrSecret: Buffer): Buffer {
+  const details = proto.ADVSignedDeviceIdentity.encode({
+    details: certificate.details,
+    accountSignatureKey: certificate.accountKey,
+    accountSignature: certificate.accountSignature,
+  }).finish()
+  return Buffer.from(
+    proto.ADVSignedDeviceIdentityHMAC.encode({ details, hmac: hmacSha256(qrSecret, details) }).finish(),
+  )
+}
+
+/** Returns the companion's signature when it is right for this certificate, undefined when it is not. */
+export function readDeviceSignature(
+  signedIdentity: Buffer,
+  certificate: DeviceCertificate,
+  companionKey: Buffer,
+): Buffer | undefined {
+  const { details, deviceSignature } = proto.ADVSignedDeviceIdentity.decode(signedIdentity)
+  if (!details || !deviceSignature || !certificate.details.equals(details)) return undefined
+  const message = Buffer.concat([
+    DEVICE_SIGNATURE_PREFIX,
+    certificate.details,
+    companionKey,
+    certificate.accountKey,
+  ])
+  return verify(companionKey, message, deviceSignature) ? Buffer.from(deviceSignature) : undefined
+}

@@ -1,0 +1,72 @@
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { WebSocketServer } from 'ws'
+import { Connection } from './connections/connection'
+import { createControlServer } from './control/control-server'
+import { silenceLibsignal } from './libsignal-console'
+import { createServerIdentity } from './protocol/certificates'
+import { World } from './world'
+
+const HOST = '127.0.0.1'
+const SOCKET_PATH = '/ws/chat'
+
+export type SimulatorOptions = {
+  /** 0 or nothing: a free port. */
+  port?: number
+  controlPort?: number
+  /** LIDs and message ids follow from it. */
+  seed?: string
+  /** Presents certificates with wrong signatures: a client that verifies must refuse to talk. */
+  signWrongly?: boolean
+}
+
+export type Simulator = {
+  socketUrl: string
+  controlUrl: string
+  /** Base64 of the 32 bytes a client must trust as the root of the certificate chain. */
+  rootPublicKey: string
+  close(): Promise<void>
+}
+
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const unsilence = silenceLibsignal()
+  const world = new World(options.seed ?? 'simulator')
+  const identity = createServerIdentity({ signWrongly: options.signWrongly })
+  const connections = new Set<Connection>()
+  const socketServer = createServer((_request, response) => response.writeHead(426).end())
+  const sockets = new WebSocketServer({ server: socketServer, path: SOCKET_PATH })
+  sockets.on('connection', (socket) => {
+    const connection = new Connection(world, identity, socket)
+    connections.add(connection)
+    socket.on('close', () => connections.delete(connection))
+  })
+  const controlServer = createControlServer(world)
+  const socketPort = await listen(socketServer, options.port ?? 0)
+  const controlPort = await listen(controlServer, options.controlPort ?? 0)
+  return {
+    socketUrl: `ws://${HOST}:${socketPort}${SOCKET_PATH}`,
+    controlUrl: `http://${HOST}:${controlPort}`,
+    rootPublicKey: identity.rootPublicKey.toString('base64'),
+    async close() {
+      for (const connection of connections) connection.cut()
+      sockets.close()
+      await Promise.all([stop(socketServer), stop(controlServer)])
+      unsilence()
+    },
+  }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

@@ -1,0 +1,55 @@
+import { expect } from 'vitest'
+import type { UserFacingSocketConfig } from 'baileys'
+import { createSimulatorClient } from '../client'
+import { startSimulator } from '../server'
+import type { SimulatorOptions } from '../server'
+import { BareAccount, BareClient } from './bare-baileys'
+
+/** A simulator, its control client, and every Baileys socket opened against it. */
+export class Stage {
+  private readonly clients = new Set<BareClient>()
+
+  private constructor(
+    readonly simulator: Awaited<ReturnType<typeof startSimulator>>,
+    readonly phones: ReturnType<typeof createSimulatorClient>,
+  ) {}
+
+  static async open(options: SimulatorOptions = {}): Promise<Stage> {
+    const simulator = await startSimulator(options)
+    return new Stage(simulator, createSimulatorClient(simulator.controlUrl))
+  }
+
+  connect(account: BareAccount, config: Partial<UserFacingSocketConfig> = {}): BareClient {
+    const client = new BareClient(this.simulator, account, config)
+    this.clients.add(client)
+    return client
+  }
+
+  /** A new account, linked to this number and online with everything synchronised. */
+  async linkOwner(number: string, name = 'Owner'): Promise<{ account: BareAccount; client: BareClient }> {
+    const account = new BareAccount()
+    const registration = this.connect(account)
+    await this.phones.scan({ qr: await registration.qr(), phone: { number, name } })
+    await registration.closed()
+    const client = this.connect(account)
+    await client.open()
+    await client.until('the end of the initial sync', () => account.creds.accountSyncCounter > 0)
+    await this.phones.waitFor({ kind: 'queue-empty', phone: number })
+    return { account, client }
+  }
+
+  /** What must hold after every test: the server understood everything and left no query open. */
+  async expectCalm(): Promise<void> {
+    try {
+      for (const client of this.clients) await client.settled()
+      expect(await this.phones.unknownStanzas()).toEqual([])
+    } finally {
+      for (const client of this.clients) await client.end()
+      this.clients.clear()
+    }
+  }
+
+  close(): Promise<void> {
+    return this.simulator.close()
+  }
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { binaryNodeToString } from 'baileys/lib/WABinary/generic-utils.js'
+import type { FailedQuery, PhoneInput, PhoneNumber, UnknownStanza } from './contract'
+import { EventLog } from './event-log'
+import { Faults } from './faults'
+import type { LinkedDevice } from './phones/linked-device'
+import { Phone, lidFor } from './phones/phone'
+import { parseJid } from './protocol/jids'
+import type { Node } from './protocol/nodes'
+
+export type PairingResult = { device: number }
+
+/** A connection that shows a QR, waiting for a phone. */
+export type PairingPort = {
+  readonly noiseKey: Buffer
+  readonly identityKey: Buffer
+  adopt(phone: Phone, qrSecret: Buffer): Promise<PairingResult>
+}
+
+const MAX_RECORDS = 1_000
+const MAX_STANZA_CHARACTERS = 2_000
+
+/** All accounts of one simulated WhatsApp and what happened there. */
+export class World {
+  readonly events = new EventLog()
+  readonly faults = new Faults()
+  readonly phones = new Map<PhoneNumber, Phone>()
+  /** Open QR codes by their ref. */
+  readonly pairings = new Map<string, PairingPort>()
+  readonly unknownStanzas: UnknownStanza[] = []
+  readonly failedQueries: FailedQuery[] = []
+  readonly counters = { logins: 0, messagesIn: 0, messagesOut: 0, connections: 0 }
+  /** While false, phones receive without telling the sender; the receipts follow when it is true again. */
+  isAutoDelivering = true
+  readonly heldReceipts: Array<() => void> = []
+  private readonly phonesByLid = new Map<string, Phone>()
+  private serial = 0
+
+  constructor(private readonly seed: string) {}
+
+  addPhone({ number, name }: PhoneInput): Phone {
+    const known = this.phones.get(number)
+    if (known) {
+      if (name) known.name = name
+      return known
+    }
+    const phone = new Phone(number, lidFor(number, this.seed), name ?? `Phone ${number.slice(-4)}`)
+    this.phones.set(number, phone)
+    this.phonesByLid.set(phone.lid, phone)
+    return phone
+  }
+
+  findByJid(jid: string | undefined): Phone | undefined {
+    const address = parseJid(jid)
+    if (!address) return undefined
+    return address.isLid ? this.phonesByLid.get(address.user) : this.phones.get(address.user)
+  }
+
+  findDevice(number: PhoneNumber, id: number): LinkedDevice | undefined {
+    return this.phones.get(number)?.devices.get(id)
+  }
+
+  /** The shape phones give their message ids. */
+  nextMessageId(): string {
+    const digest = createHash('sha256').update(`${this.seed} message ${++this.serial}`).digest('hex')
+    return `3A${digest.slice(0, 18).toUpperCase()}`
+  }
+
+  /** Ids of the server's own queries must not look like a client's, which are matched against any frame. */
+  nextServerId(): string {
+    return `server-${++this.serial}`
+  }
+
+  recordUnknown(stanza: Node, reason: string, phone?: PhoneNumber): void {
+    const text = binaryNodeToString(stanza).slice(0, MAX_STANZA_CHARACTERS)
+    this.unknownStanzas.push({ phone, reason, stanza: text, at: new Date().toISOString() })
+    if (this.unknownStanzas.length > MAX_RECORDS) this.unknownStanzas.shift()
+  }
+
+  recordFailedQuery(failed: Omit<FailedQuery, 'at'>): void {
+    this.failedQueries.push({ ...failed, at: new Date().toISOString() })
+    if (this.failedQueries.length > MAX_RECORDS) this.failedQueries.shift()
+  }
+}
