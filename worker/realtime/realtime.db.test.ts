@@ -1,0 +1,129 @@
+import { pino } from 'pino'
+import { io, type Socket } from 'socket.io-client'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { issueRealtimeTicket } from '@/lib/auth/realtime-tickets'
+import { createSession } from '@/lib/sessions/create-session'
+import { socketPath, type EventDto, type ServerToClient } from '@/lib/realtime/contract'
+import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
+import { until } from '../testing/until'
+import { openEventTail, type EventTail } from './event-tail'
+import { openRealtime, type Realtime } from './server'
+
+const origin = 'http://localhost:3000'
+
+let world: World
+let tenant: TestTenant
+let tail: EventTail
+let realtime: Realtime
+const sockets: Socket[] = []
+
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+beforeEach(async () => {
+  tenant = await world.tenant()
+  tail = await openEventTail({
+    pollMs: 20,
+    onBatch: (batch) => realtime.publishEvents(batch),
+    onError: (error) => expect.fail(String(error)),
+  })
+  realtime = await openRealtime({
+    port: 0,
+    publicOrigin: origin,
+    position: tail.position,
+    log: pino({ level: 'silent' }),
+  })
+  tail.start()
+})
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.disconnect()
+  await tail.stop()
+  await realtime.close()
+})
+
+async function ticketOf(of: TestTenant): Promise<string> {
+  const signInId = crypto.randomUUID()
+  await world.owner.query(
+    `INSERT INTO sign_ins (id, user_id, token_hash, expires_at) VALUES ($1, $2, decode(md5($3) || md5($3), 'hex'), now() + interval '1 day')`,
+    [signInId, of.userIds.admin, signInId],
+  )
+  return (await issueRealtimeTicket(of.ctx(), signInId)).ticket
+}
+
+type Browser = { socket: Socket<ServerToClient>; events: EventDto[]; resyncs: string[] }
+
+function open(auth: object, fromOrigin = origin): Browser {
+  const socket: Socket<ServerToClient> = io(`http://127.0.0.1:${realtime.port}`, {
+    path: socketPath,
+    addTrailingSlash: false,
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    auth,
+    extraHeaders: { origin: fromOrigin },
+  })
+  sockets.push(socket)
+  const browser: Browser = { socket, events: [], resyncs: [] }
+  socket.on('events', (batch) => browser.events.push(...batch))
+  socket.on('resync', (cursor) => browser.resyncs.push(cursor))
+  return browser
+}
+const refusal = ({ socket }: Browser): Promise<string> =>
+  new Promise((resolve, reject) => {
+    socket.once('connect_error', (error) => resolve(error.message))
+    socket.once('connect', () => reject(new Error('It was let in')))
+  })
+const fresh = async (of: TestTenant): Promise<Browser> => {
+  const browser = open({ ticket: await ticketOf(of) })
+  await until('the first cursor', async () => browser.resyncs.length > 0)
+  return browser
+}
+
+it('tells a tenant what it did, and another tenant nothing of it', async () => {
+  const other = await world.tenant('Other')
+  const [mine, theirs] = [await fresh(tenant), await fresh(other)]
+  const { id } = await createSession(tenant.ctx(), { name: 'One' })
+  await until('the event', async () => mine.events.length > 0)
+  await createSession(other.ctx(), { name: 'Two' })
+  await until("the other's event", async () => theirs.events.length > 0)
+  expect(mine.events).toMatchObject([{ kind: 'session.created', ids: { sessionId: id } }])
+  expect(theirs.events.map((event) => event.ids.sessionId)).not.toContain(id)
+})
+
+it('lets nobody in without a ticket, with a used one, or from another origin', async () => {
+  const ticket = await ticketOf(tenant)
+  expect(await refusal(open({}))).toBe('ticket')
+  expect(await refusal(open({ ticket: 'x'.repeat(43) }))).toBe('ticket')
+  expect(await refusal(open({ ticket }, 'https://evil.example'))).toBeTruthy()
+  const first = open({ ticket })
+  await until('the first cursor', async () => first.resyncs.length > 0)
+  expect(await refusal(open({ ticket }))).toBe('ticket')
+})
+
+it('replays in order exactly what was missed during a cut, while events go on', async () => {
+  const before = await fresh(tenant)
+  const made: string[] = []
+  const make = async (n: number): Promise<void> => {
+    made.push((await createSession(tenant.ctx(), { name: `Number ${n}` })).id)
+  }
+  await make(0)
+  await until('the first event', async () => before.events.length === 1)
+  before.socket.disconnect()
+  for (let n = 1; n <= 20; n++) await make(n)
+  const after = open({ ticket: await ticketOf(tenant), cursor: before.events[0]?.cursor })
+  for (let n = 21; n <= 40; n++) await make(n)
+  await until('all of them', async () => after.events.length >= 40)
+  expect(after.events.map((event) => event.ids.sessionId)).toEqual(made.slice(1))
+  expect(after.resyncs).toEqual([])
+})
+
+it.each(['nonsense', '1.1.1'])(
+  'asks a browser with the cursor %s to read everything again',
+  async (cursor) => {
+    const browser = open({ ticket: await ticketOf(tenant), cursor })
+    await until('the resync', async () => browser.resyncs.length === 1)
+    expect(browser.events).toEqual([])
+  },
+)

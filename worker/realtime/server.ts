@@ -1,0 +1,125 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Server, type Socket } from 'socket.io'
+import { consumeRealtimeTicket, type TicketHolder } from '@/lib/auth/realtime-tickets'
+import type { Logger } from '@/lib/core/logger'
+import {
+  socketPath,
+  type EventDto,
+  type LiveDto,
+  type ServerToClient,
+  type SocketAuth,
+} from '@/lib/realtime/contract'
+import { decodePosition, encodePosition, isAfter, type Position } from '@/lib/realtime/cursor'
+import { isReplayable, replayEvents, type TailedEvent } from '@/lib/realtime/tail-events'
+
+export type RealtimeOptions = {
+  port: number
+  publicOrigin: string
+  /** Where the event tail stands: what it hands over later reaches every socket of the tenant's room. */
+  position(): Position
+  log: Logger
+}
+
+export type Realtime = {
+  port: number
+  publishEvents(batch: TailedEvent[]): void
+  publishLive(tenantId: string, message: LiveDto): void
+  /** Something may have been missed that no cursor covers: everybody reads again. */
+  resyncAll(): void
+  close(): Promise<void>
+}
+
+type Io = Server<Record<string, never>, ServerToClient, Record<string, never>, { holder: TicketHolder }>
+type IoSocket = Parameters<Parameters<Io['on']>[1]>[0] & Socket
+
+const replayAtMost = 1000
+const roomOf = (tenantId: string): string => `tenant:${tenantId}`
+
+/** Carries facts to browsers; it decides none. Reached only through the web's rewrite on the same origin. */
+export async function openRealtime(options: RealtimeOptions): Promise<Realtime> {
+  const http = createServer((_, response) => response.writeHead(404).end())
+  const io: Io = new Server(http, {
+    path: socketPath,
+    addTrailingSlash: false,
+    serveClient: false,
+    transports: ['websocket'],
+    maxHttpBufferSize: 64 * 1024,
+    allowRequest: (request, decide) =>
+      decide(null, isAllowedOrigin(request.headers.origin, options.publicOrigin)),
+  })
+  io.use((socket, next) => {
+    admit(socket.handshake.auth)
+      .then((holder) => {
+        socket.data.holder = holder
+        next()
+      })
+      .catch((error: unknown) => next(error instanceof Error ? error : new Error('refused')))
+  })
+  io.on('connection', (socket) => {
+    const { holder } = socket.data
+    const timer = setTimeout(
+      () => socket.disconnect(true),
+      Math.min(holder.expiresAt.getTime() - Date.now(), 2 ** 31 - 1),
+    )
+    socket.on('disconnect', () => clearTimeout(timer))
+    join(socket as IoSocket, options).catch((error: unknown) => {
+      options.log.warn({ err: error }, 'a browser could not be brought up to date')
+      socket.disconnect(true)
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(options.port, '127.0.0.1', resolve)
+  })
+  return {
+    port: (http.address() as AddressInfo).port,
+    publishEvents: (batch) => publishEvents(io, batch),
+    publishLive: (tenantId, message) => void io.to(roomOf(tenantId)).emit('live', message),
+    resyncAll: () => void io.emit('resync', encodePosition(options.position())),
+    close: async () => {
+      await io.close()
+    },
+  }
+}
+
+/** Browsers always name their origin when they open a socket; anything else is no page of ours. */
+const isAllowedOrigin = (origin: string | undefined, publicOrigin: string): boolean => origin === publicOrigin
+
+async function admit(auth: Record<string, unknown>): Promise<TicketHolder> {
+  const { ticket } = auth as Partial<SocketAuth>
+  const holder =
+    typeof ticket === 'string' && ticket.length <= 100 ? await consumeRealtimeTicket(ticket) : null
+  if (holder === null) throw new Error('ticket')
+  return holder
+}
+
+/**
+ * Replays what a browser missed and joins it to its tenant, without a gap and in order: it joins in the same turn
+ * in which it is found to have everything up to where the tail stands.
+ */
+async function join(socket: IoSocket, options: RealtimeOptions): Promise<void> {
+  const { tenantId } = socket.data.holder as TicketHolder
+  const { cursor } = socket.handshake.auth as Partial<SocketAuth>
+  let after = typeof cursor === 'string' ? decodePosition(cursor) : null
+  if (after !== null && !isReplayable(after, Date.now())) after = null
+  while (after !== null && isAfter(options.position(), after)) {
+    const upTo = options.position()
+    const missed: EventDto[] | null = await replayEvents(tenantId, after, upTo, replayAtMost)
+    if (missed !== null && missed.length > 0) socket.emit('events', missed)
+    after = missed === null ? null : upTo
+  }
+  void socket.join(roomOf(tenantId))
+  if (after === null) socket.emit('resync', encodePosition(options.position()))
+}
+
+function publishEvents(io: Io, batch: TailedEvent[]): void {
+  const byTenant = new Map<string | null, EventDto[]>()
+  for (const { tenantId, event } of batch) {
+    byTenant.set(tenantId, [...(byTenant.get(tenantId) ?? []), event])
+  }
+  for (const [tenantId, events] of byTenant) {
+    const room = tenantId === null ? io : io.to(roomOf(tenantId))
+    room.emit('events', events)
+  }
+}

@@ -1,0 +1,76 @@
+import { hostname } from 'node:os'
+import { maintainEventLog } from '@/lib/realtime/maintain-event-log'
+import type { Env } from '@/lib/core/env'
+import { openListener } from '@/lib/core/listener'
+import type { Logger } from '@/lib/core/logger'
+import { parseLive } from '@/lib/realtime/parse-live'
+import { liveChannel } from '@/lib/realtime/publish-live'
+import { openEventTail } from './realtime/event-tail'
+import { openRealtime } from './realtime/server'
+import { timing } from './timing'
+import { resolveEndpoint } from './whatsapp/endpoint'
+import { Fleet } from './whatsapp/fleet'
+import { trustEndpoint } from './whatsapp/trust'
+
+export type Worker = { realtimePort: number; stop(): Promise<void> }
+
+/** Everything one worker process runs: its numbers, and the way to the browsers. */
+export async function startWorker(settings: Env, log: Logger): Promise<Worker> {
+  const endpoint = resolveEndpoint(settings)
+  trustEndpoint(endpoint)
+  const times = timing(endpoint.timeScale)
+  const warn = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} failed`)
+
+  const fleet = new Fleet({
+    workerId: settings.WORKER_ID ?? `${hostname()}:${process.pid}`,
+    endpoint,
+    timing: times,
+    log,
+  })
+  const tail = await openEventTail({
+    pollMs: times.eventPollMs,
+    onBatch: (batch) => realtime.publishEvents(batch),
+    onError: warn('reading the event log'),
+  })
+  const realtime = await openRealtime({
+    port: settings.REALTIME_PORT,
+    publicOrigin: new URL(settings.PUBLIC_URL).origin,
+    position: tail.position,
+    log,
+  })
+  tail.start()
+  const listener = openListener({
+    url: settings.DATABASE_URL,
+    retryMs: times.listenerRetryMs,
+    channels: {
+      events: tail.wake,
+      sessions: () => fleet.wake(),
+      outbox: () => fleet.wakeOutbox(),
+      [liveChannel]: (payload) => {
+        const live = parseLive(payload)
+        if (live !== null) realtime.publishLive(live.tenantId, live.message)
+      },
+    },
+    onUp: () => {
+      tail.wake()
+      fleet.wake()
+      fleet.wakeOutbox()
+    },
+    onError: warn('listening to the database'),
+  })
+  const care = setInterval(
+    () => void maintainEventLog().catch(warn('keeping the event log')),
+    times.eventLogCareMs,
+  )
+  fleet.start()
+  return {
+    realtimePort: realtime.port,
+    stop: async () => {
+      clearInterval(care)
+      await fleet.stop()
+      await listener.close()
+      await tail.stop()
+      await realtime.close()
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import { bundle } from '../../supervisor/bundle.mjs'
+import { createSimulatorClient, type SimulatorClient } from '../simulator/client'
+
+const Ready = z.object({ socketUrl: z.string(), controlUrl: z.string(), rootPublicKey: z.string() })
+
+export type SimulatorProcess = {
+  /** What a worker needs to take it for WhatsApp. */
+  settings: { WHATSAPP_SOCKET_URL: string; WHATSAPP_TRUST_ROOT: string }
+  client: SimulatorClient
+  stop(): Promise<void>
+}
+
+/** WhatsApp's side of the wire, in a process of its own. */
+export async function startSimulatorProcess(): Promise<SimulatorProcess> {
+  const file = await bundle('worker/simulator/main.ts', 'simulator')
+  const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  const [line] = (await Promise.race([
+    once(createInterface(child.stdout ?? process.stdin), 'line'),
+    once(child, 'exit').then(([code]) => {
+      throw new Error(`The simulator ended with ${String(code)} before it was ready`)
+    }),
+  ])) as [string]
+  const ready = Ready.parse(JSON.parse(line))
+  return {
+    settings: { WHATSAPP_SOCKET_URL: ready.socketUrl, WHATSAPP_TRUST_ROOT: ready.rootPublicKey },
+    client: createSimulatorClient(ready.controlUrl),
+    stop: async () => {
+      if (child.exitCode !== null) return
+      const exited = once(child, 'exit')
+      child.kill('SIGTERM')
+      await exited
+    },
+  }
+}

@@ -1,0 +1,31 @@
+/** Every time constant of the worker, in milliseconds. Tests shrink them all by one factor. */
+const constants = {
+  /** How long a lease lasts without being renewed. */
+  leaseTtlMs: 20_000,
+  leaseRenewMs: 5_000,
+  /** A worker that could not renew for this long closes its sockets itself. */
+  selfFenceMs: 12_000,
+  /** How often a worker looks for sessions nobody holds, when nothing wakes it. */
+  acquireMs: 2_000,
+  outboxPollMs: 1_000,
+  eventPollMs: 1_000,
+  listenerRetryMs: 1_000,
+  eventLogCareMs: 3_600_000,
+  backoffFirstMs: 1_000,
+  backoffMaxMs: 300_000,
+  /** Replaced by another client: one more try after this long. */
+  replacedRetryMs: 60_000,
+  /** Neither success nor failure after a handshake leaves Baileys waiting for ever. */
+  loginTimeoutMs: 60_000,
+  /** How long WhatsApp may take to accept a message before it is sent again. */
+  ackTimeoutMs: 30_000,
+  /** Between two looks at the event buffer; closed at both means stuck. */
+  bufferLookMs: 5_000,
+  recordRetryMs: 500,
+  stopGraceMs: 5_000,
+} as const
+
+export type Timing = Record<keyof typeof constants, number>
+
+export const timing = (scale: number): Timing =>
+  Object.fromEntries(Object.entries(constants).map(([name, ms]) => [name, Math.max(1, ms * scale)])) as Timing

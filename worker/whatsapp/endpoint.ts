@@ -1,0 +1,39 @@
+export type Endpoint = {
+  /** Undefined is WhatsApp's own address, as Baileys knows it. */
+  socketUrl: string | undefined
+  /** Replaces WhatsApp's root key; only ever for an address that is not WhatsApp's. */
+  trustRoot: Uint8Array | undefined
+  timeScale: number
+}
+
+export type EndpointSettings = {
+  WHATSAPP_SOCKET_URL?: string | undefined
+  WHATSAPP_TRUST_ROOT?: string | undefined
+  TIME_SCALE: number
+}
+
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/**
+ * Where WhatsApp is, and whom we trust there. The one place that may replace the trust root.
+ * @throws Error naming the setting that does not fit.
+ */
+export function resolveEndpoint(settings: EndpointSettings): Endpoint {
+  const { WHATSAPP_SOCKET_URL: socketUrl, WHATSAPP_TRUST_ROOT: root, TIME_SCALE: timeScale } = settings
+  const host = socketUrl === undefined ? undefined : new URL(socketUrl).hostname
+  const isWhatsApp = host === undefined || host === 'whatsapp.com' || host.endsWith('.whatsapp.com')
+  if (isWhatsApp && root !== undefined) {
+    throw new Error("WHATSAPP_TRUST_ROOT: WhatsApp's own address keeps its own root; remove the setting")
+  }
+  if (!isWhatsApp && root === undefined) {
+    throw new Error('WHATSAPP_TRUST_ROOT: expected the base64 root key of the server at WHATSAPP_SOCKET_URL')
+  }
+  const trustRoot = root === undefined ? undefined : Uint8Array.from(Buffer.from(root, 'base64'))
+  if (trustRoot !== undefined && trustRoot.length !== 32) {
+    throw new Error('WHATSAPP_TRUST_ROOT: expected 32 bytes in base64')
+  }
+  if (timeScale !== 1 && (host === undefined || !loopback.has(host))) {
+    throw new Error('TIME_SCALE: only accepted with a loopback WHATSAPP_SOCKET_URL')
+  }
+  return { socketUrl, trustRoot, timeScale }
+}

@@ -1,0 +1,163 @@
+import type { Ctx } from '@/lib/core/context'
+import type { Logger } from '@/lib/core/logger'
+import {
+  acquireLeases,
+  listDueOutbox,
+  releaseLease,
+  renewLeases,
+  type HeldLease,
+  type Lease,
+} from '@/lib/sessions/leases'
+import type { Timing } from '../timing'
+import type { Endpoint } from './endpoint'
+import { SessionRunner } from './session-runner'
+import { turnstile } from './turnstile'
+
+export type FleetOptions = { workerId: string; endpoint: Endpoint; timing: Timing; log: Logger }
+
+type Running = { lease: Lease; runner: SessionRunner; desiredVersion: number | undefined }
+
+const atMostPerTick = 50
+const connectsPerSecond = 10
+
+/** All sessions of this worker: takes what nobody holds, runs it while it is wanted, gives it back. */
+export class Fleet {
+  readonly #options: FleetOptions
+  readonly #running = new Map<string, Running>()
+  readonly #turn = turnstile(connectsPerSecond)
+  #isStopped = false
+  #isFirst = true
+  #ticking: Promise<void> | undefined
+  #isTickWanted = false
+  #renewedAt = performance.now()
+  #timers: NodeJS.Timeout[] = []
+
+  constructor(options: FleetOptions) {
+    this.#options = options
+  }
+
+  start(): void {
+    const { timing } = this.#options
+    this.#timers = [
+      setInterval(() => this.wake(), Math.min(timing.acquireMs, timing.leaseRenewMs)),
+      setInterval(() => this.wakeOutbox(), timing.outboxPollMs),
+      setInterval(() => this.#fence(), timing.leaseRenewMs / 2),
+    ]
+    this.wake()
+  }
+
+  get size(): number {
+    return this.#running.size
+  }
+
+  /** Somebody wants a session connected or disconnected. One look at a time; a wake during one means one more. */
+  wake(): void {
+    if (this.#isStopped) return
+    this.#isTickWanted = true
+    this.#ticking ??= this.#tickWhileWanted().finally(() => (this.#ticking = undefined))
+  }
+
+  /** There may be messages to send. */
+  wakeOutbox(): void {
+    if (this.#isStopped || this.#running.size === 0) return
+    listDueOutbox(this.#options.workerId)
+      .then((due) => due.forEach(({ sessionId }) => this.#running.get(sessionId)?.runner.kick()))
+      .catch((error: unknown) => this.#warn(error, 'looking for messages to send'))
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    this.#timers.forEach(clearInterval)
+    await this.#ticking
+    await Promise.all([...this.#running.values()].map(({ lease }) => this.#drop(lease)))
+  }
+
+  async #tickWhileWanted(): Promise<void> {
+    while (this.#isTickWanted && !this.#isStopped) {
+      this.#isTickWanted = false
+      await this.#tick().catch((error: unknown) => this.#warn(error, 'looking after the sessions'))
+    }
+  }
+
+  async #tick(): Promise<void> {
+    const { workerId, timing } = this.#options
+    const askedAt = performance.now()
+    const held = new Map(
+      (await renewLeases(workerId, timing.leaseTtlMs)).map((lease) => [lease.sessionId, lease]),
+    )
+    this.#renewedAt = askedAt
+    for (const running of this.#running.values())
+      await this.#reconcile(running, held.get(running.lease.sessionId))
+    const options = { ttlMs: timing.leaseTtlMs, atMost: atMostPerTick, reclaim: this.#isFirst }
+    const taken = await acquireLeases(workerId, options)
+    this.#isFirst = false
+    for (const lease of taken) this.#run(lease)
+  }
+
+  /** Compares what runs with what the row says. */
+  async #reconcile(running: Running, held: HeldLease | undefined): Promise<void> {
+    const { lease, runner } = running
+    if (held === undefined || held.epoch !== lease.epoch) {
+      this.#options.log.warn({ sessionId: lease.sessionId }, 'the lease was lost; closing the socket')
+      this.#running.delete(lease.sessionId)
+      return runner.stop()
+    }
+    if (held.desired === 'disconnected') return this.#drop(lease)
+    const isAskedAgain =
+      running.desiredVersion !== undefined && held.desiredVersion !== running.desiredVersion
+    running.desiredVersion = held.desiredVersion
+    // Asked for again while it does not work: begin anew instead of waiting for the next try.
+    if (isAskedAgain && !runner.isConnected) {
+      await runner.stop()
+      this.#run(lease)
+    }
+  }
+
+  #run(lease: Lease): void {
+    const { endpoint, timing, log, workerId } = this.#options
+    const ctx: Ctx = {
+      tenantId: lease.tenantId,
+      actor: { kind: 'worker', workerId },
+      requestId: lease.sessionId,
+    }
+    const runner = new SessionRunner({
+      ctx,
+      lease,
+      endpoint,
+      timing,
+      log,
+      turn: this.#turn,
+      onEnded: () =>
+        void this.#drop(lease).catch((error: unknown) => this.#warn(error, 'giving a session back')),
+    })
+    this.#running.set(lease.sessionId, { lease, runner, desiredVersion: undefined })
+  }
+
+  /** Stops a session and gives it back; what happens to it next is the row's to say. */
+  async #drop(lease: Lease): Promise<void> {
+    const running = this.#running.get(lease.sessionId)
+    if (running === undefined || running.lease.epoch !== lease.epoch) return
+    this.#running.delete(lease.sessionId)
+    await running.runner.stop()
+    await releaseLease(this.#options.workerId, lease)
+  }
+
+  /** A worker that could not renew cannot know that it still holds anything: it closes its sockets itself. */
+  #fence(): void {
+    if (performance.now() - this.#renewedAt < this.#options.timing.selfFenceMs || this.#running.size === 0)
+      return
+    this.#options.log.error(
+      { sessions: this.#running.size },
+      'leases could not be renewed; closing all sockets',
+    )
+    const all = [...this.#running.values()]
+    this.#running.clear()
+    for (const { runner } of all) {
+      runner.stop().catch((error: unknown) => this.#warn(error, 'closing a fenced session'))
+    }
+  }
+
+  #warn(error: unknown, what: string): void {
+    this.#options.log.warn({ err: error }, `${what} failed`)
+  }
+}

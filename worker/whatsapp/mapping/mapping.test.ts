@@ -1,0 +1,79 @@
+import { proto, WAMessageStubType, type WAMessage } from 'baileys'
+import { describe, expect, it } from 'vitest'
+import { toAckUpdate } from './acks'
+import { toInboundMessage } from './inbound-message'
+
+const message = (over: Partial<WAMessage>): WAMessage => ({
+  key: { id: 'A1', fromMe: false, remoteJid: '111@lid', remoteJidAlt: '5511999990000@s.whatsapp.net' },
+  message: { conversation: 'olá' },
+  messageTimestamp: 1_700_000_000,
+  pushName: 'Camila',
+  ...over,
+})
+
+describe('a message of a chat with one person', () => {
+  it('carries both addresses, whichever way round they came', () => {
+    const swapped = {
+      id: 'A1',
+      fromMe: false,
+      remoteJid: '5511999990000@s.whatsapp.net',
+      remoteJidAlt: '111@lid',
+    }
+    for (const key of [message({}).key, swapped]) {
+      expect(toInboundMessage(message({ key }))).toEqual({
+        waId: 'A1',
+        fromMe: false,
+        participant: null,
+        chatJid: '111@lid',
+        contact: { phone: '5511999990000', lid: '111', name: 'Camila' },
+        type: 'text',
+        text: 'olá',
+        at: new Date(1_700_000_000_000),
+      })
+    }
+  })
+
+  it('takes no name from a message that the owner wrote on the phone', () => {
+    const key = { id: 'A1', fromMe: true, remoteJid: '5511999990000@s.whatsapp.net' }
+    expect(toInboundMessage(message({ key }))?.contact.name).toBeNull()
+  })
+
+  it('keeps a kind it cannot show, without text', () => {
+    const location = message({ message: { locationMessage: { degreesLatitude: 1, degreesLongitude: 2 } } })
+    expect(toInboundMessage(location)).toMatchObject({ type: 'location', text: null })
+  })
+
+  it.each([
+    ['a status', { key: { id: 'A1', remoteJid: 'status@broadcast' } }],
+    ['a group chat', { key: { id: 'A1', remoteJid: '123@g.us', participant: '1@lid' } }],
+    ['the protocol itself', { message: { protocolMessage: { type: 5 } } }],
+    ['what could not be decrypted', { message: null, messageStubType: WAMessageStubType.CIPHERTEXT }],
+    ['nothing', { message: null }],
+  ])('leaves out %s', (_, over) => {
+    expect(toInboundMessage(message(over))).toBeNull()
+  })
+})
+
+describe('a receipt', () => {
+  const { Status } = proto.WebMessageInfo
+  const key = { id: 'B2', fromMe: true, remoteJid: '111@lid' }
+
+  it.each([
+    [Status.SERVER_ACK, 1],
+    [Status.DELIVERY_ACK, 2],
+    [Status.READ, 3],
+    [Status.PLAYED, 4],
+  ])('status %s is tick %s', (status, ack) => {
+    expect(toAckUpdate({ key, update: { status } })).toEqual({ waId: 'B2', ack })
+  })
+
+  it('carries the code of a refusal', () => {
+    const update = { status: Status.ERROR, messageStubParameters: ['463', 'restricted'] }
+    expect(toAckUpdate({ key, update })).toEqual({ waId: 'B2', ack: -1, errorCode: 463 })
+  })
+
+  it("says nothing of other people's messages, or of what is only pending", () => {
+    expect(toAckUpdate({ key: { ...key, fromMe: false }, update: { status: Status.READ } })).toBeNull()
+    expect(toAckUpdate({ key, update: { status: Status.PENDING } })).toBeNull()
+  })
+})

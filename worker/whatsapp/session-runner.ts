@@ -1,0 +1,238 @@
+import type { WASocket } from 'baileys'
+import type { Ctx } from '@/lib/core/context'
+import type { Logger } from '@/lib/core/logger'
+import {
+  applyAcks,
+  claimQueuedMessage,
+  findSentText,
+  requeueUnanswered,
+  type ClaimedMessage,
+} from '@/lib/messages/outbox'
+import { recordInboundMessages } from '@/lib/messages/record-inbound-messages'
+import type { LiveDto } from '@/lib/realtime/contract'
+import { publishLive } from '@/lib/realtime/publish-live'
+import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/signal-store'
+import { StaleLeaseError, type Lease } from '@/lib/sessions/leases'
+import { recordSessionState, type SessionState } from '@/lib/sessions/record-session-state'
+import type { Timing } from '../timing'
+import { loadAuthState, type AuthState } from './auth-state'
+import { baileysLogger } from './baileys-logger'
+import { watchBuffer } from './buffer-watch'
+import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect-policy'
+import type { Endpoint } from './endpoint'
+import { openRecorder, type Recorder } from './inbound/recorder'
+import { linkCodes } from './link-codes'
+import { openLane, type Lane } from './outbound/lane'
+import { ownAddresses } from './own-addresses'
+import { listenTo, type SessionSink } from './session-events'
+import { openSocket } from './socket'
+
+export type RunnerOptions = {
+  ctx: Ctx
+  lease: Lease
+  endpoint: Endpoint
+  timing: Timing
+  log: Logger
+  /** Waits for a turn to connect: the process opens only so many connections a second. */
+  turn(): Promise<void>
+  /** The runner has ended by itself: a person must act, or the lease has moved on. */
+  onEnded(): void
+}
+
+/** Keeps one number connected for as long as its lease is ours. */
+export class SessionRunner {
+  readonly #options: RunnerOptions
+  readonly #store: SignalStore
+  readonly #recorder: Recorder
+  readonly #lane: Lane
+  #socket: WASocket | undefined
+  #auth: AuthState | undefined
+  #timer: NodeJS.Timeout | undefined
+  #isStopped = false
+  #isConnected = false
+  #attempt = 0
+  #wasReplaced = false
+
+  constructor(options: RunnerOptions) {
+    const { ctx, lease, timing } = options
+    this.#options = options
+    this.#store = createSignalStore(lease)
+    this.#recorder = openRecorder({
+      retryMs: timing.recordRetryMs,
+      isOver: (error) => error instanceof StaleLeaseError,
+      onError: (error, what) => this.#fail(error, what),
+    })
+    this.#lane = openLane({
+      claim: async () => (this.#isConnected ? claimQueuedMessage(ctx, lease) : null),
+      send: (message) => this.#send(message),
+      requeueUnanswered: () => requeueUnanswered(ctx, lease, timing.ackTimeoutMs),
+      onError: (error, message) => this.#fail(error, `sending ${message?.id ?? 'messages'}`),
+    })
+    this.#connectIn(0)
+  }
+
+  get isConnected(): boolean {
+    return this.#isConnected
+  }
+
+  /** There may be messages to send. */
+  kick(): void {
+    if (this.#isConnected) this.#lane.kick()
+  }
+
+  /** Closes the socket and resolves when everything it heard is stored. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    this.#isConnected = false
+    clearTimeout(this.#timer)
+    const open = this.#socket
+    this.#socket = undefined
+    await this.#lane.stop()
+    await open?.end(undefined)
+    await this.#recorder.drain()
+    await this.#auth?.flushed().catch((error: unknown) => this.#fail(error, 'saving credentials'))
+  }
+
+  async #connect(): Promise<void> {
+    const { ctx, lease, log, endpoint, timing } = this.#options
+    await this.#options.turn()
+    if (this.#isStopped) return
+    const auth = await loadAuthState(this.#store)
+    if (this.#isStopped) return
+    this.#auth = auth
+    const socket = openSocket({
+      endpoint,
+      auth,
+      logger: baileysLogger(log),
+      findSentText: (waId) => findSentText(ctx, lease.sessionId, waId),
+    })
+    this.#socket = socket
+    const watchdog = setTimeout(
+      () => void socket.end(new Error('WhatsApp answered nothing to the login')),
+      timing.loginTimeoutMs,
+    )
+    const endBufferWatch = watchBuffer(socket.ev, timing.bufferLookMs)
+    socket.registerSocketEndHandler(() => {
+      clearTimeout(watchdog)
+      endBufferWatch()
+    })
+    listenTo(
+      socket,
+      this.#sinkOf(socket, auth, () => clearTimeout(watchdog)),
+    )
+  }
+
+  #sinkOf(socket: WASocket, auth: AuthState, isAlive: () => void): SessionSink {
+    const { ctx, lease } = this.#options
+    const ids = { sessionId: lease.sessionId }
+    const nextCode = linkCodes()
+    return {
+      onCreds: () => void auth.saveCreds().catch((error: unknown) => this.#fail(error, 'saving credentials')),
+      onCode: (qr) => {
+        isAlive()
+        const code = nextCode(qr, Date.now())
+        this.#tell({ kind: 'session.qr', ids, payload: code })
+        this.#record({ status: 'qr', code })
+      },
+      onPaired: () => {
+        this.#tell({ kind: 'session.linking', ids, payload: {} })
+        this.#record({ status: 'connecting' })
+      },
+      onOpen: () => {
+        isAlive()
+        this.#attempt = 0
+        this.#isConnected = true
+        this.#record({ status: 'connected', ...ownAddresses(auth.creds) })
+        this.#lane.kick()
+      },
+      onMessages: (batch) =>
+        this.#recorder.add('recording messages', async () => {
+          await recordInboundMessages(ctx, lease.sessionId, batch)
+        }),
+      onAcks: (updates) =>
+        this.#recorder.add('recording receipts', () => applyAcks(ctx, lease.sessionId, updates)),
+      onClosed: (code, qrExhausted) => {
+        if (this.#socket === socket) this.#onClosed(disconnectPolicy(code, { qrExhausted }))
+      },
+    }
+  }
+
+  #onClosed(policy: DisconnectPolicy): void {
+    this.#socket = undefined
+    this.#isConnected = false
+    this.#follow(policy).catch((error: unknown) => {
+      this.#fail(error, 'reconnecting')
+      this.#connectLater()
+    })
+  }
+
+  async #follow(policy: DisconnectPolicy): Promise<void> {
+    await this.#recorder.drain()
+    await this.#auth?.flushed()
+    if (this.#isStopped) return
+    switch (policy.action) {
+      case 'restart':
+        return this.#connectIn(0)
+      case 'backoff':
+        this.#record({ status: 'connecting', lastError: 'waitingForWhatsApp' })
+        return this.#connectLater()
+      case 'retryOnce':
+        if (this.#wasReplaced) return this.#leaveToPerson(policy)
+        this.#wasReplaced = true
+        this.#record({ status: 'connecting', lastError: policy.lastError })
+        return this.#connectIn(this.#options.timing.replacedRetryMs)
+      case 'stop':
+        if (policy.wipe) await this.#store.wipe()
+        return this.#leaveToPerson(policy)
+    }
+  }
+
+  async #leaveToPerson({ status, lastError }: Pick<SessionState, 'status' | 'lastError'>): Promise<void> {
+    this.#record({ status, lastError, desired: 'disconnected' })
+    await this.#recorder.drain()
+    this.#end()
+  }
+
+  #connectLater(): void {
+    const { backoffFirstMs, backoffMaxMs } = this.#options.timing
+    this.#connectIn(backoffMs(this.#attempt++, backoffFirstMs, backoffMaxMs))
+  }
+
+  #connectIn(delayMs: number): void {
+    if (this.#isStopped) return
+    this.#timer = setTimeout(() => {
+      this.#connect().catch((error: unknown) => {
+        this.#fail(error, 'connecting')
+        this.#connectLater()
+      })
+    }, delayMs)
+  }
+
+  async #send({ chatJid, text, waId }: ClaimedMessage): Promise<void> {
+    if (this.#socket === undefined) throw new Error('The connection closed before the message left')
+    await this.#socket.sendMessage(chatJid, { text }, { messageId: waId })
+  }
+
+  #record(state: SessionState): void {
+    const { ctx, lease } = this.#options
+    this.#recorder.add(`recording ${state.status}`, () => recordSessionState(ctx, lease, state))
+  }
+
+  #tell(message: LiveDto): void {
+    publishLive(this.#options.lease.tenantId, message).catch((error: unknown) =>
+      this.#fail(error, message.kind),
+    )
+  }
+
+  #fail(error: unknown, what: string): void {
+    const isStale = error instanceof StaleLeaseError
+    if (isStale && this.#isStopped) return
+    this.#options.log.warn({ err: error, sessionId: this.#options.lease.sessionId }, `${what} failed`)
+    if (isStale) this.#end()
+  }
+
+  #end(): void {
+    if (this.#isStopped) return
+    void this.stop().then(() => this.#options.onEnded())
+  }
+}
