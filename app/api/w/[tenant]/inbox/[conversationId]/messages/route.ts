@@ -1,0 +1,10 @@
+import { getThreadPage } from '@/lib/messages/get-thread-page'
+import { tenantRoute } from '@/lib/web/route'
+
+export const GET = tenantRoute<{ tenant: string; conversationId: string }, unknown>(
+  (member, { params, query }) =>
+    getThreadPage(member.ctx, {
+      conversationId: params.conversationId,
+      before: query.get('before') ?? undefined,
+    }),
+)

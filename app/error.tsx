@@ -1,0 +1,19 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { ErrorState } from '@/components/ui/error-state'
+
+export default function RootError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string }
+  reset: () => void
+}) {
+  const t = useTranslations('crash')
+  return (
+    <main className="flex min-h-dvh items-center justify-center">
+      <ErrorState title={t('title')} text={t('text', { digest: error.digest ?? '–' })} onRetry={reset} />
+    </main>
+  )
+}

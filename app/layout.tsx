@@ -1,0 +1,56 @@
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { IntlProvider } from '@/components/intl/intl-provider'
+import { preferenceCookies, themeOf } from '@/components/shell/preferences'
+import { ThemeProvider } from '@/components/shell/theme-provider'
+import { messagesOf, translatorFor } from '@/lib/web/i18n'
+import { requestLocale } from '@/lib/web/locale'
+import './globals.css'
+
+export const generateMetadata = async (): Promise<Metadata> => {
+  const t = translatorFor(await requestLocale(), 'app')
+  return {
+    title: { default: t('name'), template: `%s · ${t('name')}` },
+    description: t('description'),
+    robots: { index: false, follow: false },
+  }
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f5f7f8' },
+    { media: '(prefers-color-scheme: dark)', color: '#0b0f11' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await requestLocale()
+  const theme = themeOf((await cookies()).get(preferenceCookies.theme)?.value)
+  return (
+    <html
+      lang={locale}
+      data-theme={theme}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      suppressHydrationWarning
+    >
+      <body>
+        <ThemeProvider initial={theme}>
+          <IntlProvider
+            locale={locale}
+            messages={messagesOf(locale)}
+            timeZone="UTC"
+            now={new Date().toISOString()}
+          >
+            {children}
+          </IntlProvider>
+        </ThemeProvider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ThreadScreen } from '@/components/thread/thread-screen'
+import { getConversation } from '@/lib/conversations/get-conversation'
+import { ConversationIdInput } from '@/lib/conversations/schema'
+import { DomainError } from '@/lib/core/errors'
+import { getThreadPage } from '@/lib/messages/get-thread-page'
+import { translatorFor } from '@/lib/web/i18n'
+import { requireMember } from '@/lib/web/member'
+import { markConversationReadAction, sendMessageAction } from '../actions'
+
+type ThreadPageProps = { params: Promise<{ tenant: string; conversationId: string }> }
+
+export const generateMetadata = async ({ params }: ThreadPageProps): Promise<Metadata> => {
+  const { locale } = await requireMember((await params).tenant)
+  const t = translatorFor(locale, 'inbox')
+  return { title: t('title') }
+}
+
+const orNotFound = (error: unknown): never => {
+  if (error instanceof DomainError && error.code === 'NOT_FOUND') notFound()
+  throw error
+}
+
+export default async function ThreadPage({ params }: ThreadPageProps) {
+  const { tenant: slug, conversationId } = await params
+  const { ctx, tenant } = await requireMember(slug)
+  const input = ConversationIdInput.safeParse({ conversationId })
+  if (!input.success) notFound()
+  const [conversation, page] = await Promise.all([
+    getConversation(ctx, input.data),
+    getThreadPage(ctx, input.data),
+  ]).catch(orNotFound)
+  return (
+    <ThreadScreen
+      key={conversation.id}
+      initial={conversation}
+      page={page}
+      actions={{
+        send: sendMessageAction.bind(null, tenant.slug),
+        markRead: markConversationReadAction.bind(null, tenant.slug),
+      }}
+    />
+  )
+}

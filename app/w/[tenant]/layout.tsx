@@ -1,0 +1,53 @@
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { InboxProvider } from '@/components/inbox/inbox-provider'
+import { IntlProvider } from '@/components/intl/intl-provider'
+import { RealtimeProvider } from '@/components/realtime/realtime-provider'
+import { SessionsProvider } from '@/components/sessions/sessions-provider'
+import { preferenceCookies, railStateOf } from '@/components/shell/preferences'
+import { Shell } from '@/components/shell/shell'
+import { TenantProvider } from '@/components/shell/tenant-provider'
+import { rolePermissions } from '@/lib/core/permissions'
+import { getInboxPage } from '@/lib/conversations/get-inbox-page'
+import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
+import { messagesOf } from '@/lib/web/i18n'
+import { requireMember } from '@/lib/web/member'
+
+type TenantLayoutProps = { params: Promise<{ tenant: string }>; children: ReactNode }
+
+export default async function TenantLayout({ params, children }: TenantLayoutProps) {
+  const member = await requireMember((await params).tenant)
+  const { ctx, tenant, user, role, locale, timezone } = member
+  const may = rolePermissions[role]
+  const [inbox, sessions, cookieStore] = await Promise.all([
+    getInboxPage(ctx, {}),
+    getSessionsPage(ctx, {}),
+    cookies(),
+  ])
+  return (
+    <IntlProvider
+      locale={locale}
+      messages={messagesOf(locale)}
+      timeZone={timezone}
+      now={new Date().toISOString()}
+    >
+      <TenantProvider
+        tenant={{
+          slug: tenant.slug,
+          name: tenant.name,
+          user,
+          canManageSessions: may.includes('sessions:manage'),
+          canSend: may.includes('messages:send'),
+        }}
+      >
+        <RealtimeProvider tenant={tenant.slug}>
+          <SessionsProvider initial={sessions}>
+            <InboxProvider initial={inbox}>
+              <Shell rail={railStateOf(cookieStore.get(preferenceCookies.rail)?.value)}>{children}</Shell>
+            </InboxProvider>
+          </SessionsProvider>
+        </RealtimeProvider>
+      </TenantProvider>
+    </IntlProvider>
+  )
+}

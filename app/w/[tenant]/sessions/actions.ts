@@ -1,0 +1,10 @@
+'use server'
+
+import { createSession } from '@/lib/sessions/create-session'
+import { disconnectSession } from '@/lib/sessions/disconnect-session'
+import { linkSession } from '@/lib/sessions/link-session'
+import { tenantAction } from '@/lib/web/action'
+
+export const createSessionAction = tenantAction(createSession)
+export const linkSessionAction = tenantAction(linkSession)
+export const disconnectSessionAction = tenantAction(disconnectSession)

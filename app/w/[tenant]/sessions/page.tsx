@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { SessionsScreen } from '@/components/sessions/sessions-screen'
+import { translatorFor } from '@/lib/web/i18n'
+import { requireMember } from '@/lib/web/member'
+import { createSessionAction, disconnectSessionAction, linkSessionAction } from './actions'
+
+type SessionsPageProps = { params: Promise<{ tenant: string }> }
+
+export const generateMetadata = async ({ params }: SessionsPageProps): Promise<Metadata> => {
+  const { locale } = await requireMember((await params).tenant)
+  const t = translatorFor(locale, 'sessions')
+  return { title: t('title') }
+}
+
+export default async function SessionsPage({ params }: SessionsPageProps) {
+  const { tenant } = await requireMember((await params).tenant)
+  return (
+    <SessionsScreen
+      actions={{
+        create: createSessionAction.bind(null, tenant.slug),
+        link: linkSessionAction.bind(null, tenant.slug),
+        disconnect: disconnectSessionAction.bind(null, tenant.slug),
+      }}
+    />
+  )
+}

@@ -1,0 +1,133 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { signIn } from 'next-auth/react'
+import { useState, type SubmitEvent } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import { CompleteSetupInput, locales, type Locale } from '@/lib/auth/schema'
+import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
+import { useHydrated } from '../keyboard/use-hydrated'
+import { keepPreference } from '../shell/preferences'
+import { Button } from '../ui/button'
+import { Field } from '../ui/field'
+import { Input } from '../ui/input'
+import { Notice } from '../ui/notice'
+import { Segmented } from '../ui/segmented'
+import { fieldErrorsOf } from './field-errors'
+import { PasswordField } from './password-field'
+import { TimeZoneField } from './time-zone-field'
+
+const shortestPassword = 10
+
+type SetupFormProps = { token: string; complete: Action<CompleteSetupInput, { slug: string }> }
+
+export function SetupForm({ token, complete }: SetupFormProps) {
+  const t = useTranslations('setup')
+  const languages = useTranslations('languages')
+  const words = useErrorWords()
+  const router = useRouter()
+  const isHydrated = useHydrated()
+  const locale = useLocale()
+  const { run, isRunning, error, setError } = useAction(complete)
+  const [isLeaving, setIsLeaving] = useState(false)
+  const [passwordLength, setPasswordLength] = useState(0)
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault()
+    if (isRunning || isLeaving) return
+    const typed = Object.fromEntries(new FormData(event.currentTarget))
+    const parsed = CompleteSetupInput.safeParse({ ...typed, token })
+    if (!parsed.success) {
+      setError(fieldErrorsOf(parsed.error))
+      const first = parsed.error.issues[0]?.path[0]
+      const field = event.currentTarget.elements.namedItem(String(first))
+      if (field instanceof HTMLElement) field.focus()
+      return
+    }
+    const done = await run(parsed.data)
+    if (!done) return
+    setIsLeaving(true)
+    const { email, password } = parsed.data
+    const signedIn = await signIn('credentials', { email, password, redirect: false }).catch(() => undefined)
+    router.push(signedIn?.ok ? `/w/${done.slug}/sessions` : '/sign-in')
+    router.refresh()
+  }
+
+  const chooseLanguage = (next: Locale): void => {
+    keepPreference('locale', next)
+    router.refresh()
+  }
+
+  const isFieldError =
+    error?.fields !== undefined && Object.keys(error.fields).some((field) => field !== 'token')
+  const textField = (name: 'name' | 'email' | 'tenantName', autoComplete: string, hint?: string) => (
+    <Field label={t(`fields.${name}`)} hint={hint} error={words.field(error, name)}>
+      {(control) => (
+        <Input
+          {...control}
+          name={name}
+          type={name === 'email' ? 'email' : 'text'}
+          autoComplete={autoComplete}
+          height={36}
+        />
+      )}
+    </Field>
+  )
+  const missing = shortestPassword - passwordLength
+
+  return (
+    <form
+      method="post"
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      onInput={(event) => setError(withoutField(error, (event.target as HTMLInputElement).name))}
+      className="flex flex-col gap-8"
+    >
+      <section aria-labelledby="setup-you" className="flex flex-col gap-4">
+        <h2 id="setup-you" className="text-13 font-semibold">
+          {t('you')}
+        </h2>
+        {textField('name', 'name')}
+        {textField('email', 'username')}
+        <PasswordField
+          label={t('fields.password')}
+          autoComplete="new-password"
+          error={words.field(error, 'password')}
+          hint={missing > 0 ? t('passwordHint', { missing }) : t('passwordLong', { length: passwordLength })}
+          onChange={(value) => setPasswordLength(value.length)}
+        />
+      </section>
+      <section aria-labelledby="setup-workspace" className="flex flex-col gap-4 border-t border-line pt-6">
+        <h2 id="setup-workspace" className="text-13 font-semibold">
+          {t('workspace')}
+        </h2>
+        {textField('tenantName', 'organization', t('tenantNameHint'))}
+        <Segmented
+          legend={t('fields.locale')}
+          name="locale"
+          value={locales.find((candidate) => candidate === locale) ?? 'en'}
+          options={locales.map((value) => ({ value, label: languages(value), lang: value }))}
+          onChange={chooseLanguage}
+        />
+        <TimeZoneField
+          label={t('fields.timezone')}
+          hint={t('timezoneHint')}
+          error={words.field(error, 'timezone')}
+        />
+      </section>
+      <div className="flex flex-col gap-3">
+        {error && !isFieldError ? <Notice>{words.of(error)}</Notice> : null}
+        <Button
+          look="primary"
+          type="submit"
+          size={36}
+          busy={isRunning || isLeaving}
+          disabled={!isHydrated}
+          className="self-start max-md:h-11 max-md:self-stretch"
+        >
+          {t('submit')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { coalesce } from './coalesce'
+
+describe('coalesce', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  it('runs once for many questions asked together', async () => {
+    const task = vi.fn(async () => {})
+    const ask = coalesce(task)
+    ask()
+    ask()
+    ask()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(task).toHaveBeenCalledTimes(1)
+  })
+
+  it('runs again after a question asked while it was running, and never twice at once', async () => {
+    let running = 0
+    let most = 0
+    const task = vi.fn(async () => {
+      most = Math.max(most, ++running)
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      running -= 1
+    })
+    const ask = coalesce(task)
+    ask()
+    await vi.advanceTimersByTimeAsync(100)
+    ask()
+    ask()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(task).toHaveBeenCalledTimes(2)
+    expect(most).toBe(1)
+  })
+
+  it('tries again by itself after a failure', async () => {
+    const task = vi.fn(async () => {})
+    task.mockRejectedValueOnce(new Error('cut'))
+    const ask = coalesce(task)
+    ask()
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(task).toHaveBeenCalledTimes(2)
+  })
+
+  it('does nothing once stopped', async () => {
+    const task = vi.fn(async () => {})
+    const ask = coalesce(task)
+    ask()
+    ask.stop()
+    ask()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(task).not.toHaveBeenCalled()
+  })
+})

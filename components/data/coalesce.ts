@@ -1,0 +1,48 @@
+type Coalesced = { (): void; stop: () => void }
+
+type CoalesceOptions = { gatherMs?: number; retryMs?: number }
+
+/**
+ * Runs `task` soon after being asked, never twice at once; asked again meanwhile, it runs once more after, so
+ * that the last answer is never older than the last question. A failure is tried again by itself.
+ */
+export const coalesce = (
+  task: () => Promise<void>,
+  { gatherMs = 40, retryMs = 4_000 }: CoalesceOptions = {},
+): Coalesced => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isRunning = false
+  let isAskedAgain = false
+  let isStopped = false
+
+  const schedule = (delayMs: number): void => {
+    if (isStopped || timer !== undefined) return
+    timer = setTimeout(() => {
+      timer = undefined
+      void run()
+    }, delayMs)
+  }
+
+  const run = async (): Promise<void> => {
+    isRunning = true
+    isAskedAgain = false
+    const failed = await task().then(
+      () => false,
+      () => true,
+    )
+    isRunning = false
+    if (failed) schedule(retryMs * (0.75 + Math.random() / 2))
+    else if (isAskedAgain) schedule(0)
+  }
+
+  const ask = (): void => {
+    if (isRunning) isAskedAgain = true
+    else schedule(gatherMs)
+  }
+  ask.stop = (): void => {
+    isStopped = true
+    clearTimeout(timer)
+    timer = undefined
+  }
+  return ask
+}

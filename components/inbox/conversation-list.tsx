@@ -1,0 +1,60 @@
+'use client'
+
+import { useRef, type KeyboardEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import { OlderSentinel } from '../data/older-sentinel'
+import { useTenant } from '../shell/tenant-provider'
+import { Skeleton } from '../ui/skeleton'
+import { ConversationRow } from './conversation-row'
+import { useInbox } from './inbox-provider'
+
+export function ConversationList({ selectedId }: { selectedId: string | null }) {
+  const t = useTranslations('inbox')
+  const { slug } = useTenant()
+  const { conversations, hasOlder, loadOlder } = useInbox()
+  const scroller = useRef<HTMLDivElement>(null)
+
+  const moveFocus = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step === 0) return
+    const rows = [...(scroller.current?.querySelectorAll<HTMLElement>('[data-conversation]') ?? [])]
+    const next = rows[rows.findIndex((row) => row === document.activeElement) + step]
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+
+  return (
+    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto" onKeyDown={moveFocus}>
+      <ul aria-label={t('title')}>
+        {conversations.map((conversation) => (
+          <li key={conversation.id}>
+            <ConversationRow
+              conversation={conversation}
+              href={`/w/${slug}/inbox/${conversation.id}`}
+              isSelected={conversation.id === selectedId}
+            />
+          </li>
+        ))}
+      </ul>
+      {hasOlder ? (
+        <OlderSentinel root={scroller} onReach={loadOlder}>
+          <RowSkeleton />
+        </OlderSentinel>
+      ) : null}
+    </div>
+  )
+}
+
+export function RowSkeleton() {
+  return (
+    <div className="flex h-[82px] gap-3 border-b border-line px-4 py-2.5 md:h-[71px] md:gap-2.5 md:px-3">
+      <Skeleton className="size-10 rounded-full md:size-8" />
+      <div className="flex flex-1 flex-col gap-2 pt-1">
+        <Skeleton className="h-3 w-2/5" />
+        <Skeleton className="h-3 w-4/5" />
+        <Skeleton className="h-2.5 w-1/4" />
+      </div>
+    </div>
+  )
+}

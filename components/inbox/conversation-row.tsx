@@ -1,0 +1,92 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import type { ConversationDto } from '@/lib/conversations/dto'
+import { tickOf } from '@/lib/messages/status'
+import { useDates } from '../intl/use-dates'
+import { SessionName } from '../sessions/session-badge'
+import { useStoredText } from '../storage/use-stored-text'
+import { Avatar } from '../ui/avatar'
+import { cn } from '../ui/cn'
+import { Tick } from '../ui/tick'
+import { contactName } from './contact-name'
+import { draftKey } from './storage-keys'
+
+type ConversationRowProps = { conversation: ConversationDto; href: string; isSelected: boolean }
+
+export function ConversationRow({ conversation, href, isSelected }: ConversationRowProps) {
+  const t = useTranslations('inbox')
+  const dates = useDates()
+  const { contact, lastMessageAt, unreadCount, session } = conversation
+  const isUnread = unreadCount > 0
+  return (
+    <Link
+      href={href}
+      data-conversation={conversation.id}
+      aria-current={isSelected ? 'true' : undefined}
+      className={cn(
+        'flex h-[82px] gap-3 border-b border-line px-4 py-2 -outline-offset-2 hover:bg-hover md:h-[71px] md:gap-2.5 md:px-3',
+        isSelected && 'bg-selected shadow-[inset_2px_0_0_var(--color-accent)] hover:bg-selected',
+      )}
+    >
+      <span className="pt-1 md:pt-0.5">
+        <Avatar seed={contact.id} name={contact.name} size={32} />
+      </span>
+      <span className="flex min-w-0 flex-1 flex-col max-md:justify-center max-md:gap-0.5">
+        <span className="flex items-baseline gap-2">
+          <span
+            className={cn(
+              'min-w-0 flex-1 truncate text-15 font-medium md:text-13',
+              isUnread && 'font-semibold',
+            )}
+          >
+            {contactName(contact, t('unknownContact'))}
+          </span>
+          {lastMessageAt ? (
+            <time
+              dateTime={lastMessageAt}
+              title={dates.exact(lastMessageAt)}
+              className={cn('shrink-0 text-12 text-text-3', isUnread && 'text-text')}
+            >
+              {dates.short(lastMessageAt)}
+            </time>
+          ) : null}
+        </span>
+        <span className="flex h-[18px] items-center gap-1.5">
+          <Preview conversation={conversation} isOpen={isSelected} />
+          {isUnread ? (
+            <span className="inline-flex h-4 min-w-4 shrink-0 items-center justify-center rounded-full bg-accent px-1 text-11 font-medium text-on-accent">
+              <span aria-hidden>{unreadCount > 99 ? '99+' : unreadCount}</span>
+              <span className="sr-only">{t('unread', { count: unreadCount })}</span>
+            </span>
+          ) : null}
+        </span>
+        <span className="flex h-[18px] items-center">
+          <SessionName name={session.name} status={session.status} />
+        </span>
+      </span>
+    </Link>
+  )
+}
+
+function Preview({ conversation, isOpen }: { conversation: ConversationDto; isOpen: boolean }) {
+  const t = useTranslations('inbox')
+  const [draft] = useStoredText(draftKey(conversation.id))
+  const { lastMessage, unreadCount } = conversation
+  const look = cn('min-w-0 flex-1 truncate text-13 text-text-2', unreadCount > 0 && 'text-text')
+  if (draft.trim() !== '' && !isOpen) {
+    return (
+      <span className={look}>
+        <span className="text-danger-text">{t('draft')}</span> {draft}
+      </span>
+    )
+  }
+  if (!lastMessage) return <span className={cn(look, 'text-text-3')}>{t('noMessages')}</span>
+  return (
+    <>
+      {lastMessage.direction === 'out' ? <Tick name={tickOf(lastMessage.ack)} /> : null}
+      <span className={look}>{lastMessage.text ?? t('unsupported')}</span>
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+'use client'
+
+import { createContext, useContext, useEffect, useEffectEvent, useState, type ReactNode } from 'react'
+import type { EventDto, EventKind, LiveDto } from '@/lib/realtime/contract'
+import { connectRealtime } from './connect'
+
+type Listeners = {
+  events: Set<(batch: EventDto[]) => void>
+  live: Set<(message: LiveDto) => void>
+  resync: Set<() => void>
+}
+
+type ConnectionState = 'connecting' | 'connected' | 'cut'
+
+const noListeners = (): Listeners => ({ events: new Set(), live: new Set(), resync: new Set() })
+
+const ListenersContext = createContext<Listeners>(noListeners())
+const ConnectionContext = createContext<ConnectionState>('connecting')
+
+/** One socket for everything below; components only ever listen. */
+export function RealtimeProvider({ tenant, children }: { tenant: string; children: ReactNode }) {
+  const [listeners] = useState(noListeners)
+  const [state, setState] = useState<ConnectionState>('connecting')
+
+  useEffect(
+    () =>
+      connectRealtime(tenant, {
+        onEvents: (batch) => listeners.events.forEach((listener) => listener(batch)),
+        onLive: (message) => listeners.live.forEach((listener) => listener(message)),
+        onResync: () => listeners.resync.forEach((listener) => listener()),
+        onConnected: (isConnected) => setState(isConnected ? 'connected' : 'cut'),
+      }),
+    [tenant, listeners],
+  )
+
+  return (
+    <ListenersContext value={listeners}>
+      <ConnectionContext value={state}>{children}</ConnectionContext>
+    </ListenersContext>
+  )
+}
+
+/** Called with the events of these kinds, batch by batch. */
+export const useEvents = (kinds: readonly EventKind[], handler: (events: EventDto[]) => void): void => {
+  const { events } = useContext(ListenersContext)
+  const handle = useEffectEvent((batch: EventDto[]) => {
+    const wanted = batch.filter((event) => kinds.includes(event.kind))
+    if (wanted.length > 0) handler(wanted)
+  })
+  useEffect(() => {
+    const listener = (batch: EventDto[]): void => handle(batch)
+    events.add(listener)
+    return () => {
+      events.delete(listener)
+    }
+  }, [events])
+}
+
+export const useLive = <K extends LiveDto['kind']>(
+  kind: K,
+  handler: (message: Extract<LiveDto, { kind: K }>) => void,
+): void => {
+  const { live } = useContext(ListenersContext)
+  const handle = useEffectEvent((message: LiveDto) => {
+    if (message.kind === kind) handler(message as Extract<LiveDto, { kind: K }>)
+  })
+  useEffect(() => {
+    const listener = (message: LiveDto): void => handle(message)
+    live.add(listener)
+    return () => {
+      live.delete(listener)
+    }
+  }, [live])
+}
+
+/** Called when events may have been missed. */
+export const useResync = (handler: () => void): void => {
+  const { resync } = useContext(ListenersContext)
+  const handle = useEffectEvent(handler)
+  useEffect(() => {
+    const listener = (): void => handle()
+    resync.add(listener)
+    return () => {
+      resync.delete(listener)
+    }
+  }, [resync])
+}
+
+export const useConnectionState = (): ConnectionState => useContext(ConnectionContext)

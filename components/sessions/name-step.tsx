@@ -1,0 +1,91 @@
+'use client'
+
+import { useState, type SubmitEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import type { SessionDto } from '@/lib/sessions/dto'
+import { CreateSessionInput } from '@/lib/sessions/schema'
+import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
+import { Button } from '../ui/button'
+import { DialogContent } from '../ui/dialog'
+import { Field } from '../ui/field'
+import { Input } from '../ui/input'
+import { Notice } from '../ui/notice'
+
+type NameStepProps = {
+  create: Action<CreateSessionInput, SessionDto>
+  onCreated: (session: SessionDto) => void
+  onClose: () => void
+}
+
+const formId = 'name-the-number'
+
+export function NameStep({ create, onCreated, onClose }: NameStepProps) {
+  const t = useTranslations('link')
+  const words = useErrorWords()
+  const { run, isRunning, error, setError } = useAction(create)
+  const [name, setName] = useState('')
+
+  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault()
+    if (isRunning) return
+    const parsed = CreateSessionInput.safeParse({ name })
+    if (!parsed.success) {
+      const reason = parsed.error.issues[0]?.message ?? 'invalid'
+      setError({ code: 'INVALID', reason, fields: { name: [reason] }, requestId: '' })
+      return
+    }
+    const created = await run(parsed.data)
+    if (created) onCreated(created)
+  }
+
+  const fieldError = words.field(error, 'name')
+  return (
+    <DialogContent
+      title={t('title')}
+      description={t('nameIntro')}
+      width={480}
+      footer={
+        <>
+          <Button className="max-md:h-11 max-md:flex-1" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button
+            look="primary"
+            type="submit"
+            form={formId}
+            busy={isRunning}
+            className="max-md:h-11 max-md:flex-1"
+          >
+            {t('showCode')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        method="post"
+        noValidate
+        onSubmit={(event) => void submit(event)}
+        className="flex flex-col gap-3"
+      >
+        <Field label={t('name')} hint={t('nameHint')} error={fieldError}>
+          {(control) => (
+            <Input
+              {...control}
+              name="name"
+              value={name}
+              onChange={(event) => {
+                setName(event.target.value)
+                setError(withoutField(error, 'name'))
+              }}
+              autoComplete="off"
+              data-focus-first
+              maxLength={80}
+            />
+          )}
+        </Field>
+        {error && !fieldError ? <Notice>{words.of(error)}</Notice> : null}
+      </form>
+    </DialogContent>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import {
+  CircleCheck,
+  CircleX,
+  Copy,
+  Fingerprint,
+  LoaderCircle,
+  LogOut,
+  QrCode,
+  ShieldAlert,
+  Timer,
+  TriangleAlert,
+  Unplug,
+  type LucideIcon,
+} from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import type { SessionStatus } from '@/lib/sessions/status'
+import { Badge, type BadgeTone } from '../ui/badge'
+
+const looks: Record<SessionStatus, { tone: BadgeTone; icon: LucideIcon; turning?: true }> = {
+  connected: { tone: 'success', icon: CircleCheck },
+  connecting: { tone: 'accent', icon: LoaderCircle, turning: true },
+  qr: { tone: 'accent', icon: QrCode },
+  qr_expired: { tone: 'neutral', icon: Timer },
+  passkey_required: { tone: 'warning', icon: Fingerprint },
+  needs_attention: { tone: 'warning', icon: TriangleAlert },
+  already_linked: { tone: 'warning', icon: Copy },
+  restricted: { tone: 'danger', icon: ShieldAlert },
+  logged_out: { tone: 'danger', icon: LogOut },
+  error: { tone: 'danger', icon: CircleX },
+  disconnected: { tone: 'neutral', icon: Unplug },
+}
+
+export function SessionBadge({ status }: { status: SessionStatus }) {
+  const t = useTranslations('sessionStatus')
+  const { tone, icon, turning } = looks[status]
+  return (
+    <Badge tone={tone} icon={icon} turning={turning}>
+      {t(status)}
+    </Badge>
+  )
+}
+
+const dots: Record<BadgeTone, string> = {
+  neutral: 'bg-line-control',
+  accent: 'bg-accent',
+  success: 'bg-success',
+  warning: 'bg-warning',
+  danger: 'bg-danger',
+}
+
+/** A number named in passing: a dot for its state, and the state in words when it is not the normal one. */
+export function SessionName({ name, status }: { name: string; status: SessionStatus }) {
+  const t = useTranslations('sessionStatus')
+  return (
+    <span className="flex min-w-0 items-center gap-1 text-11 text-text-2" title={`${name}: ${t(status)}`}>
+      <span aria-hidden className={`size-1.5 shrink-0 rounded-full ${dots[looks[status].tone]}`} />
+      <span className="truncate">{name}</span>
+      {status === 'connected' ? null : <span className="sr-only">{t(status)}</span>}
+    </span>
+  )
+}

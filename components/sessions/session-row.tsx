@@ -1,0 +1,134 @@
+'use client'
+
+import { CornerDownRight, Ellipsis, QrCode, Unplug, Plug } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import type { SessionDto } from '@/lib/sessions/dto'
+import { formatPhone } from '../intl/format-phone'
+import { useDates } from '../intl/use-dates'
+import { useTenant } from '../shell/tenant-provider'
+import { Avatar } from '../ui/avatar'
+import { Button, IconButton } from '../ui/button'
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '../ui/dropdown-menu'
+import { SessionBadge } from './session-badge'
+import { saysOf, stepOf } from './session-state'
+
+type SessionRowProps = {
+  session: SessionDto
+  onStep: (session: SessionDto) => void
+  onDisconnect: (session: SessionDto) => void
+}
+
+export function SessionRow({ session, onStep, onDisconnect }: SessionRowProps) {
+  const t = useTranslations('sessions')
+  const said = useTranslations('sessionErrors')
+  const { canManageSessions } = useTenant()
+  const says = saysOf(session)
+  const step = canManageSessions ? stepOf(session) : null
+
+  return (
+    <div role="row" className="flex flex-col border-b border-line py-3 pr-2 pl-4 md:px-5 md:py-0">
+      <div
+        role="none"
+        className="flex items-start gap-3 md:session-columns md:min-h-13 md:items-center md:gap-y-0"
+      >
+        <span role="cell" className="flex min-w-0 flex-1 items-center gap-3">
+          <Avatar seed={session.id} name={session.name} size={28} />
+          <span className="min-w-0">
+            <span className="block truncate text-15 font-medium md:text-13">{session.name}</span>
+            <span className="block truncate text-12 text-text-2">
+              {session.phoneNumber ? (
+                <span className="font-mono">{formatPhone(session.phoneNumber)}</span>
+              ) : (
+                <span className="text-text-3">{t('notLinkedYet')}</span>
+              )}
+            </span>
+          </span>
+        </span>
+        <span role="cell" className="shrink-0">
+          <SessionBadge status={session.status} />
+        </span>
+        <SinceCells session={session} />
+        <span role="cell" className="flex justify-end max-md:-mt-2.5">
+          {canManageSessions ? (
+            <RowMenu session={session} onStep={onStep} onDisconnect={onDisconnect} />
+          ) : null}
+        </span>
+      </div>
+      {says ? (
+        <p
+          role="cell"
+          className="flex gap-2 text-13 text-text-2 max-md:mt-1 max-md:pr-2 max-md:pl-10 md:pb-3 md:pl-10 md:text-12"
+        >
+          <CornerDownRight aria-hidden className="mt-px icon-14 text-text-3 max-md:hidden" />
+          <span>
+            {said.has(says) ? said(says) : said('internal')}{' '}
+            {step ? (
+              <Button
+                look="link"
+                size="inline"
+                className="align-baseline max-md:text-13"
+                onClick={() => onStep(session)}
+              >
+                {t(`steps.${step}`)}
+              </Button>
+            ) : null}
+          </span>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function SinceCells({ session }: { session: SessionDto }) {
+  const t = useTranslations('sessions')
+  const dates = useDates()
+  return (
+    <>
+      <span role="cell" className="text-right text-13 text-text-2 max-md:hidden">
+        {session.status === 'connected' && session.connectedAt ? (
+          <time dateTime={session.connectedAt} title={dates.exact(session.connectedAt)}>
+            {dates.short(session.connectedAt)}
+          </time>
+        ) : (
+          <span className="text-text-3">—</span>
+        )}
+      </span>
+      <span role="cell" className="text-right text-13 text-text-2 max-lg:hidden">
+        <time dateTime={session.createdAt} title={dates.exact(session.createdAt)}>
+          {dates.short(session.createdAt)}
+        </time>
+      </span>
+      <span role="cell" className="truncate pl-4 text-13 text-text-2 max-md:hidden">
+        {session.createdByName ?? <span className="text-text-3">{t('byNobody')}</span>}
+      </span>
+    </>
+  )
+}
+
+function RowMenu({ session, onStep, onDisconnect }: SessionRowProps) {
+  const t = useTranslations('sessions')
+  const step = stepOf(session)
+  const canDisconnect = session.desired === 'connected'
+  if (!step && !canDisconnect) return null
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton label={t('menu', { name: session.name })}>
+          <Ellipsis aria-hidden className="icon-16" />
+        </IconButton>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        {step ? (
+          <DropdownMenuItem icon={step === 'connect' ? Plug : QrCode} onSelect={() => onStep(session)}>
+            {t(`steps.${step}`)}
+          </DropdownMenuItem>
+        ) : null}
+        {canDisconnect ? (
+          <DropdownMenuItem icon={Unplug} onSelect={() => onDisconnect(session)}>
+            {t('disconnect')}
+          </DropdownMenuItem>
+        ) : null}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}

@@ -1,0 +1,40 @@
+import type { SessionDto } from '@/lib/sessions/dto'
+import type { SessionStatus } from '@/lib/sessions/status'
+
+/** The next step that helps, by key of the message file under `sessions.steps`. */
+export type Step = 'showCode' | 'newCode' | 'linkAgain' | 'link' | 'connect' | 'tryAgain'
+
+type StatePlan = {
+  /** Key under `sessionErrors` when the session itself does not say what happened. */
+  says: string | null
+  step: Step | null
+}
+
+const plans: Record<SessionStatus, StatePlan> = {
+  disconnected: { says: null, step: 'connect' },
+  connecting: { says: null, step: null },
+  qr: { says: 'waitingForScan', step: 'showCode' },
+  connected: { says: null, step: null },
+  qr_expired: { says: 'qrExpired', step: 'newCode' },
+  passkey_required: { says: 'passkeyRequired', step: 'tryAgain' },
+  restricted: { says: 'restricted', step: 'tryAgain' },
+  logged_out: { says: 'loggedOut', step: 'linkAgain' },
+  already_linked: { says: 'alreadyLinked', step: 'linkAgain' },
+  needs_attention: { says: 'replaced', step: 'connect' },
+  error: { says: 'internal', step: 'tryAgain' },
+}
+
+export const saysOf = (session: SessionDto): string | null => session.lastError ?? plans[session.status].says
+
+export const stepOf = (session: SessionDto): Step | null => {
+  const { step } = plans[session.status]
+  return step === 'connect' && session.phoneNumber === null ? 'link' : step
+}
+
+/** Whether the step ends with a code to scan: a number that still has its keys comes back without one. */
+export const opensDialog = (session: SessionDto): boolean =>
+  session.phoneNumber === null ||
+  ['qr', 'qr_expired', 'logged_out', 'already_linked'].includes(session.status)
+
+/** A code already on screen only has to be shown. */
+export const asksForCode = (session: SessionDto): boolean => session.status !== 'qr'

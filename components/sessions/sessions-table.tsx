@@ -1,0 +1,53 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import type { SessionDto } from '@/lib/sessions/dto'
+import { needsPerson } from '@/lib/sessions/status'
+import { SessionRow } from './session-row'
+
+type SessionsTableProps = {
+  sessions: SessionDto[]
+  onStep: (session: SessionDto) => void
+  onDisconnect: (session: SessionDto) => void
+}
+
+/** On a phone the numbers that need a person come first; on a wide screen the order stays put. */
+export function SessionsTable({ sessions, onStep, onDisconnect }: SessionsTableProps) {
+  const t = useTranslations('sessions.columns')
+  return (
+    <div role="table" aria-label={t('label')} className="flex flex-col pb-4 md:min-w-[640px]">
+      <div role="rowgroup" className="max-md:sr-only">
+        <div
+          role="row"
+          className="session-columns h-8 items-center border-b border-line px-5 text-12 font-medium text-text-3"
+        >
+          <span role="columnheader">{t('number')}</span>
+          <span role="columnheader">{t('state')}</span>
+          <span role="columnheader" className="text-right">
+            {t('connectedSince')}
+          </span>
+          <span role="columnheader" className="text-right max-lg:hidden">
+            {t('added')}
+          </span>
+          <span role="columnheader" className="pl-4">
+            {t('addedBy')}
+          </span>
+          <span role="columnheader">
+            <span className="sr-only">{t('actions')}</span>
+          </span>
+        </div>
+      </div>
+      <div role="rowgroup" className="flex flex-col">
+        {sessions.map((session) => (
+          <div
+            key={session.id}
+            role="none"
+            className={needsPerson[session.status] ? 'max-md:-order-1' : undefined}
+          >
+            <SessionRow session={session} onStep={onStep} onDisconnect={onDisconnect} />
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { Inbox, Smartphone, type LucideIcon } from 'lucide-react'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'use-intl'
+import { needsPerson } from '@/lib/sessions/status'
+import { useInbox } from '../inbox/inbox-provider'
+import { useSessions } from '../sessions/sessions-provider'
+import { useTenant } from './tenant-provider'
+
+export type Section = {
+  key: 'inbox' | 'sessions'
+  href: string
+  label: string
+  icon: LucideIcon
+  isCurrent: boolean
+  /** Unread messages, for the inbox. */
+  count: number
+  countLabel: string
+  /** Something waits for a person. */
+  warning: string | null
+}
+
+/** The parts of the product that exist, with what each has to say. */
+export const useSections = (): Section[] => {
+  const t = useTranslations('nav')
+  const { slug } = useTenant()
+  const { unreadTotal } = useInbox()
+  const { sessions } = useSessions()
+  const pathname = usePathname()
+  const waiting = sessions.filter((session) => needsPerson[session.status]).length
+  const at = (key: string): { href: string; isCurrent: boolean } => {
+    const href = `/w/${slug}/${key}`
+    return { href, isCurrent: pathname === href || pathname.startsWith(`${href}/`) }
+  }
+  return [
+    {
+      key: 'inbox',
+      ...at('inbox'),
+      label: t('inbox'),
+      icon: Inbox,
+      count: unreadTotal,
+      countLabel: t('unread', { count: unreadTotal }),
+      warning: null,
+    },
+    {
+      key: 'sessions',
+      ...at('sessions'),
+      label: t('sessions'),
+      icon: Smartphone,
+      count: 0,
+      countLabel: '',
+      warning: waiting > 0 ? t('needPerson', { count: waiting }) : null,
+    },
+  ]
+}

@@ -1,0 +1,80 @@
+'use client'
+
+import { SendHorizontal } from 'lucide-react'
+import { useRef, type KeyboardEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import type { ConversationDto } from '@/lib/conversations/dto'
+import { textLimit } from '@/lib/messages/schema'
+import { draftKey } from '../inbox/storage-keys'
+import { SessionName } from '../sessions/session-badge'
+import { useStoredText } from '../storage/use-stored-text'
+import { Button } from '../ui/button'
+import { Kbd } from '../ui/kbd'
+
+type ComposerProps = { conversation: ConversationDto; contactName: string; onSend: (text: string) => void }
+
+export function Composer({ conversation, contactName, onSend }: ComposerProps) {
+  const t = useTranslations('composer')
+  const [draft, setDraft] = useStoredText(draftKey(conversation.id))
+  const field = useRef<HTMLTextAreaElement>(null)
+  const text = draft.trim()
+
+  const send = (): void => {
+    field.current?.focus()
+    if (text === '') return
+    setDraft('')
+    onSend(text)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    send()
+  }
+
+  return (
+    <form
+      method="post"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+      className="mx-2 mb-2 flex shrink-0 flex-wrap items-end rounded-bubble border border-line-control bg-bg focus-within:border-accent focus-within:ring-2 focus-within:ring-accent-line max-md:mb-[max(0.5rem,env(safe-area-inset-bottom))] md:mx-3 md:mb-3 md:block"
+    >
+      <div className="flex items-center justify-end gap-1 px-3 pt-2 text-11 text-text-3 max-md:hidden">
+        {t('from')}
+        <SessionName name={conversation.session.name} status={conversation.session.status} />
+      </div>
+      <textarea
+        ref={field}
+        name="text"
+        rows={Math.min(8, draft.split('\n').length)}
+        value={draft}
+        maxLength={textLimit}
+        onChange={(event) => setDraft(event.target.value)}
+        onKeyDown={onKeyDown}
+        aria-label={t('label', { name: contactName })}
+        placeholder={t('placeholder', { session: conversation.session.name })}
+        dir="auto"
+        className="grow-with-text block max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent px-3 py-3 text-16 outline-none md:w-full md:py-1.5 md:text-14"
+      />
+      <div className="flex shrink-0 items-center gap-2 p-1 md:px-2 md:pb-2">
+        <span className="flex flex-1 items-center gap-1.5 pl-1 text-11 text-text-3 max-md:hidden [@media(hover:none)]:invisible">
+          <Kbd>↵</Kbd>
+          {t('enterSends')}
+          <Kbd>⇧ ↵</Kbd>
+          {t('shiftBreaks')}
+        </span>
+        <Button
+          look="primary"
+          type="submit"
+          disabled={text === ''}
+          aria-label={t('send')}
+          className="max-md:size-11 max-md:rounded-full max-md:p-0"
+        >
+          <SendHorizontal aria-hidden className="icon-16 md:hidden" />
+          <span className="max-md:hidden">{t('send')}</span>
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import type { MessageDto } from '@/lib/messages/dto'
+import { mergeMessages } from './merge-messages'
+import { threadItems } from './thread-items'
+
+const message = (id: string, at: string, more: Partial<MessageDto> = {}): MessageDto => ({
+  id,
+  conversationId: 'c',
+  direction: 'in',
+  text: id,
+  type: 'text',
+  status: 'received',
+  ack: 0,
+  errorReason: null,
+  sentByName: null,
+  at,
+  ...more,
+})
+
+const items = (messages: MessageDto[]) =>
+  threadItems({
+    conversationId: 'c',
+    messages,
+    pending: [],
+    userName: 'Ana',
+    dayKey: (iso) => iso.slice(0, 10),
+  })
+
+const groups = (messages: MessageDto[]): string[] =>
+  items(messages).map((item) =>
+    item.kind === 'day'
+      ? 'day'
+      : `${item.startsGroup ? '[' : ''}${item.message.id}${item.endsGroup ? ']' : ''}`,
+  )
+
+describe('threadItems', () => {
+  it('draws a line where the day changes', () => {
+    expect(groups([message('a', '2026-01-01T10:00:00Z'), message('b', '2026-01-02T10:00:00Z')])).toEqual([
+      'day',
+      '[a]',
+      'day',
+      '[b]',
+    ])
+  })
+
+  it('groups one sender within five minutes', () => {
+    const thread = [
+      message('a', '2026-01-01T10:00:00Z'),
+      message('b', '2026-01-01T10:04:00Z'),
+      message('c', '2026-01-01T10:10:00Z'),
+      message('d', '2026-01-01T10:10:01Z', { direction: 'out', sentByName: 'Ana' }),
+      message('e', '2026-01-01T10:10:02Z', { direction: 'out', sentByName: 'Rafael' }),
+    ]
+    expect(groups(thread)).toEqual(['day', '[a', 'b]', '[c]', '[d]', '[e]'])
+  })
+})
+
+describe('mergeMessages', () => {
+  it('replaces what it knows and keeps the order of time', () => {
+    const known = [message('a', '2026-01-01T10:00:00Z', { ack: 1 }), message('c', '2026-01-01T10:02:00Z')]
+    const fresh = [message('b', '2026-01-01T10:01:00Z'), message('a', '2026-01-01T10:00:00Z', { ack: 3 })]
+    expect(mergeMessages(known, fresh).map(({ id, ack }) => `${id}${ack}`)).toEqual(['a3', 'b0', 'c0'])
+  })
+})

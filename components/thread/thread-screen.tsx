@@ -1,0 +1,109 @@
+'use client'
+
+import { Unplug } from 'lucide-react'
+import Link from 'next/link'
+import { useMemo, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import type { ConversationDto } from '@/lib/conversations/dto'
+import type { ConversationIdInput } from '@/lib/conversations/schema'
+import type { MessageDto, ThreadPageDto } from '@/lib/messages/dto'
+import type { SendMessageInput } from '@/lib/messages/schema'
+import type { Action } from '../data/use-action'
+import { contactName } from '../inbox/contact-name'
+import { useInbox } from '../inbox/inbox-provider'
+import { useDates } from '../intl/use-dates'
+import { useTenant } from '../shell/tenant-provider'
+import { Composer } from './composer'
+import { MessageList } from './message-list'
+import { ThreadHeader } from './thread-header'
+import { threadItems } from './thread-items'
+import { useMarkRead } from './use-mark-read'
+import { useOutbox } from './use-outbox'
+import { useThread } from './use-thread'
+
+export type ThreadActions = {
+  send: Action<SendMessageInput, MessageDto>
+  markRead: Action<ConversationIdInput, null>
+}
+
+type ThreadScreenProps = { initial: ConversationDto; page: ThreadPageDto; actions: ThreadActions }
+
+export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
+  const t = useTranslations('thread')
+  const inbox = useTranslations('inbox')
+  const { user, canSend } = useTenant()
+  const { conversations } = useInbox()
+  const dates = useDates()
+  const scroller = useRef<HTMLDivElement>(null)
+  const conversation = conversations.find((row) => row.id === initial.id) ?? initial
+  const name = contactName(conversation.contact, inbox('unknownContact'))
+
+  const { messages, hasOlder, loadOlder, add } = useThread(initial.id, page)
+  const { pending, send, resend, discard } = useOutbox({
+    conversationId: initial.id,
+    messages,
+    action: actions.send,
+    onSent: add,
+  })
+  useMarkRead(initial.id, conversation.unreadCount, actions.markRead)
+
+  const items = useMemo(
+    () =>
+      threadItems({
+        conversationId: initial.id,
+        messages,
+        pending,
+        userName: user.name,
+        dayKey: dates.dayKey,
+      }),
+    [initial.id, messages, pending, user.name, dates],
+  )
+
+  return (
+    <section data-thread aria-label={t('with', { name })} className="flex min-h-0 flex-1 flex-col">
+      <ThreadHeader conversation={conversation} name={name} />
+      <MessageList
+        scroller={scroller}
+        items={items}
+        hasOlder={hasOlder}
+        loadOlder={loadOlder}
+        onResend={resend}
+        onDiscard={discard}
+      />
+      <SessionStrip conversation={conversation} />
+      {canSend ? (
+        <Composer
+          key={initial.id}
+          conversation={conversation}
+          contactName={name}
+          onSend={(text) => {
+            send(text)
+            scroller.current?.scrollTo({ top: 0 })
+          }}
+        />
+      ) : (
+        <p className="border-t border-line px-4 py-3 text-12 text-text-3">{t('readOnly')}</p>
+      )}
+    </section>
+  )
+}
+
+/** Said before somebody writes, not after it failed. */
+function SessionStrip({ conversation }: { conversation: ConversationDto }) {
+  const t = useTranslations('thread')
+  const status = useTranslations('sessionStatus')
+  const { slug } = useTenant()
+  const { session } = conversation
+  if (session.status === 'connected' || session.status === 'connecting') return null
+  return (
+    <p className="mx-2 mb-2 flex items-start gap-2 rounded-control bg-warning-tint px-3 py-2 text-12 text-warning-text md:mx-3">
+      <Unplug aria-hidden className="mt-px icon-14" />
+      <span>
+        {t('notConnected', { session: session.name, status: status(session.status) })}{' '}
+        <Link href={`/w/${slug}/sessions`} className="font-medium underline-offset-2 hover:underline">
+          {t('seeSessions')}
+        </Link>
+      </span>
+    </p>
+  )
+}
