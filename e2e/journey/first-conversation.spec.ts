@@ -1,0 +1,136 @@
+import { expect, test, type Page } from '@playwright/test'
+import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
+import { until } from '../../worker/testing/until'
+import { startProduct, type Product } from '../support/product'
+import { readQr } from '../support/read-qr'
+
+const owner = { number: '4915112345678', name: 'Casa Mirante' }
+const customer = { number: '4916012345678', name: 'Camila Teixeira' }
+const person = { name: 'Rafael Nogueira', email: 'rafael@example.test', password: 'a long enough password' }
+
+// The second test signs in as the person whom the first has set up.
+test.describe.configure({ mode: 'serial' })
+
+let simulator: SimulatorProcess
+let product: Product
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  simulator = await startSimulatorProcess()
+  await simulator.client.addPhones([customer])
+  product = await startProduct({ extraEnv: { ...simulator.settings } })
+})
+test.afterAll(async () => {
+  await product?.stop()
+  await simulator?.stop()
+})
+
+async function setUp(page: Page): Promise<void> {
+  await page.goto(product.setupUrl ?? '')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(person.name)
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(person.email)
+  await page.getByRole('textbox', { name: 'Password' }).fill(person.password)
+  await page.getByRole('textbox', { name: 'Workspace name' }).fill('Casa Mirante')
+  await page.getByRole('button', { name: 'Create workspace' }).click()
+  await expect(page).toHaveURL(/\/w\/casa-mirante\/sessions/)
+}
+
+async function linkNumber(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Link a number' }).first().click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('SP Pinheiros')
+  await page.getByRole('button', { name: 'Show code' }).click()
+  const code = page.getByRole('img', { name: 'Code to scan with WhatsApp' })
+  await expect(code).toBeVisible()
+  // The code is still there after a reload: a person may come back to it.
+  await page.reload()
+  await expect(code).toBeVisible()
+  await simulator.client.scan({ qr: await readQr(code), phone: owner })
+  await page.getByRole('button', { name: 'Done' }).click()
+  const row = page.getByRole('row', { name: /SP Pinheiros/ })
+  await expect(row).toContainText('Connected')
+  await expect(row).toContainText(/\+49 [\d ]+78/)
+}
+
+const ledgerTexts = async (): Promise<string[]> =>
+  (await simulator.client.ledger(customer.number)).map((entry) => entry.text)
+
+test('from the setup link to an answered customer, and through a killed worker', async ({ page }) => {
+  test.setTimeout(120_000)
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+
+  await setUp(page)
+  await linkNumber(page)
+
+  await page.getByRole('link', { name: /Inbox/ }).first().click()
+  await expect(page.getByText('No conversations yet')).toBeVisible()
+  const loads: string[] = []
+  page.on('load', () => loads.push(page.url()))
+
+  await simulator.client.sendText({
+    from: customer.number,
+    to: owner.number,
+    text: 'Oi! A tigela chegou trincada 😢',
+  })
+  const row = page.getByRole('link', { name: /Camila Teixeira/ })
+  await expect(row).toContainText('Oi! A tigela chegou trincada')
+  await row.click()
+  const thread = page.getByRole('list', { name: 'Messages' })
+  await expect(thread).toContainText('Oi! A tigela chegou trincada 😢')
+
+  const reply = 'Sinto muito, Camila!\nJá separei outra. Prefere entrega ou retirar na loja?'
+  await page.getByRole('textbox', { name: 'Reply to Camila Teixeira' }).fill(reply)
+  await page.getByRole('button', { name: 'Send' }).click()
+  await simulator.client.waitFor({ kind: 'message-received', phone: customer.number, text: reply })
+  const bubble = thread.getByRole('listitem').filter({ hasText: 'Sinto muito' })
+  await expect(bubble.getByRole('img', { name: 'Delivered' })).toBeVisible()
+  await simulator.client.readAll({ phone: customer.number, chat: owner.number })
+  await expect(bubble.getByRole('img', { name: 'Read' })).toBeVisible()
+  expect(await ledgerTexts()).toEqual([reply])
+
+  const before = product.status().pids.worker
+  process.kill(before ?? 0, 'SIGKILL')
+  await simulator.client.sendText({ from: customer.number, to: owner.number, text: 'Entrega, por favor' })
+  await expect(thread).toContainText('Entrega, por favor', { timeout: 30_000 })
+  expect(product.status().pids.worker).not.toBe(before)
+  expect(loads).toEqual([])
+
+  const second = 'O motoboy sai às 15h'
+  await page.getByRole('textbox', { name: 'Reply to Camila Teixeira' }).fill(second)
+  await page.keyboard.press('Enter')
+  await until('the second reply', async () => (await ledgerTexts()).includes(second))
+  expect(await ledgerTexts()).toEqual([reply, second])
+
+  // The number came back by itself: nobody was asked to scan again.
+  await page
+    .getByRole('link', { name: /Sessions/ })
+    .first()
+    .click()
+  await expect(page.getByRole('row', { name: /SP Pinheiros/ })).toContainText('Connected')
+  expect((await simulator.client.events()).filter((event) => event.kind === 'linked')).toHaveLength(1)
+  expect(await simulator.client.unknownStanzas()).toEqual([])
+  expect(errors).toEqual([])
+})
+
+test('signs out, refuses a wrong password, and lets in with the right one', async ({ page }) => {
+  await page.goto(`${product.url}/w/casa-mirante/inbox`)
+  await expect(page).toHaveURL(/\/sign-in/)
+  const submit = async (password: string): Promise<void> => {
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(person.email)
+    await page.getByRole('textbox', { name: 'Password' }).fill(password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+  }
+  await submit('not the password')
+  await expect(page.getByText('E-mail and password do not match.')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'E-mail' })).toHaveValue(person.email)
+  await submit(person.password)
+  await expect(page).toHaveURL(/\/w\/casa-mirante\/inbox/)
+  await page
+    .getByRole('button', { name: `Account of ${person.name}` })
+    .first()
+    .click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+  await page.goto(`${product.url}/w/casa-mirante/inbox`)
+  await expect(page).toHaveURL(/\/sign-in/)
+})

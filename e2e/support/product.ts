@@ -1,0 +1,135 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort, isPortFree } from '../../supervisor/ports'
+import { cloneRoot } from '../../supervisor/root'
+import { discardTestHome, makeTestHome } from '../../supervisor/test-home'
+
+export type ProductStatus = {
+  url: string
+  setupUrl?: string
+  pids: { supervisor: number; web?: number; worker?: number; database?: number }
+  databaseOwnerUrl: string
+}
+
+export type Product = {
+  url: string
+  /** The one-time link; missing when the product was set up before. */
+  setupUrl: string | undefined
+  home: string
+  /** Processes and addresses as they are now; they change when something is killed. */
+  status(): ProductStatus
+  /** Everything the supervisor printed so far. */
+  output(): string
+  /** Stops orderly and, unless kept, removes the data. @returns the supervisor's exit code, null when it was killed. */
+  stop(options?: { keepHome?: boolean }): Promise<number | null>
+}
+
+export type ProductOptions = {
+  /** Settings beside those every test gets, such as WHATSAPP_SOCKET_URL. */
+  extraEnv?: Readonly<Record<string, string>>
+  /** The data of an earlier product that was stopped or killed; without it, new ones. */
+  home?: string
+}
+
+/** The rewrite to it is part of the build, so all tests share the default and run one after the other. */
+const realtimePort = 3101
+const readyMs = 120_000
+const stopMs = 30_000
+const ownSettings = [
+  'PORT',
+  'HOST',
+  'PUBLIC_URL',
+  'REALTIME_PORT',
+  'DATABASE_URL',
+  'TIME_SCALE',
+  'npm_lifecycle_event',
+]
+
+/**
+ * The product as `npm start` starts it, with data and a port of its own. The build is reused when it is fresh.
+ * @throws Error with everything it printed when it does not get ready.
+ */
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  await assertRealtimePortFree()
+  const home = options.home ?? makeTestHome()
+  const statusFile = path.join(home, 'status.json')
+  const env = {
+    ...testEnvironment(),
+    PORT: String(await freePort()),
+    SWITCHBOARD_HOME: home,
+    SWITCHBOARD_STATUS_FILE: statusFile,
+    ...options.extraEnv,
+  }
+  const child = spawn(process.execPath, ['supervisor/start.mjs'], {
+    cwd: cloneRoot,
+    env,
+    // The supervisor stops by itself when this channel closes: a killed test run leaves nothing behind.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  const output = collectOutput(child)
+  const status = (): ProductStatus => JSON.parse(readFileSync(statusFile, 'utf8')) as ProductStatus
+  const stop: Product['stop'] = async ({ keepHome = false } = {}) => {
+    const code = await stopProcess(child)
+    if (!keepHome) await discardTestHome(home)
+    return code
+  }
+  try {
+    await waitForLine(child, output, 'Switchboard is ready')
+  } catch (error) {
+    await stop({ keepHome: options.home !== undefined })
+    throw error
+  }
+  const { url, setupUrl } = status()
+  return { url, setupUrl, home, status, output, stop }
+}
+
+function testEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !ownSettings.includes(name))
+  const shared = readFileSync(path.join(cloneRoot, 'scripts', 'test-environment.json'), 'utf8')
+  return { ...Object.fromEntries(kept), ...JSON.parse(shared) } as NodeJS.ProcessEnv
+}
+
+async function assertRealtimePortFree(): Promise<void> {
+  // The product of the test before may still be letting go of it.
+  for (let tries = 0; tries < 50; tries++) {
+    if (await isPortFree(realtimePort)) return
+    await sleep(100)
+  }
+  throw new Error(
+    `Port ${realtimePort} is taken; stop the Switchboard that runs on this machine to run browser tests.`,
+  )
+}
+
+function collectOutput(child: ChildProcess): () => string {
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      text += chunk.toString('utf8')
+    })
+  }
+  return () => text
+}
+
+async function waitForLine(child: ChildProcess, output: () => string, line: string): Promise<void> {
+  const end = Date.now() + readyMs
+  while (!output().includes(line)) {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The product ended:\n${output()}`)
+    if (Date.now() > end) throw new Error(`The product is not ready after ${readyMs / 1000} s:\n${output()}`)
+    await sleep(50)
+  }
+}
+
+async function stopProcess(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const exit = once(child, 'exit')
+    child.kill('SIGTERM')
+    const timer = setTimeout(() => child.kill('SIGKILL'), stopMs)
+    await exit
+    clearTimeout(timer)
+  }
+  return child.exitCode
+}
