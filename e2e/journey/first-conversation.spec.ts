@@ -1,12 +1,17 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { until } from '../../worker/testing/until'
 import { startProduct, type Product } from '../support/product'
-import { readQr } from '../support/read-qr'
+import { linkNumber, setUp } from '../support/first-run'
 
 const owner = { number: '4915112345678', name: 'Casa Mirante' }
 const customer = { number: '4916012345678', name: 'Camila Teixeira' }
-const person = { name: 'Rafael Nogueira', email: 'rafael@example.test', password: 'a long enough password' }
+const person = {
+  name: 'Rafael Nogueira',
+  email: 'rafael@example.test',
+  password: 'a long enough password',
+  workspace: 'Casa Mirante',
+}
 
 // The second test signs in as the person whom the first has set up.
 test.describe.configure({ mode: 'serial' })
@@ -25,32 +30,6 @@ test.afterAll(async () => {
   await simulator?.stop()
 })
 
-async function setUp(page: Page): Promise<void> {
-  await page.goto(product.setupUrl ?? '')
-  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(person.name)
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(person.email)
-  await page.getByRole('textbox', { name: 'Password' }).fill(person.password)
-  await page.getByRole('textbox', { name: 'Workspace name' }).fill('Casa Mirante')
-  await page.getByRole('button', { name: 'Create workspace' }).click()
-  await expect(page).toHaveURL(/\/w\/casa-mirante\/sessions/)
-}
-
-async function linkNumber(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Link a number' }).first().click()
-  await page.getByRole('textbox', { name: 'Name' }).fill('SP Pinheiros')
-  await page.getByRole('button', { name: 'Show code' }).click()
-  const code = page.getByRole('img', { name: 'Code to scan with WhatsApp' })
-  await expect(code).toBeVisible()
-  // The code is still there after a reload: a person may come back to it.
-  await page.reload()
-  await expect(code).toBeVisible()
-  await simulator.client.scan({ qr: await readQr(code), phone: owner })
-  await page.getByRole('button', { name: 'Done' }).click()
-  const row = page.getByRole('row', { name: /SP Pinheiros/ })
-  await expect(row).toContainText('Connected')
-  await expect(row).toContainText(/\+49 [\d ]+78/)
-}
-
 const ledgerTexts = async (): Promise<string[]> =>
   (await simulator.client.ledger(customer.number)).map((entry) => entry.text)
 
@@ -59,8 +38,9 @@ test('from the setup link to an answered customer, and through a killed worker',
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
 
-  await setUp(page)
-  await linkNumber(page)
+  await setUp(page, product.setupUrl ?? '', person)
+  await linkNumber(page, simulator.client, 'SP Pinheiros', owner)
+  await expect(page.getByRole('row', { name: /SP Pinheiros/ })).toContainText(/\+49 [\d ]+78/)
 
   await page.getByRole('link', { name: /Inbox/ }).first().click()
   await expect(page.getByText('No conversations yet')).toBeVisible()

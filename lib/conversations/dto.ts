@@ -17,5 +17,5 @@ export type ConversationDto = {
   unreadCount: number
 }
 
-/** Latest first; `before` is the cursor of the next older page, null at the end. */
+/** Latest first; `before` is the cursor of the next older page, null at the end. `unreadTotal` counts messages. */
 export type InboxPageDto = { conversations: ConversationDto[]; before: string | null; unreadTotal: number }

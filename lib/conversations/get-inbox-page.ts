@@ -24,13 +24,13 @@ export const getInboxPage = defineVerb({
       orderBy: [{ lastMessageAt: 'desc' }, { id: 'desc' }],
       take: pageSize + 1,
     })
-    const unreadTotal = await tx.conversation.count({ where: { ...living, unreadCount: { gt: 0 } } })
+    const unread = await tx.conversation.aggregate({ where: living, _sum: { unreadCount: true } })
     const page = rows.slice(0, pageSize)
     const last = rows.length > pageSize ? page.at(-1) : undefined
     return {
       conversations: page.map(toConversationDto),
       before: last?.lastMessageAt ? encodeCursor(last.lastMessageAt, last.id) : null,
-      unreadTotal,
+      unreadTotal: unread._sum.unreadCount ?? 0,
     }
   },
 })

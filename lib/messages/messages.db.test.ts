@@ -58,8 +58,9 @@ describe('what a customer writes', () => {
       inboundText('by both', phone, both),
       inboundText('by lid', phone, { contact: { phone: null, lid: '42', name: null }, chatJid: '42@lid' }),
     ])
-    const { conversations } = await getInboxPage(tenant.ctx(), {})
+    const { conversations, unreadTotal } = await getInboxPage(tenant.ctx(), {})
     expect(conversations).toHaveLength(1)
+    expect(unreadTotal).toBe(3)
     expect(conversations[0]).toMatchObject({ unreadCount: 3, contact: { phoneNumber: `+${phone}` } })
   })
 
