@@ -25,7 +25,7 @@ export function ConversationList({ selectedId }: { selectedId: string | null }) 
   }
 
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto" onKeyDown={moveFocus}>
+    <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto" onKeyDown={moveFocus}>
       <ul aria-label={t('title')}>
         {conversations.map((conversation) => (
           <li key={conversation.id}>

@@ -85,7 +85,7 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
           </Notice>
         </div>
       ) : null}
-      <div className="min-h-0 flex-1 overflow-auto">
+      <div className="relative min-h-0 flex-1 overflow-auto">
         {isEmpty ? (
           <EmptyState
             icon={Smartphone}

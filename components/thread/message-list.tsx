@@ -41,7 +41,7 @@ export function MessageList({ scroller, items, hasOlder, loadOlder, onResend, on
         role="log"
         aria-label={t('messages')}
         onScroll={(event) => setIsAtEnd(event.currentTarget.scrollTop > -nearBottomPx)}
-        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain -outline-offset-2"
+        className="relative flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain -outline-offset-2"
       >
         <div className="px-3 pt-3 pb-2 md:px-4">
           {hasOlder ? (

@@ -62,7 +62,7 @@ export function DialogContent({
             <X aria-hidden className="icon-16" />
           </Base.Close>
         </header>
-        <div className="min-h-0 flex-1 overflow-y-auto p-5">{children}</div>
+        <div className="relative min-h-0 flex-1 overflow-y-auto p-5">{children}</div>
         <footer className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-5 py-3 max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           {footer}
         </footer>
