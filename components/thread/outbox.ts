@@ -6,8 +6,6 @@ const OutboxEntry = z.object({
   key: z.string(),
   text: z.string(),
   at: z.string(),
-  /** The newest message in sight when Send was pressed, by the server's clock. */
-  after: z.string(),
   /** Key under `errors` of what went wrong; null while on its way. */
   reason: z.string().nullable(),
 })
@@ -28,32 +26,16 @@ export const parseOutbox = (stored: string): OutboxEntry[] => {
 export const writeOutbox = (entries: OutboxEntry[]): string =>
   entries.length === 0 ? '' : JSON.stringify(entries)
 
-const mayHaveArrived = (entry: OutboxEntry): boolean =>
-  entry.reason === null || entry.reason === 'unreachable'
-
-/**
- * Splits entries from those whose message is already in the thread. The message does not carry the key, so
- * the same words from us after the press count as arrived; `claimed` are messages that answered another entry.
- */
+/** Splits entries from those whose message is already in the thread, whatever its answer said. */
 export const splitArrived = (
   entries: OutboxEntry[],
   messages: MessageDto[],
-  claimed: ReadonlySet<string>,
 ): { waiting: OutboxEntry[]; arrived: OutboxEntry[] } => {
-  const free = messages.filter((message) => message.direction === 'out' && !claimed.has(message.id))
-  const waiting: OutboxEntry[] = []
-  const arrived: OutboxEntry[] = []
-  for (const entry of entries) {
-    const at = mayHaveArrived(entry)
-      ? free.findIndex((message) => message.text === entry.text && message.at > entry.after)
-      : -1
-    if (at < 0) waiting.push(entry)
-    else {
-      free.splice(at, 1)
-      arrived.push(entry)
-    }
+  const known = new Set(messages.map((message) => message.idempotencyKey))
+  return {
+    waiting: entries.filter((entry) => !known.has(entry.key)),
+    arrived: entries.filter((entry) => known.has(entry.key)),
   }
-  return { waiting, arrived }
 }
 
 /** Why an entry is not on its way any more, or null while it is. */

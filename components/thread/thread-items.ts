@@ -26,6 +26,7 @@ const pendingAsMessage = (pending: PendingMessage, conversationId: string, userN
   errorReason: null,
   sentByName: userName,
   at: pending.at,
+  idempotencyKey: pending.key,
 })
 
 type ItemsInput = {

@@ -30,14 +30,10 @@ export const useOutbox = ({ conversationId, messages, action, onSent }: OutboxOp
   const storageKey = outboxKey(conversationId)
   const [stored, setStored] = useStoredText(storageKey)
   const [inFlight, setInFlight] = useState<ReadonlySet<string>>(new Set())
-  const [claimed, setClaimed] = useState<ReadonlySet<string>>(new Set())
   const now = useMinute()
 
   const entries = useMemo(() => parseOutbox(stored), [stored])
-  const { waiting, arrived } = useMemo(
-    () => splitArrived(entries, messages, claimed),
-    [entries, messages, claimed],
-  )
+  const { waiting, arrived } = useMemo(() => splitArrived(entries, messages), [entries, messages])
 
   // Reads storage anew: several sends may be under way at once.
   const change = (edit: (current: OutboxEntry[]) => OutboxEntry[]): void =>
@@ -58,7 +54,6 @@ export const useOutbox = ({ conversationId, messages, action, onSent }: OutboxOp
     )
     setInFlight((keys) => new Set([...keys].filter((key) => key !== entry.key)))
     if (result.ok) {
-      setClaimed((ids) => new Set(ids).add(result.data.id))
       onSent(result.data)
       change((current) => current.filter((other) => other.key !== entry.key))
     } else {
@@ -74,7 +69,6 @@ export const useOutbox = ({ conversationId, messages, action, onSent }: OutboxOp
         key: crypto.randomUUID(),
         text,
         at: new Date().toISOString(),
-        after: messages.at(-1)?.at ?? '',
         reason: null,
       }
       change((current) => [...current, entry])

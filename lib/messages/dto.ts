@@ -16,6 +16,8 @@ export type MessageDto = {
   /** The colleague who wrote it, null for customers and for the owner's own phone. */
   sentByName: string | null
   at: string
+  /** Of the request that made it, so that the browser that asked finds its own; null for what was not typed here. */
+  idempotencyKey: string | null
 }
 
 /** Newest first. `before` is the cursor of the next older page, null at the beginning of the thread. */

@@ -16,4 +16,5 @@ export const toMessageDto = (row: Row): MessageDto => ({
   errorReason: row.errorReason,
   sentByName: row.sender?.name ?? null,
   at: row.waTimestamp.toISOString(),
+  idempotencyKey: row.idempotencyKey,
 })
