@@ -1,0 +1,77 @@
+import { expect, test } from '@playwright/test'
+import pg from 'pg'
+import { until } from '../../worker/testing/until'
+import { startProduct, type Product, type ProductStatus } from '../support/product'
+import { discardTestHome, makeTestHome } from '../../supervisor/test-home'
+
+let home: string
+let running: Product | undefined
+
+test.beforeEach(() => {
+  home = makeTestHome()
+})
+test.afterEach(async () => {
+  await running?.stop({ keepHome: true })
+  running = undefined
+  await discardTestHome(home)
+})
+
+const start = async (): Promise<Product> => (running = await startProduct({ home }))
+
+/** A process that ended but was not collected yet does nothing any more. */
+const isAlive = (pid: number | undefined): boolean => {
+  try {
+    return pid !== undefined && process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+const alive = ({ pids }: ProductStatus): string[] =>
+  Object.entries(pids).flatMap(([name, pid]) => (isAlive(pid) ? [name] : []))
+
+async function answers(product: Product): Promise<boolean> {
+  const response = await fetch(`${product.url}/sign-in`).catch(() => null)
+  return response?.status === 200
+}
+
+test('Ctrl-C leaves no process, and the data are there at the next start', async () => {
+  const product = await start()
+  const before = product.status()
+  expect(before.setupUrl).toContain('/setup?token=')
+  const client = new pg.Client({ connectionString: before.databaseOwnerUrl })
+  await client.connect()
+  await client.query(`INSERT INTO tenants (id, name, slug) VALUES (gen_random_uuid(), 'Kept', 'kept')`)
+  await client.end()
+
+  process.kill(before.pids.supervisor, 'SIGINT')
+  await until('every process to end', async () => alive(before).length === 0)
+  expect(await product.stop({ keepHome: true })).toBe(0)
+
+  const again = await start()
+  const kept = new pg.Client({ connectionString: again.status().databaseOwnerUrl })
+  await kept.connect()
+  expect((await kept.query(`SELECT name FROM tenants WHERE slug = 'kept'`)).rows).toEqual([{ name: 'Kept' }])
+  await kept.end()
+  expect(new URL(again.setupUrl ?? '').search).toBe(new URL(before.setupUrl ?? '').search)
+})
+
+test('a killed supervisor takes web and worker with it, and the next start goes on with its database', async () => {
+  const before = (await start()).status()
+  process.kill(before.pids.supervisor, 'SIGKILL')
+  await until('web and worker to end', async () => alive(before).every((name) => name === 'database'))
+  const again = await start()
+  expect(await answers(again)).toBe(true)
+  expect(again.output()).toContain('The database of an earlier start was still running and is used on.')
+})
+
+for (const name of ['web', 'worker', 'database'] as const) {
+  test(`a killed ${name} is back by itself`, async () => {
+    const product = await start()
+    const before = product.status().pids[name]
+    process.kill(before ?? 0, 'SIGKILL')
+    await until(`another ${name}`, async () => {
+      const pid = product.status().pids[name]
+      return pid !== before && isAlive(pid) && (await answers(product))
+    })
+  })
+}
