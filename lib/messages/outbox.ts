@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg'
 import type { Ctx } from '../core/context'
 import { inTenantSql } from '../core/db'
 import { ringDoorbell } from '../core/doorbell'
+import { appendEventsSql } from '../core/events'
 import { requirePermission } from '../core/verb'
 import { sendErrorReason } from './send-errors'
 import { ack, type Ack } from './status'
@@ -58,12 +59,8 @@ export async function applyAcks(ctx: Ctx, sessionId: string, updates: readonly A
   await inTenantSql(ctx, async (client) => {
     const changed: { messageId: string; conversationId: string }[] = []
     for (const update of updates) changed.push(...(await applyOne(client, sessionId, update)))
-    const events = changed.map((ids) => ({ kind: 'message.updated', ids: { ...ids, sessionId } }))
-    await client.query(
-      `INSERT INTO event_log (tenant_id, kind, ids)
-       SELECT $1, e.kind, e.ids FROM jsonb_to_recordset($2::jsonb) AS e (kind text, ids jsonb)`,
-      [ctx.tenantId, JSON.stringify(events)],
-    )
+    const events = changed.map((ids) => ({ kind: 'message.updated' as const, ids: { ...ids, sessionId } }))
+    await appendEventsSql(client, ctx, events)
   })
   ringDoorbell('events')
 }

@@ -4,7 +4,7 @@ import { resolveContact, type ContactAddresses } from '../contacts/resolve-conta
 import type { Ctx } from '../core/context'
 import { inTenantSql } from '../core/db'
 import { ringDoorbell } from '../core/doorbell'
-import type { PendingEvent } from '../core/events'
+import { appendEventsSql, type PendingEvent } from '../core/events'
 import { requirePermission } from '../core/verb'
 import { storableText } from '../whatsapp/text'
 import type { MessageIdentity } from './internal/identity'
@@ -36,11 +36,7 @@ export async function recordInboundMessages(
       const event = await recordOne(client, ctx.tenantId, sessionId, message)
       if (event !== null) pending.push(event)
     }
-    await client.query(
-      `INSERT INTO event_log (tenant_id, kind, ids)
-       SELECT $1, e.kind, e.ids FROM jsonb_to_recordset($2::jsonb) AS e (kind text, ids jsonb)`,
-      [ctx.tenantId, JSON.stringify(pending)],
-    )
+    await appendEventsSql(client, ctx, pending)
     return pending
   })
   if (events.length > 0) ringDoorbell('events')

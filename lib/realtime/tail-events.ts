@@ -48,9 +48,10 @@ export async function replayEvents(
 ): Promise<EventDto[] | null> {
   const { rows } = await inTenantSql({ tenantId }, (client) =>
     client.query<Row>(
-      `SELECT xid::text, seq, tenant_id, kind, ids, created_at FROM event_log
-       WHERE (xid, seq) > ($1::xid8, $2::bigint) AND (xid, seq) <= ($3::xid8, $4::bigint)
-       ORDER BY xid, seq LIMIT $5`,
+      // Qualified: a bare `xid` would sort by the output column, which is text.
+      `SELECT e.xid::text, e.seq, e.tenant_id, e.kind, e.ids, e.created_at FROM event_log e
+       WHERE (e.xid, e.seq) > ($1::xid8, $2::bigint) AND (e.xid, e.seq) <= ($3::xid8, $4::bigint)
+       ORDER BY e.xid, e.seq LIMIT $5`,
       [after.xid.toString(), after.seq.toString(), upTo.xid.toString(), upTo.seq.toString(), atMost + 1],
     ),
   )

@@ -115,3 +115,17 @@ it("makes tomorrow's partitions and drops what is older than three days", async 
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10).replaceAll('-', '')
   expect(names).toContain(`event_log_${tomorrow}`)
 })
+
+it('orders transactions by number and not by their digits', async () => {
+  for (const xid of ['9', '10', '11']) {
+    await world.owner.query(
+      `INSERT INTO event_log (tenant_id, xid, kind, ids) VALUES ($1, $2::xid8, 'session.updated', $3)`,
+      [tenant.id, xid, { xid }],
+    )
+  }
+  const after: Position = { xid: 8n, seq: 0n, atMs: 0 }
+  const upTo: Position = { xid: 11n, seq: 0x7fff_ffff_ffff_ffffn, atMs: 0 }
+  const replayed = (await replayEvents(tenant.id, after, upTo, 10)) ?? []
+  expect(replayed.map((event) => event.ids.xid)).toEqual(['9', '10', '11'])
+  expect((await tailEvents(after, 3)).map(({ event }) => event.ids.xid)).toEqual(['9', '10', '11'])
+})
