@@ -4,6 +4,7 @@ import type {
   FailedQuery,
   FaultInput,
   LedgerEntry,
+  LinkByCodeInput,
   PhoneInput,
   PhoneNumber,
   ReadInput,
@@ -41,6 +42,8 @@ export function createSimulatorClient(controlUrl: string) {
   return {
     /** Links the connection that shows this QR to the phone; resolves when the client has confirmed it. */
     scan: (input: ScanInput) => call<{ device: number; lid: string }>('scan', input),
+    /** The same by typing the code the client shows; waits until it shows one for this number. */
+    linkByCode: (input: LinkByCodeInput) => call<{ device: number; lid: string }>('linkByCode', input),
     /** Phones that exist without having done anything yet; unknown numbers have no WhatsApp. */
     addPhones: (phones: PhoneInput[]) => call<AccountSummary[]>('addPhones', { phones }),
     sendText: (input: SendTextInput) => call<{ id: string }>('sendText', input),

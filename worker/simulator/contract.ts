@@ -11,6 +11,8 @@ export type LedgerEntry = { id: string; from: PhoneNumber; text: string; at: str
 
 export type SimulatorEventBody =
   | { kind: 'waiting-for-scan'; ref: string }
+  /** An unlinked client shows a code that has to be typed on the phone of this number. */
+  | { kind: 'waiting-for-code'; phone: PhoneNumber; platform: string }
   | { kind: 'linked'; phone: PhoneNumber; device: number }
   | { kind: 'login'; phone: PhoneNumber; device: number; isFirst: boolean }
   | { kind: 'login-refused'; phone: PhoneNumber; device: number; reason: string }
@@ -88,6 +90,7 @@ export type FaultInput = { kind: FaultKind; phone?: PhoneNumber; code?: number; 
 
 export type PhoneInput = { number: PhoneNumber; name?: string }
 export type ScanInput = { qr: string; phone: PhoneInput; timeoutMs?: number }
+export type LinkByCodeInput = { code: string; phone: PhoneInput; timeoutMs?: number }
 export type SendTextInput = {
   from: PhoneNumber
   to: PhoneNumber

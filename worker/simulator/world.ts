@@ -17,6 +17,9 @@ export type PairingPort = {
   adopt(phone: Phone, qrSecret: Buffer): Promise<PairingResult>
 }
 
+/** A connection that asked for linking by code, waiting for somebody to type it. */
+export type LinkCodePort = { link(phone: Phone, code: string): Promise<PairingResult> }
+
 const MAX_RECORDS = 1_000
 const MAX_STANZA_CHARACTERS = 2_000
 
@@ -27,6 +30,8 @@ export class World {
   readonly phones = new Map<PhoneNumber, Phone>()
   /** Open QR codes by their ref. */
   readonly pairings = new Map<string, PairingPort>()
+  /** Connections that show a linking code, by the number they named. */
+  readonly linkCodes = new Map<PhoneNumber, LinkCodePort>()
   readonly unknownStanzas: UnknownStanza[] = []
   readonly failedQueries: FailedQuery[] = []
   readonly counters = { logins: 0, messagesIn: 0, messagesOut: 0, connections: 0 }

@@ -10,8 +10,12 @@ import { bytesOf, child, node, secondsNow } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 import type { PairingPort, PairingResult, World } from '../world'
 import type { Channel } from './channel'
+import { LinkCode } from './link-code'
 
 const REFS = 6
+
+/** A name without an account, and the confirmation of what the phone sent for linking by code. */
+const WORDLESS = new Set(['presence', 'ack'])
 
 type Adoption = {
   phone: Phone
@@ -26,12 +30,14 @@ export class PairingSession implements PairingPort {
   private readonly refs = Array.from({ length: REFS }, () => `2@${randomBytes(48).toString('base64url')}`)
   private readonly platform = 'android'
   private adoption: Adoption | undefined
+  private readonly linkCode: LinkCode
 
   constructor(
     private readonly world: World,
     private readonly channel: Channel,
     private readonly keys: DeviceKeys,
   ) {
+    this.linkCode = new LinkCode(world, this, (stanza) => channel.send(stanza))
     for (const ref of this.refs) world.pairings.set(ref, this)
     const codes = this.refs.map((ref) => node('ref', {}, Buffer.from(ref)))
     const attrs = { from: SERVER, type: 'set', id: world.nextServerId(), xmlns: 'md' }
@@ -69,7 +75,8 @@ export class PairingSession implements PairingPort {
     const signed = child(child(stanza, 'pair-device-sign'), 'device-identity')
     if (isAnswer && signed) return this.finish(bytesOf(signed) ?? Buffer.alloc(0))
     // The plain result answers pair-device; session telemetry and a name follow pair-success.
-    if (isAnswer || stanza.tag === 'presence' || child(stanza, 'unified_session')) return
+    if (isAnswer || WORDLESS.has(stanza.tag) || child(stanza, 'unified_session')) return
+    if (stanza.tag === 'iq' && this.linkCode.onQuery(stanza)) return
     const { id } = stanza.attrs
     if (child(stanza, 'ping')) return this.channel.send(node('iq', { id, type: 'result', from: SERVER }))
     this.world.recordUnknown(stanza, 'Not expected before login')
@@ -79,6 +86,7 @@ export class PairingSession implements PairingPort {
 
   onClose(): void {
     for (const ref of this.refs) this.world.pairings.delete(ref)
+    this.linkCode.onClose()
     this.adoption?.reject(new Error('The client left before it had confirmed the link'))
   }
 

@@ -7,7 +7,7 @@ import { unlinkDevice } from '../phones/unlink'
 import type { Phone } from '../phones/phone'
 import type { World } from '../world'
 import { ControlFailure } from './failure'
-import { scanQr } from './scan'
+import { linkByCode, scanQr } from './scan'
 import { waitForEvent } from './wait-for'
 
 const number = z.string().regex(/^\d{5,15}$/, 'must be 5 to 15 digits, without a plus sign')
@@ -33,6 +33,10 @@ export const ROUTES: Record<string, Route<unknown> | undefined> = {
     phones.map((phone) => summary(world.addPhone(phone))),
   ),
   scan: route(z.strictObject({ qr: z.string().min(1), phone: phoneInput, timeoutMs }), scanQr),
+  linkByCode: route(
+    z.strictObject({ code: z.string().min(1).max(20), phone: phoneInput, timeoutMs }),
+    linkByCode,
+  ),
   sendText: route(
     z.strictObject({
       from: number,

@@ -1,4 +1,4 @@
-import type { ScanInput } from '../contract'
+import type { LinkByCodeInput, ScanInput } from '../contract'
 import type { World } from '../world'
 import { ControlFailure } from './failure'
 
@@ -22,6 +22,19 @@ export async function scanQr(world: World, { qr, phone, timeoutMs = DEFAULT_TIME
   const adopted = pairing.adopt(world.addPhone(phone), Buffer.from(secret, 'base64'))
   const result = await within(adopted, timeoutMs)
   return { device: result.device, lid: world.addPhone(phone).lid }
+}
+
+/** What a phone's keyboard does: the code is typed without regard to case and dashes. */
+export async function linkByCode(world: World, input: LinkByCodeInput) {
+  const { code, phone, timeoutMs = DEFAULT_TIMEOUT_MS } = input
+  const isWaiting = () => world.linkCodes.has(phone.number)
+  if (!isWaiting())
+    await world.events.waitFor(({ kind }) => kind === 'waiting-for-code' && isWaiting(), timeoutMs)
+  const port = world.linkCodes.get(phone.number)
+  if (!port) throw new ControlFailure(404, 'No connection is waiting for a code of this number', 'phone')
+  const typed = code.replace(/[\s-]/g, '').toUpperCase()
+  const { device } = await within(port.link(world.addPhone(phone), typed), timeoutMs)
+  return { device, lid: world.addPhone(phone).lid }
 }
 
 function matches(key: Buffer, base64: string): boolean {
