@@ -45,6 +45,10 @@ export type SimulatorEventBody =
   /** `from` told `to` about a message; `by` says whether a linked device or a phone did. */
   | { kind: 'receipt'; from: PhoneNumber; to: PhoneNumber; id: string; type: string; by: 'device' | 'phone' }
   | { kind: 'typing'; from: PhoneNumber; to: PhoneNumber; state: string }
+  /** A client uploaded a file. */
+  | { kind: 'media-uploaded'; phone: PhoneNumber; path: string; sizeBytes: number }
+  /** Somebody fetched a file, or tried to; `owner` uploaded it. */
+  | { kind: 'media-downloaded'; owner: PhoneNumber; directPath: string; status: number }
   | { kind: 'fault'; fault: FaultKind; phone: PhoneNumber; id: string }
 
 export type SimulatorEvent = SimulatorEventBody & { seq: number; at: string }

@@ -3,6 +3,7 @@ import { binaryNodeToString } from 'baileys/lib/WABinary/generic-utils.js'
 import type { FailedQuery, PhoneInput, PhoneNumber, UnknownStanza } from './contract'
 import { EventLog } from './event-log'
 import { Faults } from './faults'
+import { MediaStore } from './media/media-store'
 import type { LinkedDevice } from './phones/linked-device'
 import { Phone, lidFor } from './phones/phone'
 import { parseJid } from './protocol/jids'
@@ -27,6 +28,7 @@ const MAX_STANZA_CHARACTERS = 2_000
 export class World {
   readonly events = new EventLog()
   readonly faults = new Faults()
+  readonly media = new MediaStore()
   readonly phones = new Map<PhoneNumber, Phone>()
   /** Open QR codes by their ref. */
   readonly pairings = new Map<string, PairingPort>()

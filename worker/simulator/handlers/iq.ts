@@ -9,6 +9,7 @@ import { readBlocklist, writeBlocklist } from './iq-blocklist'
 import { countPreKeys, digestKeys, rotateSignedPreKey, uploadPreKeys } from './iq-prekeys'
 import { fetchBundles } from './iq-prekey-bundles'
 import { acceptSilently, answerPing, refuseGraphql, refusePicture } from './iq-minor'
+import { openMediaConnection } from './iq-media-connection'
 import { goActive } from './iq-passive'
 import { issueTokens, readPrivacy, writePrivacy } from './iq-privacy'
 import { removeCompanion } from './iq-unlink'
@@ -34,6 +35,7 @@ export const QUERY_HANDLERS = {
   'status set status': acceptSilently,
   'urn:xmpp:whatsapp:dirty set clean': acceptSilently,
   'usync get usync': lookUpUsers,
+  'w:m set media_conn': openMediaConnection,
   'w:mex get query': refuseGraphql,
   'w:p get ping': answerPing,
   'w:profile:picture get picture': refusePicture,

@@ -1,0 +1,54 @@
+import type { PhoneNumber } from './contract'
+
+/** What kinds of files phones send each other. A voice note is an audio that was recorded; a gif is a video. */
+export const MEDIA_KINDS = ['image', 'video', 'gif', 'audio', 'voice', 'document', 'sticker'] as const
+
+export type MediaKind = (typeof MEDIA_KINDS)[number]
+
+/** What a message says about its file. */
+export type MediaDetails = {
+  media: MediaKind
+  mimetype: string
+  sizeBytes: number
+  /** Of the plaintext, hexadecimal. */
+  sha256: string
+  caption?: string
+  fileName?: string
+  seconds?: number
+}
+
+/**
+ * The file is `data` (base64, up to 3 MB) or `sizeBytes` of made-up bytes that follow from the seed. Without a
+ * thumbnail (a JPEG, base64) images, videos and documents get a tiny grey one.
+ */
+export type OutgoingMedia = {
+  media: MediaKind
+  data?: string
+  sizeBytes?: number
+  mimetype?: string
+  caption?: string
+  fileName?: string
+  seconds?: number
+  thumbnail?: string
+}
+
+export const MEDIA_FAULT_KINDS = [
+  'missing',
+  'gone',
+  'slow',
+  'truncated',
+  'garbled',
+  'uploadRefused',
+  'retryRefused',
+] as const
+
+/**
+ * missing, gone: 404 or 410 for a file, from now on and for ever. slow: the second half comes `delayMs` later.
+ * truncated: the connection breaks in the middle. garbled: complete, but one byte is wrong, so that the hash is
+ * wrong. uploadRefused: the media server answers an upload with 500. retryRefused: the phone that is asked to
+ * upload a file again says that it does not have it any more.
+ */
+export type MediaFaultKind = (typeof MEDIA_FAULT_KINDS)[number]
+
+/** Applies to the next `count` transfers, of everybody's files or of one owner's (who uploaded them). */
+export type MediaFaultInput = { kind: MediaFaultKind; owner?: PhoneNumber; count?: number; delayMs?: number }
