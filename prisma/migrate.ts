@@ -93,10 +93,17 @@ async function applyOne(client: pg.Client, name: string, sql: string, checksum: 
   }
 }
 
-/** Functions are installed whole at every start: they hold no state, and the files are what they are. */
+/**
+ * Functions are installed whole at every start: they hold no state, and the files are what they are. Those of an
+ * earlier version go first, or one whose arguments changed would stay beside the new one.
+ */
 async function installFunctions(client: pg.Client, directory: string): Promise<void> {
   const files = (await readdir(directory)).filter((file) => file.endsWith('.sql')).sort()
   await client.query('BEGIN')
+  await client.query(`DO $$ DECLARE f record; BEGIN
+    FOR f IN SELECT p.oid::regprocedure AS signature FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
+      AND p.prosecdef AND p.proowner = 'owner'::regrole LOOP EXECUTE format('DROP FUNCTION %s', f.signature); END LOOP;
+  END $$`)
   for (const file of files) {
     await client.query(await readFile(path.join(directory, file), 'utf8'))
   }

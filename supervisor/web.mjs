@@ -3,8 +3,17 @@
 import diagnostics from 'node:diagnostics_channel'
 import { createRequire } from 'node:module'
 
+// Whose request it is comes from the socket, or from the proxy in front when there is one (the last hop it names);
+// never from what a client writes into its own headers.
+const isBehindProxy = ['true', '1', 'yes', 'on'].includes((process.env.TRUST_PROXY ?? '').toLowerCase())
+const addressOf = (request) => {
+  const hops = isBehindProxy ? String(request.headers['x-forwarded-for'] ?? '').split(',') : []
+  return hops.at(-1)?.trim() || request.socket.remoteAddress || ''
+}
+
 let inFlight = 0
-diagnostics.subscribe('http.server.request.start', ({ response }) => {
+diagnostics.subscribe('http.server.request.start', ({ request, response }) => {
+  request.headers['x-client-address'] = addressOf(request)
   inFlight += 1
   response.once('close', () => {
     inFlight -= 1

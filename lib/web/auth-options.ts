@@ -3,6 +3,7 @@ import Credentials from 'next-auth/providers/credentials'
 import { DomainError } from '../core/errors'
 import { signIn, signInSeconds } from '../auth/sign-in'
 import { signOut } from '../auth/sign-out'
+import { sourceOf } from './client-address'
 
 /**
  * next-auth carries one thing: the random token of a sign-in, inside its encrypted cookie. Everything else is read
@@ -17,16 +18,15 @@ export const authOptions: AuthOptions = {
     Credentials({
       credentials: { email: {}, password: {} },
       authorize: async (credentials, request) => {
-        const agent: unknown = request.headers?.['user-agent']
         try {
           const { token } = await signIn(
             { email: credentials?.email ?? '', password: credentials?.password ?? '' },
-            typeof agent === 'string' ? agent : null,
+            sourceOf(new Headers(request.headers as Record<string, string>)),
           )
           return { id: token }
         } catch (error) {
           // Refusals are the form's to show; anything else is ours and must be seen.
-          if (error instanceof DomainError) return null
+          if (error instanceof DomainError) throw new Error(error.reason, { cause: error })
           throw error
         }
       },
