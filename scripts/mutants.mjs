@@ -1,7 +1,16 @@
 // `npm run mutants`: breaks one thing at a time in a scratch copy and shows the named test going red. A mutant that
 // survives means a test that cannot fail. `npm run mutants -- WORD` runs those whose name holds the word.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,10 +32,14 @@ const commands = {
 
 function makeScratch() {
   const scratch = mkdtempSync(path.join(tmpdir(), 'switchboard-mutants-'))
-  const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
+  const files = execFileSync('git', ['ls-files', '-coz', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
     .split('\0')
     .filter(Boolean)
   for (const file of [...files, 'lib/core/generated']) {
+    if (!existsSync(path.join(root, file))) continue
     mkdirSync(path.dirname(path.join(scratch, file)), { recursive: true })
     cpSync(path.join(root, file), path.join(scratch, file), { recursive: true })
   }

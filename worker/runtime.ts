@@ -1,5 +1,4 @@
 import { hostname } from 'node:os'
-import { maintainEventLog } from '@/lib/realtime/maintain-event-log'
 import type { Env } from '@/lib/core/env'
 import { openListener } from '@/lib/core/listener'
 import type { Logger } from '@/lib/core/logger'
@@ -7,6 +6,7 @@ import { parseLive } from '@/lib/realtime/parse-live'
 import { liveChannel } from '@/lib/realtime/publish-live'
 import { openEventTail } from './realtime/event-tail'
 import { openRealtime } from './realtime/server'
+import { startChores } from './chores'
 import { timing } from './timing'
 import { resolveEndpoint } from './whatsapp/endpoint'
 import { Fleet } from './whatsapp/fleet'
@@ -58,15 +58,12 @@ export async function startWorker(settings: Env, log: Logger): Promise<Worker> {
     },
     onError: warn('listening to the database'),
   })
-  const care = setInterval(
-    () => void maintainEventLog().catch(warn('keeping the event log')),
-    times.eventLogCareMs,
-  )
+  const endChores = startChores(times, warn)
   fleet.start()
   return {
     realtimePort: realtime.port,
     stop: async () => {
-      clearInterval(care)
+      endChores()
       await fleet.stop()
       await listener.close()
       await tail.stop()

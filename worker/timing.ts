@@ -11,6 +11,8 @@ const constants = {
   eventPollMs: 1_000,
   listenerRetryMs: 1_000,
   eventLogCareMs: 3_600_000,
+  /** How long an audit entry may stand unchained. */
+  auditSealMs: 5_000,
   backoffFirstMs: 1_000,
   backoffMaxMs: 300_000,
   /** Replaced by another client: one more try after this long. */

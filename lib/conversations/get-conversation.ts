@@ -1,10 +1,10 @@
 import { notFound } from '../core/errors'
-import { defineVerb } from '../core/verb'
+import { defineRead } from '../core/verb'
 import type { ConversationDto } from './dto'
 import { conversationShape, toConversationDto } from './internal/to-dto'
 import { ConversationIdInput } from './schema'
 
-export const getConversation = defineVerb({
+export const getConversation = defineRead({
   permission: 'conversations:read',
   input: ConversationIdInput,
   run: async ({ ctx, tx, input }): Promise<ConversationDto> => {

@@ -1,5 +1,5 @@
 import { decodeCursor, encodeCursor } from '../core/pagination'
-import { defineVerb } from '../core/verb'
+import { defineRead } from '../core/verb'
 import type { InboxPageDto } from './dto'
 import { conversationShape, toConversationDto } from './internal/to-dto'
 import { ListConversationsInput } from './schema'
@@ -7,7 +7,7 @@ import { ListConversationsInput } from './schema'
 const pageSize = 50
 
 /** Conversations that hold a message, latest first, one keyset page. */
-export const getInboxPage = defineVerb({
+export const getInboxPage = defineRead({
   permission: 'conversations:read',
   input: ListConversationsInput,
   run: async ({ ctx, tx, input }): Promise<InboxPageDto> => {

@@ -1,11 +1,12 @@
 import { notFound } from '../core/errors'
-import { defineVerb } from '../core/verb'
+import { defineWrite } from '../core/verb'
 import { ConversationIdInput } from './schema'
 
 /** The team has read everything up to now. Reading twice is one fact. */
-export const markConversationRead = defineVerb({
+export const markConversationRead = defineWrite({
   permission: 'messages:send',
   input: ConversationIdInput,
+  audited: 'byRow',
   run: async ({ ctx, tx, input, emit }): Promise<null> => {
     const where = { tenantId: ctx.tenantId, id: input.conversationId, deletedAt: null }
     const changed = await tx.conversation.updateMany({

@@ -45,14 +45,25 @@ export type Database = {
   close(): Promise<void>
 }
 
-export type DatabaseOptions = { url: string; poolSize: number; onError?: (error: unknown) => void }
+export type DatabaseOptions = {
+  url: string
+  poolSize: number
+  connectTimeoutMs?: number
+  statementTimeoutMs?: number
+  onError?: (error: unknown) => void
+}
+
+/** An open transaction holds back the event log of everybody; one that does nothing for this long was forgotten. */
+const idleInTransactionMs = 5000
 
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
     Client: TenantClient,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
+    statement_timeout: options.statementTimeoutMs ?? 15_000,
+    idle_in_transaction_session_timeout: idleInTransactionMs,
     application_name: 'switchboard',
   })
   // An idle connection that dies must not take the process with it; the next query opens another.
@@ -91,6 +102,8 @@ export function database(): Database {
   shared = openDatabase({
     url: env().DATABASE_URL,
     poolSize: env().DATABASE_POOL_SIZE,
+    connectTimeoutMs: env().DATABASE_CONNECT_TIMEOUT_MS,
+    statementTimeoutMs: env().DATABASE_STATEMENT_TIMEOUT_MS,
     onError: (error) => log.error({ err: error }, 'database connection failed'),
   })
   return shared

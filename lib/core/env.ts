@@ -12,7 +12,12 @@ const EnvSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Address of the unprivileged role; row-level security binds it. */
   DATABASE_URL: z.url(),
+  /** Connections each of web and worker keeps at most. */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  /** How long a connection may take to open, or to become free in the pool. */
+  DATABASE_CONNECT_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(10_000),
+  /** The server ends a statement that takes longer. */
+  DATABASE_STATEMENT_TIMEOUT_MS: z.coerce.number().int().min(1000).max(300_000).default(15_000),
   /** 32 bytes in base64; everything sealed in the database opens with it. */
   MASTER_KEY: z
     .base64()

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { appendAudit, type AuditEntry } from './audit'
 import type { Ctx } from './context'
 import { inTenant, type Tx } from './db'
 import { ringDoorbell, type Doorbell } from './doorbell'
@@ -6,40 +7,67 @@ import { DomainError, type FieldErrors } from './errors'
 import { appendEvents, type PendingEvent } from './events'
 import { rolePermissions, workerPermissions, type Permission } from './permissions'
 
-export type VerbArgs<Input> = {
-  ctx: Ctx
-  input: Input
-  tx: Tx
+export type ReadArgs<Input> = { ctx: Ctx; input: Input; tx: Tx }
+
+export type WriteArgs<Input> = ReadArgs<Input> & {
+  /** Says what changed, for the audit log. */
+  audit(entry: AuditEntry): void
   /** Adds a fact to the transaction; browsers hear of it after the commit. */
   emit(event: PendingEvent): void
   /** Wakes a process after the commit. */
   ring(doorbell: Doorbell): void
 }
 
-export type Verb<Schema extends z.ZodType, Output> = (ctx: Ctx, input: z.input<Schema>) => Promise<Output>
+export type Verb<Schema extends z.ZodType, Output> = ((
+  ctx: Ctx,
+  input: z.input<Schema>,
+) => Promise<Output>) & { readonly permission: Permission; readonly kind: 'read' | 'write' }
 
-/**
- * Makes a public verb of a domain. The beats are always the same: permission, parse, transaction, the verb's own
- * work, events, commit, doorbell. None of them can be left out.
- */
-export function defineVerb<Schema extends z.ZodType, Output>(definition: {
+/** Makes a public verb that only reads: permission, parse, transaction, DTO. */
+export function defineRead<Schema extends z.ZodType, Output>(definition: {
   permission: Permission
   input: Schema
-  run(args: VerbArgs<z.output<Schema>>): Promise<Output>
+  run(args: ReadArgs<z.output<Schema>>): Promise<Output>
 }): Verb<Schema, Output> {
-  return async (ctx, raw) => {
+  const verb = async (ctx: Ctx, raw: z.input<Schema>): Promise<Output> => {
+    requirePermission(ctx, definition.permission)
+    const input = parseInput(definition.input, raw)
+    return inTenant(ctx, (tx) => definition.run({ ctx, input, tx }))
+  }
+  return Object.assign(verb, { permission: definition.permission, kind: 'read' as const })
+}
+
+/**
+ * Makes a public verb that writes. The beats are always the same: permission, parse, transaction, the verb's own work,
+ * audit, events, commit, doorbell. None can be left out: a write that says neither what it changed (`audit`) nor why
+ * that need not be said (`audited`) fails, and so does everything it did.
+ */
+export function defineWrite<Schema extends z.ZodType, Output>(definition: {
+  permission: Permission
+  input: Schema
+  /** `byRow` when the row itself says who made it and when, as a message does; otherwise entries are demanded. */
+  audited?: 'byRow'
+  run(args: WriteArgs<z.output<Schema>>): Promise<Output>
+}): Verb<Schema, Output> {
+  const verb = async (ctx: Ctx, raw: z.input<Schema>): Promise<Output> => {
     requirePermission(ctx, definition.permission)
     const input = parseInput(definition.input, raw)
     const rings = new Set<Doorbell>()
     const result = await inTenant(ctx, async (tx) => {
+      const entries: AuditEntry[] = []
       const events: PendingEvent[] = []
       const output = await definition.run({
         ctx,
         input,
         tx,
+        audit: (entry) => void entries.push(entry),
         emit: (event) => void events.push(event),
         ring: (doorbell) => void rings.add(doorbell),
       })
+      if (entries.length === 0 && definition.audited !== 'byRow') {
+        throw new Error(`A write under ${definition.permission} said nothing to the audit log`)
+      }
+      await appendAudit(tx, ctx, entries)
       await appendEvents(tx, ctx, events)
       if (events.length > 0) rings.add('events')
       return output
@@ -47,6 +75,7 @@ export function defineVerb<Schema extends z.ZodType, Output>(definition: {
     if (rings.size > 0) ringDoorbell(...rings)
     return result
   }
+  return Object.assign(verb, { permission: definition.permission, kind: 'write' as const })
 }
 
 export function requirePermission(ctx: Ctx, permission: Permission): void {

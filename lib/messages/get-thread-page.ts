@@ -1,6 +1,6 @@
 import { notFound } from '../core/errors'
 import { decodeCursor, encodeCursor } from '../core/pagination'
-import { defineVerb } from '../core/verb'
+import { defineRead } from '../core/verb'
 import type { ThreadPageDto } from './dto'
 import { messageShape, toMessageDto } from './internal/to-dto'
 import { ListMessagesInput } from './schema'
@@ -8,7 +8,7 @@ import { ListMessagesInput } from './schema'
 const pageSize = 50
 
 /** Messages of one conversation, newest first, one keyset page. */
-export const getThreadPage = defineVerb({
+export const getThreadPage = defineRead({
   permission: 'messages:read',
   input: ListMessagesInput,
   run: async ({ ctx, tx, input }): Promise<ThreadPageDto> => {

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { userIdOf } from '../core/context'
 import type { Tx } from '../core/db'
 import { DomainError, notFound } from '../core/errors'
-import { defineVerb } from '../core/verb'
+import { defineWrite } from '../core/verb'
 import { storableText } from '../whatsapp/text'
 import type { MessageDto } from './dto'
 import { messageShape, toMessageDto } from './internal/to-dto'
@@ -16,9 +16,10 @@ const newWaId = (): string => `3EB0${randomBytes(9).toString('hex').toUpperCase(
  * Stores a reply as `queued`, with the id it will have on WhatsApp; the worker that holds the number sends it.
  * Asked again with the same idempotency key it answers with the message that is already there.
  */
-export const sendMessage = defineVerb({
+export const sendMessage = defineWrite({
   permission: 'messages:send',
   input: SendMessageInput,
+  audited: 'byRow',
   run: async ({ ctx, tx, input, emit, ring }): Promise<MessageDto> => {
     const { tenantId } = ctx
     const conversation = await tx.conversation.findFirst({

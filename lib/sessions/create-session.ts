@@ -2,16 +2,16 @@ import { v7 as uuid } from 'uuid'
 import { userIdOf } from '../core/context'
 import { isUniqueViolation } from '../core/db'
 import { conflictOn } from '../core/errors'
-import { defineVerb } from '../core/verb'
+import { defineWrite } from '../core/verb'
 import type { SessionDto } from './dto'
 import { sessionShape, toSessionDto } from './internal/to-dto'
 import { CreateSessionInput } from './schema'
 
 /** A new number to link: wanted connected at once, so that the worker brings a code to scan. */
-export const createSession = defineVerb({
+export const createSession = defineWrite({
   permission: 'sessions:manage',
   input: CreateSessionInput,
-  run: async ({ ctx, tx, input, emit, ring }): Promise<SessionDto> => {
+  run: async ({ ctx, tx, input, audit, emit, ring }): Promise<SessionDto> => {
     const row = await tx.whatsappSession
       .create({
         data: {
@@ -27,6 +27,12 @@ export const createSession = defineVerb({
       .catch((error: unknown) => {
         throw isUniqueViolation(error) ? conflictOn('name', 'sessionNameTaken') : error
       })
+    audit({
+      action: 'session.created',
+      table: 'whatsapp_sessions',
+      recordId: row.id,
+      new: { name: row.name, desired: row.desired },
+    })
     emit({ kind: 'session.created', ids: { sessionId: row.id } })
     ring('sessions')
     return toSessionDto(row)

@@ -1,12 +1,12 @@
 import { notFound } from '../core/errors'
 import { sealer } from '../core/sealer'
-import { defineVerb } from '../core/verb'
+import { defineRead } from '../core/verb'
 import type { LinkCodeDto } from './dto'
 import { openLinkCode } from './internal/link-code'
 import { SessionIdInput } from './schema'
 
 /** The code on offer right now, so that a reloaded page shows it; null when there is none or it has run out. */
-export const getLinkCode = defineVerb({
+export const getLinkCode = defineRead({
   permission: 'sessions:manage',
   input: SessionIdInput,
   run: async ({ ctx, tx, input }): Promise<LinkCodeDto | null> => {

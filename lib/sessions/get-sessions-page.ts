@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { defineVerb } from '../core/verb'
+import { defineRead } from '../core/verb'
 import type { SessionsPageDto } from './dto'
 import { sessionShape, toSessionDto } from './internal/to-dto'
 
 /** Every number of the tenant, by name. */
-export const getSessionsPage = defineVerb({
+export const getSessionsPage = defineRead({
   permission: 'sessions:read',
   input: z.strictObject({}),
   run: async ({ ctx, tx }): Promise<SessionsPageDto> => {

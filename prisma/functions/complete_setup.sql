@@ -15,5 +15,8 @@ BEGIN
   INSERT INTO memberships (tenant_id, id, user_id, role) VALUES (new_tenant_id, new_membership_id, new_user_id, 'admin');
   INSERT INTO event_log (tenant_id, user_id, kind, ids)
     VALUES (new_tenant_id, new_user_id, 'tenant.created', jsonb_build_object('tenantId', new_tenant_id));
+  INSERT INTO audit_log (tenant_id, id, actor_kind, actor_id, action, table_name, record_id, new_values)
+    VALUES (new_tenant_id, gen_random_uuid(), 'user', new_user_id::text, 'tenant.created', 'tenants', new_tenant_id::text,
+      jsonb_build_object('name', tenant_name, 'slug', tenant_slug, 'plan', 'enterprise'));
   RETURN QUERY SELECT new_user_id, new_tenant_id;
 END $$;

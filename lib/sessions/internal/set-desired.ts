@@ -1,5 +1,5 @@
 import { notFound } from '../../core/errors'
-import type { VerbArgs } from '../../core/verb'
+import type { WriteArgs } from '../../core/verb'
 import type { SessionDto } from '../dto'
 import type { SessionIdInput } from '../schema'
 import type { DesiredState, SessionStatus } from '../status'
@@ -7,17 +7,24 @@ import { sessionShape, toSessionDto } from './to-dto'
 
 /** Writes what a person wants of a session; the worker follows. The version rises so that asking again counts. */
 export async function setDesired(
-  { ctx, tx, input, emit, ring }: VerbArgs<SessionIdInput>,
+  { ctx, tx, input, audit, emit, ring }: WriteArgs<SessionIdInput>,
   desired: DesiredState,
   statusFor: (current: SessionStatus) => SessionStatus,
 ): Promise<SessionDto> {
   const where = { tenantId: ctx.tenantId, id: input.sessionId, deletedAt: null }
-  const current = await tx.whatsappSession.findFirst({ where, select: { status: true } })
+  const current = await tx.whatsappSession.findFirst({ where, select: { status: true, desired: true } })
   if (current === null) throw notFound('session')
   const row = await tx.whatsappSession.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id: input.sessionId } },
     data: { desired, desiredVersion: { increment: 1 }, status: statusFor(current.status), lastError: null },
     include: sessionShape,
+  })
+  audit({
+    action: 'session.desired',
+    table: 'whatsapp_sessions',
+    recordId: row.id,
+    old: { desired: current.desired },
+    new: { desired },
   })
   emit({ kind: 'session.updated', ids: { sessionId: row.id } })
   ring('sessions')

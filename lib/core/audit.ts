@@ -1,0 +1,35 @@
+import { v7 as uuid } from 'uuid'
+import type { Actor, Ctx } from './context'
+import type { Tx } from './db'
+
+/** What a verb changed, for the audit log. Values are those of the row; secrets and customers' words stay out. */
+export type AuditEntry = {
+  /** As in `session.created`. */
+  action: string
+  table: string
+  recordId: string
+  old?: Record<string, string | number | boolean | null>
+  new?: Record<string, string | number | boolean | null>
+}
+
+const actorId = (actor: Actor): string => {
+  switch (actor.kind) {
+    case 'user':
+      return actor.userId
+    case 'worker':
+      return actor.workerId
+    case 'phone':
+      return actor.sessionId
+  }
+}
+
+/** Adds to the log, in the transaction of the change itself. The rows are chained later, outside any request. */
+export async function appendAudit(tx: Tx, ctx: Ctx, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const rows = entries.map((entry) => ({ ...entry, id: uuid() }))
+  await tx.$executeRaw`
+    INSERT INTO audit_log (tenant_id, id, actor_kind, actor_id, action, table_name, record_id, old_values, new_values)
+    SELECT ${ctx.tenantId}::uuid, e.id, ${ctx.actor.kind}, ${actorId(ctx.actor)}, e.action, e."table", e."recordId", e.old, e.new
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS e (id uuid, action text, "table" text, "recordId" text, old jsonb, new jsonb)`
+}

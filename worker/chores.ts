@@ -1,0 +1,19 @@
+import { sealAuditLog } from '@/lib/core/audit-chain'
+import { maintainEventLog } from '@/lib/realtime/maintain-event-log'
+import type { Timing } from './timing'
+
+type Chore = { what: string; everyMs: (times: Timing) => number; run(): Promise<unknown> }
+
+/** What has to be done now and then, by whichever worker gets to it first: each takes its own lock in the database. */
+const chores: readonly Chore[] = [
+  { what: 'keeping the event log', everyMs: (times) => times.eventLogCareMs, run: maintainEventLog },
+  { what: 'chaining the audit log', everyMs: (times) => times.auditSealMs, run: sealAuditLog },
+]
+
+/** Returns what ends them. */
+export function startChores(times: Timing, warn: (what: string) => (error: unknown) => void): () => void {
+  const timers = chores.map(({ what, everyMs, run }) =>
+    setInterval(() => void run().catch(warn(what)), everyMs(times)),
+  )
+  return () => timers.forEach(clearInterval)
+}
