@@ -16,8 +16,12 @@ import type {
   UnknownStanza,
   WaitForInput,
 } from './contract'
+import type { NewChatQuotaInput, ProfileInput, ReachoutTimelockInput } from './contract-account'
+import type { MediaFaultInput } from './contract-media'
 
 export type * from './contract'
+export type * from './contract-account'
+export type * from './contract-media'
 
 /** Long polls last at most 60 s on the server; anything longer means that the simulator hangs. */
 const REQUEST_TIMEOUT_MS = 70_000
@@ -69,6 +73,14 @@ export function createSimulatorClient(controlUrl: string) {
     unlink: (phone: PhoneNumber) => call<null>('unlink', { phone }),
     /** The server loses all one-time prekeys of this owner's devices but `leave`. */
     burnPreKeys: (phone: PhoneNumber, leave: number) => call<null>('burnPreKeys', { phone, leave }),
+    /** Name, "about" and picture of a phone; those who have a chat with it are told. */
+    setProfile: (input: ProfileInput) => call<null>('setProfile', input),
+    /** How many strangers the account may still write to; its companions are told. */
+    setNewChatQuota: (input: NewChatQuotaInput) => call<null>('setNewChatQuota', input),
+    /** While active the account may only answer; its companions are told. */
+    setReachoutTimelock: (input: ReachoutTimelockInput) => call<null>('setReachoutTimelock', input),
+    /** Faults of the media server; `clearFaults` ends them too. */
+    mediaFault: (input: MediaFaultInput) => call<null>('mediaFault', input),
     fault: (input: FaultInput) => call<null>('fault', input),
     clearFaults: () => call<null>('clearFaults'),
   }

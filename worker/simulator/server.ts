@@ -1,10 +1,12 @@
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
+import type { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
 import { Connection } from './connections/connection'
 import { createControlServer } from './control/control-server'
 import { silenceLibsignal } from './libsignal-console'
+import { createMediaServer } from './media/media-server'
 import { createServerIdentity } from './protocol/certificates'
 import { World } from './world'
 
@@ -15,6 +17,7 @@ export type SimulatorOptions = {
   /** 0 or nothing: a free port. */
   port?: number
   controlPort?: number
+  mediaPort?: number
   /** LIDs and message ids follow from it. */
   seed?: string
   /** Presents certificates with wrong signatures: a client that verifies must refuse to talk. */
@@ -26,6 +29,8 @@ export type Simulator = {
   controlUrl: string
   /** Base64 of the 32 bytes a client must trust as the root of the certificate chain. */
   rootPublicKey: string
+  /** PEM. What a client must trust to upload and download files. */
+  caCertificate: string
   close(): Promise<void>
 }
 
@@ -42,29 +47,32 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     socket.on('close', () => connections.delete(connection))
   })
   const controlServer = createControlServer(world)
+  const { server: mediaServer, caCertificate } = await createMediaServer(world)
   const socketPort = await listen(socketServer, options.port ?? 0)
   const controlPort = await listen(controlServer, options.controlPort ?? 0)
+  world.media.host = `${HOST}:${await listen(mediaServer, options.mediaPort ?? 0)}`
   return {
     socketUrl: `ws://${HOST}:${socketPort}${SOCKET_PATH}`,
     controlUrl: `http://${HOST}:${controlPort}`,
     rootPublicKey: identity.rootPublicKey.toString('base64'),
+    caCertificate,
     async close() {
       for (const connection of connections) connection.cut()
       sockets.close()
-      await Promise.all([stop(socketServer), stop(controlServer)])
+      await Promise.all([stop(socketServer), stop(controlServer), stop(mediaServer)])
       unsilence()
     },
   }
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server | TlsServer, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port))
   })
 }
 
-function stop(server: Server): Promise<void> {
+function stop(server: Server | TlsServer): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
     server.closeAllConnections()

@@ -6,6 +6,7 @@ import { Faults } from './faults'
 import { MediaStore } from './media/media-store'
 import type { LinkedDevice } from './phones/linked-device'
 import { Phone, lidFor } from './phones/phone'
+import type { ProfilePicture } from './phones/profile'
 import { parseJid } from './protocol/jids'
 import type { Node } from './protocol/nodes'
 
@@ -29,6 +30,8 @@ export class World {
   readonly events = new EventLog()
   readonly faults = new Faults()
   readonly media = new MediaStore()
+  /** By group id. */
+  readonly groupPictures = new Map<string, ProfilePicture>()
   readonly phones = new Map<PhoneNumber, Phone>()
   /** Open QR codes by their ref. */
   readonly pairings = new Map<string, PairingPort>()

@@ -6,26 +6,16 @@ import { sendText } from '../phones/outgoing-texts'
 import { unlinkDevice } from '../phones/unlink'
 import type { Phone } from '../phones/phone'
 import type { World } from '../world'
-import { ControlFailure } from './failure'
 import { linkByCode, scanQr } from './scan'
+import { ACCOUNT_ROUTES } from './account-routes'
+import { phoneOf, number, route } from './route'
+import type { Route } from './route'
 import { waitForEvent } from './wait-for'
 
-const number = z.string().regex(/^\d{5,15}$/, 'must be 5 to 15 digits, without a plus sign')
 const name = z.string().min(1).max(100).optional()
 const timeoutMs = z.number().int().min(0).max(60_000).optional()
 const phoneInput = z.strictObject({ number, name })
 const nothing = z.strictObject({})
-
-type Route<Input> = {
-  input: z.ZodType<Input>
-  run(world: World, input: Input, signal: AbortSignal): unknown
-}
-
-/** Ties the handler's argument to its schema. */
-const route = <Input>(input: z.ZodType<Input>, run: Route<Input>['run']): Route<unknown> => ({
-  input,
-  run: (world, parsed, signal) => run(world, parsed as Input, signal),
-})
 
 /** Every operation of the control API: POST /<name> with a JSON body. */
 export const ROUTES: Record<string, Route<unknown> | undefined> = {
@@ -95,13 +85,11 @@ export const ROUTES: Record<string, Route<unknown> | undefined> = {
     }),
     (world, input) => world.faults.add(input),
   ),
-  clearFaults: route(nothing, (world) => world.faults.clear()),
-}
-
-function phoneOf(world: World, wanted: string): Phone {
-  const phone = world.phones.get(wanted)
-  if (!phone) throw new ControlFailure(404, `There is no phone ${wanted}`, 'phone')
-  return phone
+  clearFaults: route(nothing, (world) => {
+    world.faults.clear()
+    world.media.faults.clear()
+  }),
+  ...ACCOUNT_ROUTES,
 }
 
 function summary(phone: Phone): AccountSummary {

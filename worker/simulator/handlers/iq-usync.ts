@@ -33,9 +33,24 @@ type ProtocolAnswer = (jid: string, phone: Phone | undefined) => Node[]
 const PROTOCOLS: Record<string, ProtocolAnswer | undefined> = {
   contact: (_jid, phone) => [node('contact', { type: phone ? 'in' : 'out' })],
   devices: (_jid, phone) => [node('devices', {}, deviceLists(phone))],
+  // A number without WhatsApp has neither an "about" nor a setting.
+  status: (_jid, phone) => (phone ? [aboutOf(phone)] : []),
+  disappearing_mode: (_jid, phone) => (phone ? [disappearingModeOf(phone)] : []),
   // Without the LID of a number the client asks for nobody's keys and the send fails; asked by LID, it must
   // not be repeated.
   lid: (jid, phone) => (phone && !parseJid(jid)?.isLid ? [node('lid', { val: lidJid(phone.lid) })] : []),
+}
+
+/** Code 401: hidden, or never written. */
+function aboutOf({ profile }: Phone): Node {
+  const { about } = profile
+  if (!about) return node('status', { code: '401', type: 'fail' })
+  return node('status', { t: String(about.setAtSeconds) }, Buffer.from(about.text))
+}
+
+function disappearingModeOf({ profile }: Phone): Node {
+  const { durationSeconds, setAtSeconds } = profile.disappearing
+  return node('disappearing_mode', { duration: String(durationSeconds), t: String(setAtSeconds) })
 }
 
 /** Companions without a key index would be skipped. A number nobody has gets a list without devices. */

@@ -8,9 +8,12 @@ import { syncAppState } from './iq-app-state'
 import { readBlocklist, writeBlocklist } from './iq-blocklist'
 import { countPreKeys, digestKeys, rotateSignedPreKey, uploadPreKeys } from './iq-prekeys'
 import { fetchBundles } from './iq-prekey-bundles'
-import { acceptSilently, answerPing, refuseGraphql, refusePicture } from './iq-minor'
+import { answerGraphql } from './iq-graphql'
+import { acceptSilently, answerPing } from './iq-minor'
 import { openMediaConnection } from './iq-media-connection'
 import { goActive } from './iq-passive'
+import { readPicture, writePicture } from './iq-picture'
+import { readBusinessProfile, writeAbout, writeDisappearingMode } from './iq-profile'
 import { issueTokens, readPrivacy, writePrivacy } from './iq-privacy'
 import { removeCompanion } from './iq-unlink'
 import { lookUpUsers } from './iq-usync'
@@ -20,7 +23,7 @@ export const QUERY_HANDLERS = {
   'abt get props': readProps,
   'blocklist get': readBlocklist,
   'blocklist set item': writeBlocklist,
-  'disappearing_mode set disappearing_mode': acceptSilently,
+  'disappearing_mode set disappearing_mode': writeDisappearingMode,
   'encrypt get count': countPreKeys,
   'encrypt get digest': digestKeys,
   'encrypt get key': fetchBundles,
@@ -32,13 +35,16 @@ export const QUERY_HANDLERS = {
   'privacy get privacy': readPrivacy,
   'privacy set privacy': writePrivacy,
   'privacy set tokens': issueTokens,
-  'status set status': acceptSilently,
+  'status set status': writeAbout,
   'urn:xmpp:whatsapp:dirty set clean': acceptSilently,
   'usync get usync': lookUpUsers,
+  'w:biz get business_profile': readBusinessProfile,
   'w:m set media_conn': openMediaConnection,
-  'w:mex get query': refuseGraphql,
+  'w:mex get query': answerGraphql,
   'w:p get ping': answerPing,
-  'w:profile:picture get picture': refusePicture,
+  'w:profile:picture get picture': readPicture,
+  'w:profile:picture set': writePicture,
+  'w:profile:picture set picture': writePicture,
   'w:stats add': acceptSilently,
   'w:sync:app:state set sync': syncAppState,
 } satisfies Record<string, QueryHandler>

@@ -3,9 +3,11 @@ import * as libsignal from 'libsignal'
 import type { Addressing, PhoneNumber } from '../contract'
 import { generateKeyPair, sign, typedKey } from '../protocol/crypto'
 import type { KeyPair } from '../protocol/crypto'
+import { AccountLimits } from './account-limits'
 import { AppState } from './app-state'
 import { Ledger } from './ledger'
 import type { LinkedDevice, PreKeyBundle, SignedPreKey } from './linked-device'
+import { Profile } from './profile'
 import { SignalStore } from './signal-store'
 
 export type CipherType = 'pkmsg' | 'msg'
@@ -27,6 +29,7 @@ export class Phone {
   readonly blocked = new Set<string>()
   readonly privacy = new Map<string, string>()
   nextDeviceId = 1
+  private readonly extras: { profile?: Profile; limits?: AccountLimits } = {}
   private readonly signal: SignalStore
   private signature: Buffer | undefined
 
@@ -36,6 +39,15 @@ export class Phone {
     public name: string,
   ) {
     this.signal = new SignalStore(this.identity, this.registrationId, generateKeyPair())
+  }
+
+  /** Made on first use, as most accounts of a large world never need them. */
+  get profile(): Profile {
+    return (this.extras.profile ??= new Profile())
+  }
+
+  get limits(): AccountLimits {
+    return (this.extras.limits ??= new AccountLimits())
   }
 
   takeBundle(): PreKeyBundle {

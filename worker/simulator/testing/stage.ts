@@ -1,9 +1,12 @@
+import { get } from 'node:https'
 import { expect } from 'vitest'
 import type { UserFacingSocketConfig } from 'baileys'
 import { createSimulatorClient } from '../client'
 import { startSimulator } from '../server'
 import type { SimulatorOptions } from '../server'
 import { BareAccount, BareClient } from './bare-baileys'
+
+export type Downloaded = { status: number; type: string; range: string | undefined; body: Buffer }
 
 /** A simulator, its control client, and every Baileys socket opened against it. */
 export class Stage {
@@ -36,6 +39,26 @@ export class Stage {
     await client.until('the end of the initial sync', () => account.creds.accountSyncCounter > 0)
     await this.phones.waitFor({ kind: 'queue-empty', phone: number })
     return { account, client }
+  }
+
+  /** What a browser gets from an address on the media server. */
+  download(url: string, headers: Record<string, string> = {}): Promise<Downloaded> {
+    return new Promise((resolve, reject) => {
+      const options = { ca: this.simulator.caCertificate, headers, agent: false }
+      get(url, options, (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('error', reject)
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            type: response.headers['content-type'] ?? '',
+            range: response.headers['content-range'],
+            body: Buffer.concat(chunks),
+          }),
+        )
+      }).on('error', reject)
+    })
   }
 
   /** What must hold after every test: the server understood everything and left no query open. */

@@ -1,0 +1,23 @@
+import type { PhoneNumber } from './contract'
+
+/** How near an account is to the number of new chats it may open per cycle. */
+export const QUOTA_STATUSES = ['NONE', 'FIRST_WARNING', 'SECOND_WARNING', 'CAPPED'] as const
+export type QuotaStatus = (typeof QUOTA_STATUSES)[number]
+
+/** Times are seconds since 1970; 0 means none. */
+export type NewChatQuota = {
+  total: number
+  used: number
+  status: QuotaStatus
+  startsAtSeconds: number
+  endsAtSeconds: number
+}
+
+/** While active, the account may only answer. DEFAULT as the enforcement means that nothing is enforced. */
+export type ReachoutTimelock = { isActive: boolean; enforcement: string; endsAtSeconds: number }
+
+export type NewChatQuotaInput = { phone: PhoneNumber } & Partial<NewChatQuota>
+export type ReachoutTimelockInput = { phone: PhoneNumber } & Partial<ReachoutTimelock>
+
+/** `picture` is a JPEG in base64, null takes it away. What is left out stays as it is. */
+export type ProfileInput = { phone: PhoneNumber; name?: string; about?: string; picture?: string | null }

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { QUOTA_STATUSES } from '../contract-account'
+import { MEDIA_FAULT_KINDS } from '../contract-media'
+import { changeQuota, changeTimelock } from '../phones/account-notices'
+import { changePicture } from '../phones/pictures'
+import { number, phoneOf, route } from './route'
+import type { Route } from './route'
+
+const seconds = z.number().int().min(0).optional()
+const count = z.number().int().min(1).optional()
+
+/** What an account looks like to others, and what WhatsApp lets it do. */
+export const ACCOUNT_ROUTES: Record<string, Route<unknown>> = {
+  setProfile: route(
+    z.strictObject({
+      phone: number,
+      name: z.string().min(1).max(100).optional(),
+      about: z.string().max(139).optional(),
+      picture: z.base64().nullable().optional(),
+    }),
+    (world, { phone, name, about, picture }) => {
+      const owner = phoneOf(world, phone)
+      if (name !== undefined) owner.name = name
+      if (about !== undefined) {
+        owner.profile.about = { text: about, setAtSeconds: Math.floor(Date.now() / 1000) }
+      }
+      if (picture === undefined) return
+      const bytes = picture === null ? undefined : Buffer.from(picture, 'base64')
+      changePicture(world, { by: owner, bytes })
+    },
+  ),
+  setNewChatQuota: route(
+    z.strictObject({
+      phone: number,
+      total: z.number().int().min(0).optional(),
+      used: z.number().int().min(0).optional(),
+      status: z.enum(QUOTA_STATUSES).optional(),
+      startsAtSeconds: seconds,
+      endsAtSeconds: seconds,
+    }),
+    (world, input) => changeQuota(world, phoneOf(world, input.phone), input),
+  ),
+  setReachoutTimelock: route(
+    z.strictObject({
+      phone: number,
+      isActive: z.boolean().optional(),
+      enforcement: z.string().min(1).optional(),
+      endsAtSeconds: seconds,
+    }),
+    (world, input) => changeTimelock(world, phoneOf(world, input.phone), input),
+  ),
+  mediaFault: route(
+    z.strictObject({
+      kind: z.enum(MEDIA_FAULT_KINDS),
+      owner: number.optional(),
+      count,
+      delayMs: z.number().int().min(0).max(60_000).optional(),
+    }),
+    (world, input) => world.media.faults.add(input),
+  ),
+}

@@ -1,0 +1,49 @@
+import { parseJid, pnJid } from '../protocol/jids'
+import { node, secondsNow } from '../protocol/nodes'
+import type { World } from '../world'
+import type { LinkedDevice } from './linked-device'
+import type { Phone } from './phone'
+import type { ProfilePicture } from './profile'
+
+export function findPicture(world: World, target: string | undefined): ProfilePicture | undefined {
+  return parseJid(target) ? world.findByJid(target)?.profile.picture : world.groupPictures.get(target ?? '')
+}
+
+export type PictureChange = {
+  by: Phone
+  /** The device that did it and needs no notice. */
+  device?: LinkedDevice
+  /** A group; without it the account's own picture. */
+  target?: string
+  bytes?: Buffer
+}
+
+/** Stores or removes a picture and tells everybody who can see it. */
+export function changePicture(world: World, change: PictureChange): ProfilePicture | undefined {
+  const { by, target, bytes } = change
+  const picture = bytes && publish(world, by, bytes)
+  if (target === undefined) by.profile.picture = picture
+  else if (picture) world.groupPictures.set(target, picture)
+  else world.groupPictures.delete(target)
+  announce(world, change, picture)
+  return picture
+}
+
+function publish(world: World, by: Phone, bytes: Buffer): ProfilePicture {
+  const { directPath } = world.media.add(by.number, bytes, 'image/jpeg')
+  return { id: String(Math.floor(Math.random() * 1e9)), directPath }
+}
+
+function announce(world: World, { by, device, target }: PictureChange, picture?: ProfilePicture): void {
+  const author = pnJid(by.number)
+  const from = target ?? author
+  const change = node(picture ? 'set' : 'delete', { id: picture?.id, jid: from, author })
+  for (const viewer of world.phones.values()) {
+    if (viewer !== by) continue
+    for (const one of viewer.devices.values()) {
+      if (one === device) continue
+      const attrs = { from, type: 'picture', id: world.nextServerId(), t: secondsNow() }
+      one.deliver(node('notification', attrs, [change]))
+    }
+  }
+}
