@@ -22,6 +22,12 @@ export class EventLog {
     return this.events.filter((event) => event.seq > after)
   }
 
+  /** Calls back for every event from now on; the returned function ends it. */
+  watch(listener: (event: SimulatorEvent) => void): () => void {
+    this.waiters.add(listener)
+    return () => void this.waiters.delete(listener)
+  }
+
   /** Resolves with the first event that passes, past ones included; undefined when none did in time. */
   waitFor(passes: EventTest, timeoutMs: number, signal?: AbortSignal): Promise<SimulatorEvent | undefined> {
     const past = this.events.find(passes)

@@ -3,12 +3,14 @@ import { startSimulator } from './server'
 const simulator = await startSimulator({
   port: portFrom('SIMULATOR_PORT'),
   controlPort: portFrom('SIMULATOR_CONTROL_PORT'),
+  phonePort: portFrom('SIMULATOR_PHONE_PORT'),
+  mediaPort: portFrom('SIMULATOR_MEDIA_PORT'),
   seed: process.env.SIMULATOR_SEED,
   signWrongly: process.env.SIMULATOR_SIGN_WRONGLY === '1',
 })
 
-const { socketUrl, controlUrl, rootPublicKey } = simulator
-process.stdout.write(`${JSON.stringify({ socketUrl, controlUrl, rootPublicKey })}\n`)
+const { close: _close, ...addresses } = simulator
+process.stdout.write(`${JSON.stringify(addresses)}\n`)
 
 let isStopping = false
 

@@ -47,7 +47,9 @@ describe('the simulator process', () => {
     expect(JSON.parse(lines[0] ?? '')).toEqual({
       socketUrl: expect.stringMatching(/^ws:\/\/127\.0\.0\.1:\d+\/ws\/chat$/),
       controlUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      phoneUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       rootPublicKey: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/),
+      caCertificate: expect.stringMatching(/^-----BEGIN CERTIFICATE-----\n/),
     })
     expect(await createSimulatorClient(controlUrl).stats()).toMatchObject({ connections: 0 })
     child.kill('SIGTERM')

@@ -7,6 +7,7 @@ import { Connection } from './connections/connection'
 import { createControlServer } from './control/control-server'
 import { silenceLibsignal } from './libsignal-console'
 import { createMediaServer } from './media/media-server'
+import { createPageServer } from './phone-page/page-server'
 import { createServerIdentity } from './protocol/certificates'
 import { World } from './world'
 
@@ -17,6 +18,7 @@ export type SimulatorOptions = {
   /** 0 or nothing: a free port. */
   port?: number
   controlPort?: number
+  phonePort?: number
   mediaPort?: number
   /** LIDs and message ids follow from it. */
   seed?: string
@@ -27,6 +29,8 @@ export type SimulatorOptions = {
 export type Simulator = {
   socketUrl: string
   controlUrl: string
+  /** The pretend phone, for a browser. */
+  phoneUrl: string
   /** Base64 of the 32 bytes a client must trust as the root of the certificate chain. */
   rootPublicKey: string
   /** PEM. What a client must trust to upload and download files. */
@@ -47,19 +51,22 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     socket.on('close', () => connections.delete(connection))
   })
   const controlServer = createControlServer(world)
+  const phoneServer = createPageServer(world)
   const { server: mediaServer, caCertificate } = await createMediaServer(world)
   const socketPort = await listen(socketServer, options.port ?? 0)
   const controlPort = await listen(controlServer, options.controlPort ?? 0)
+  const phonePort = await listen(phoneServer, options.phonePort ?? 0)
   world.media.host = `${HOST}:${await listen(mediaServer, options.mediaPort ?? 0)}`
   return {
     socketUrl: `ws://${HOST}:${socketPort}${SOCKET_PATH}`,
     controlUrl: `http://${HOST}:${controlPort}`,
+    phoneUrl: `http://${HOST}:${phonePort}`,
     rootPublicKey: identity.rootPublicKey.toString('base64'),
     caCertificate,
     async close() {
       for (const connection of connections) connection.cut()
       sockets.close()
-      await Promise.all([stop(socketServer), stop(controlServer), stop(mediaServer)])
+      await Promise.all([stop(socketServer), stop(controlServer), stop(phoneServer), stop(mediaServer)])
       unsilence()
     },
   }

@@ -5,12 +5,20 @@ import { z } from 'zod'
 import { bundle } from '../../supervisor/bundle.mjs'
 import { createSimulatorClient, type SimulatorClient } from '../simulator/client'
 
-const Ready = z.object({ socketUrl: z.string(), controlUrl: z.string(), rootPublicKey: z.string() })
+const Ready = z.object({
+  socketUrl: z.string(),
+  controlUrl: z.string(),
+  phoneUrl: z.string(),
+  rootPublicKey: z.string(),
+})
 
 export type SimulatorProcess = {
   /** What a worker needs to take it for WhatsApp. */
   settings: { WHATSAPP_SOCKET_URL: string; WHATSAPP_TRUST_ROOT: string }
   client: SimulatorClient
+  controlUrl: string
+  /** The pretend phone, for a browser. */
+  phoneUrl: string
   stop(): Promise<void>
 }
 
@@ -28,6 +36,8 @@ export async function startSimulatorProcess(): Promise<SimulatorProcess> {
   return {
     settings: { WHATSAPP_SOCKET_URL: ready.socketUrl, WHATSAPP_TRUST_ROOT: ready.rootPublicKey },
     client: createSimulatorClient(ready.controlUrl),
+    controlUrl: ready.controlUrl,
+    phoneUrl: ready.phoneUrl,
     stop: async () => {
       if (child.exitCode !== null) return
       const exited = once(child, 'exit')

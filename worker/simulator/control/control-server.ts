@@ -10,12 +10,26 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024
 /** POST /<operation> {input} → {result} or {error: {message, field}}. */
 export function createControlServer(world: World): Server {
   return createServer((request, response) => {
-    answer(world, request, response).catch((error: unknown) => fail(response, error))
+    void serveOperation(world, (request.url ?? '/').slice(1), request, response)
   })
 }
 
-async function answer(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const name = (request.url ?? '/').slice(1)
+/** Answers a request for one operation, whatever address it came under; never rejects. */
+export async function serveOperation(
+  world: World,
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  await answer(world, name, request, response).catch((error: unknown) => fail(response, error))
+}
+
+async function answer(
+  world: World,
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined
   if (!route) throw new ControlFailure(404, `There is no operation "${name}"`)
   if (request.method !== 'POST') throw new ControlFailure(405, 'Only POST is understood')

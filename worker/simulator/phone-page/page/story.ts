@@ -1,0 +1,112 @@
+import type { AccountSummary, PhoneNumber, SimulatorEvent } from '../../contract'
+
+/** Ticks, in the only order they can go: one, two, two in colour. */
+export const TICKS = ['sent', 'delivered', 'read'] as const
+export type Tick = (typeof TICKS)[number]
+
+export type Bubble = {
+  id: string
+  from: PhoneNumber
+  to: PhoneNumber
+  text: string
+  at: string
+  tick: Tick
+}
+
+/**
+ * Everything seen so far, of all phones; a phone shows what it took part in. Folded from the simulator's events,
+ * which come in order and, after a reload, from the beginning.
+ */
+export type Story = {
+  /** By author, reader and id: the order in which they were first seen. */
+  bubbles: ReadonlyMap<string, Bubble>
+  /** `from>to` → when "typing…" was last said; gone when it stopped. */
+  typing: ReadonlyMap<string, string>
+}
+
+export const EMPTY_STORY: Story = { bubbles: new Map(), typing: new Map() }
+
+export type Chat = { other: PhoneNumber; last: Bubble | undefined; unread: number }
+
+/** Finds the number behind an address such as `123@lid`. */
+export type FindNumber = (jid: string) => PhoneNumber | undefined
+
+export function tellStory(story: Story, events: readonly SimulatorEvent[], find: FindNumber): Story {
+  const next = { bubbles: new Map(story.bubbles), typing: new Map(story.typing) }
+  for (const event of events) fold(next, event, find)
+  return next
+}
+
+type OpenStory = { bubbles: Map<string, Bubble>; typing: Map<string, string> }
+
+function fold(story: OpenStory, event: SimulatorEvent, find: FindNumber): void {
+  if (event.kind === 'message-sent') {
+    show(story, event, { from: event.phone, to: event.to }, 'sent')
+  } else if (event.kind === 'message-mirrored') {
+    const to = find(event.to)
+    if (to) show(story, event, { from: event.phone, to }, 'sent')
+  } else if (event.kind === 'message-received') {
+    show(story, event, { from: event.from, to: event.phone }, 'delivered')
+  } else if (event.kind === 'receipt') {
+    const tick = TICK_OF_RECEIPT[event.type]
+    if (tick) raise(story, keyOf(event.to, event.from, event.id), tick)
+  } else if (event.kind === 'typing') {
+    const line = `${event.from}>${event.to}`
+    if (event.state === 'composing' || event.state === 'recording') story.typing.set(line, event.at)
+    else story.typing.delete(line)
+  }
+}
+
+/** A device confirms with `inactive` what arrived while nobody was looking. */
+const TICK_OF_RECEIPT: Record<string, Tick | undefined> = {
+  delivered: 'delivered',
+  inactive: 'delivered',
+  read: 'read',
+  played: 'read',
+}
+
+type Seen = { id: string; text: string; at: string }
+type Line = { from: PhoneNumber; to: PhoneNumber }
+
+/** A message is told of several times: when it is sent, mirrored and received. It stays one bubble. */
+function show(story: OpenStory, { id, text, at }: Seen, { from, to }: Line, tick: Tick): void {
+  const key = keyOf(from, to, id)
+  if (story.bubbles.has(key)) return raise(story, key, tick)
+  story.bubbles.set(key, { id, from, to, text, at, tick })
+  story.typing.delete(`${from}>${to}`)
+}
+
+function raise({ bubbles }: OpenStory, key: string, tick: Tick): void {
+  const bubble = bubbles.get(key)
+  if (!bubble || TICKS.indexOf(bubble.tick) >= TICKS.indexOf(tick)) return
+  bubbles.set(key, { ...bubble, tick })
+}
+
+const keyOf = (from: PhoneNumber, to: PhoneNumber, id: string): string => `${from}>${to}:${id}`
+
+/** The bubbles between two phones, oldest first. */
+export function threadOf({ bubbles }: Story, me: PhoneNumber, other: PhoneNumber): Bubble[] {
+  return [...bubbles.values()].filter(
+    ({ from, to }) => (from === me && to === other) || (from === other && to === me),
+  )
+}
+
+/** A phone's chats, the latest first, then the linked numbers it has not written with yet. */
+export function chatsOf({ bubbles }: Story, me: PhoneNumber, accounts: readonly AccountSummary[]): Chat[] {
+  const chats = new Map<PhoneNumber, Chat>()
+  for (const bubble of bubbles.values()) {
+    if (bubble.from !== me && bubble.to !== me) continue
+    const other = bubble.from === me ? bubble.to : bubble.from
+    const unread = (chats.get(other)?.unread ?? 0) + (isUnread(bubble, me) ? 1 : 0)
+    chats.delete(other)
+    chats.set(other, { other, last: bubble, unread })
+  }
+  const written = [...chats.values()].reverse()
+  const silent = accounts.filter(({ number }) => number !== me && !chats.has(number)).filter(isLinked)
+  return [...written, ...silent.map(({ number }) => ({ other: number, last: undefined, unread: 0 }))]
+}
+
+export const isUnread = (bubble: Bubble, me: PhoneNumber): boolean =>
+  bubble.to === me && bubble.tick !== 'read'
+
+export const isLinked = ({ devices }: AccountSummary): boolean => devices.length > 0
