@@ -1,5 +1,6 @@
 import { buildIfStale, generateIfStale } from './build'
 import { actionsKey, loadMasterKey, parseMasterKey } from './master-key'
+import { isMigrated } from './external-database'
 import { PlainError } from './plain-error'
 import { readSettings } from './settings'
 import { makeStateDir } from './state-dir'
@@ -14,9 +15,10 @@ async function build(): Promise<void> {
   }
   const settings = readSettings(process.env, false)
   if (settings.masterKey === undefined) makeStateDir(settings.stateDir)
+  const external = settings.externalDatabase
   const masterKey =
     settings.masterKey === undefined
-      ? loadMasterKey(settings.stateDir, undefined)
+      ? loadMasterKey(settings.stateDir, undefined, external && (await isMigrated(external.ownerUrl)))
       : parseMasterKey(settings.masterKey, 'The setting MASTER_KEY')
   const { built } = await buildIfStale({
     realtimePort: settings.realtimePort,

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { BackOff } from './back-off'
 import { rotateLog } from './files'
@@ -37,6 +38,7 @@ export class Child {
   private hasServed = false
 
   constructor(private readonly options: ChildOptions) {
+    mkdirSync(path.dirname(options.logFile), { recursive: true, mode: 0o755 })
     rotateLog(options.logFile)
   }
 

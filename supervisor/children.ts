@@ -2,20 +2,23 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { Child } from './child'
 import { actionsKey, signInKey } from './master-key'
-import type { Cluster } from './postgres'
+import { databaseSettings } from './database-settings'
 import { webIsReady, workerIsReady } from './ready'
 import { cloneRoot } from './root'
 import type { Settings } from './settings'
 
 export type Children = { web: Child; worker: Child }
 
-/** What the two need to know; everything else of our environment passes through (see .env.example). */
-function childEnv(settings: Settings, masterKey: Buffer, cluster: Cluster): NodeJS.ProcessEnv {
+/**
+ * What the two need to know. Everything else of our environment passes through (see .env.example), except what names
+ * the database: the owner's password is not theirs.
+ */
+function childEnv(settings: Settings, masterKey: Buffer, appUrl: string): NodeJS.ProcessEnv {
   return {
-    ...process.env,
+    ...inherited(),
     NODE_ENV: settings.isDev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
-    DATABASE_URL: cluster.appUrl(),
+    DATABASE_URL: appUrl,
     MASTER_KEY: masterKey.toString('base64'),
     PUBLIC_URL: settings.publicUrl,
     REALTIME_PORT: String(settings.realtimePort),
@@ -25,14 +28,20 @@ function childEnv(settings: Settings, masterKey: Buffer, cluster: Cluster): Node
   }
 }
 
+function inherited(): NodeJS.ProcessEnv {
+  const hidden: readonly string[] = databaseSettings
+  const kept = Object.entries(process.env).filter(([name, value]) => value !== '' && !hidden.includes(name))
+  return Object.fromEntries(kept) as NodeJS.ProcessEnv
+}
+
 /** The web and the worker, not yet started. */
 export function describeChildren(
   settings: Settings,
   masterKey: Buffer,
-  cluster: Cluster,
+  appUrl: string,
   hooks: { onPid: () => void; log: (line: string) => void },
 ): Children {
-  const env = childEnv(settings, masterKey, cluster)
+  const env = childEnv(settings, masterKey, appUrl)
   const logFile = (name: string): string => path.join(settings.stateDir, 'logs', `${name}.log`)
   const command = settings.isDev ? 'dev' : 'start'
   const common = { cwd: cloneRoot, env, ...hooks }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { BackOff } from './back-off'
 import { PlainError, plainMessage } from './plain-error'
-import type { Cluster } from './postgres'
+import type { Watched } from './product-database'
 
 export type WatchHooks = {
   log: (line: string) => void
@@ -10,7 +10,7 @@ export type WatchHooks = {
   onBack: () => void
 }
 
-const lock = `SELECT pg_try_advisory_lock(hashtextextended('switchboard:supervisor', 0)) AS taken`
+const takeLock = `SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken`
 
 /**
  * Holds one connection with a lock for as long as this supervisor runs. The lock keeps a second supervisor off the
@@ -19,20 +19,20 @@ const lock = `SELECT pg_try_advisory_lock(hashtextextended('switchboard:supervis
  * @throws PlainError when another supervisor holds the lock.
  */
 export async function watchDatabase(
-  cluster: Cluster,
+  database: Watched,
   hooks: WatchHooks,
 ): Promise<{ release(): Promise<void> }> {
   const stopping = new AbortController()
-  let client = await connectAndLock(cluster)
+  let client = await connectAndLock(database)
   let upSince = Date.now()
   const backOff = new BackOff()
   const revive = async (): Promise<void> => {
-    hooks.log(`The database is gone and is started again; see ${cluster.logFile}.`)
+    hooks.log(database.lostMessage)
     const ranMs = Date.now() - upSince
     for (let tries = 1; !stopping.signal.aborted; tries++) {
       try {
-        await cluster.ensureRunning()
-        client = await connectAndLock(cluster)
+        await database.ensureRunning()
+        client = await connectAndLock(database)
         upSince = Date.now()
         watch()
         hooks.onBack()
@@ -63,20 +63,18 @@ export async function watchDatabase(
   }
 }
 
-async function connectAndLock(cluster: Cluster): Promise<pg.Client> {
-  const connectionString = cluster.superuserUrl('postgres')
+async function connectAndLock({ lock: { url, name, refusal } }: Watched): Promise<pg.Client> {
   const client = new pg.Client({
-    connectionString,
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
     keepAlive: true,
     application_name: 'switchboard supervisor',
   })
   // A lost connection also says 'end', which is where it is handled.
   client.on('error', () => undefined)
   await client.connect()
-  const { rows } = await client.query<{ taken: boolean }>(lock)
+  const { rows } = await client.query<{ taken: boolean }>(takeLock, [name])
   if (rows[0]?.taken === true) return client
   await client.end()
-  throw new PlainError(
-    `Switchboard already runs on ${cluster.dataDir}; stop it, or set another SWITCHBOARD_HOME.`,
-  )
+  throw new PlainError(refusal)
 }

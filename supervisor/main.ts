@@ -5,12 +5,13 @@ import { migrate } from '../prisma/migrate'
 import { buildIfStale } from './build'
 import { describeChildren, type Children } from './children'
 import { watchDatabase, type WatchHooks } from './database-watch'
+import { isMigrated, openExternal } from './external-database'
 import { writeFileAtomically } from './files'
 import { actionsKey, loadMasterKey } from './master-key'
 import { plainMessage, PlainError } from './plain-error'
-import { openCluster, prepareDatabase, productDatabase, type Cluster } from './postgres'
 import { withClient } from './postgres-roles'
 import { assertPortsFree } from './preflight'
+import { openEmbedded, type ProductDatabase } from './product-database'
 import { cloneRoot } from './root'
 import { readSettings, type Settings } from './settings'
 import { makeStateDir } from './state-dir'
@@ -20,7 +21,7 @@ const log = (line: string): void => console.log(line)
 
 /** What is up so far, in the order it was started; stopping goes the other way. */
 type Running = {
-  cluster?: Cluster
+  database?: ProductDatabase
   lock?: { release(): Promise<void> }
   children?: Children
   setupUrl?: string
@@ -52,15 +53,18 @@ async function main(): Promise<void> {
 async function start(settings: Settings, running: Running, signal: AbortSignal): Promise<void> {
   await assertPortsFree(settings)
   signal.throwIfAborted()
+  // An unfit database is refused before anything is made.
+  const named = settings.externalDatabase
+  const external = named && (await openExternal(named, settings.stateDir, signal))
   makeStateDir(settings.stateDir)
-  const masterKey = loadMasterKey(settings.stateDir, settings.masterKey)
+  const hasData = external && (await isMigrated(external.ownerUrl))
+  const masterKey = loadMasterKey(settings.stateDir, settings.masterKey, hasData)
   const onPid = (): void => writeStatus(settings, running)
-  const { cluster, lock } = await takeDatabase(settings.stateDir, { log, onBack: onPid }, signal)
-  Object.assign(running, { cluster, lock })
-  if (cluster.wasAdopted) log('The database of an earlier start was still running and is used on.')
+  const { database, lock } = await takeDatabase(settings.stateDir, external, { log, onBack: onPid }, signal)
+  Object.assign(running, { database, lock })
   signal.throwIfAborted()
-  await prepareDatabase(cluster, productDatabase)
-  const ownerUrl = cluster.ownerUrl()
+  await database.prepare()
+  const { ownerUrl, appUrl } = database
   const withWeb = !settings.isDev
   const build = {
     realtimePort: settings.realtimePort,
@@ -74,7 +78,7 @@ async function start(settings: Settings, running: Running, signal: AbortSignal):
     buildIfStale(build),
   ])
   signal.throwIfAborted()
-  running.children = describeChildren(settings, masterKey, cluster, { onPid, log })
+  running.children = describeChildren(settings, masterKey, appUrl, { onPid, log })
   await Promise.race([
     Promise.all([running.children.worker.start(), running.children.web.start()]),
     new Promise((_, reject) => signal.addEventListener('abort', reject, { once: true })),
@@ -85,19 +89,20 @@ async function start(settings: Settings, running: Running, signal: AbortSignal):
 }
 
 /**
- * The cluster under our lock: without it the server is another supervisor's, and not ours to stop. That one may be
- * about to end (npm gives the prompt back before it has), so a refusal is final only after a while.
+ * The database under our lock: without it an embedded server is another supervisor's, and not ours to stop. That one
+ * may be about to end (npm gives the prompt back before it has), so a refusal is final only after a while.
  */
 async function takeDatabase(
   stateDir: string,
+  external: ProductDatabase | undefined,
   hooks: WatchHooks,
   signal: AbortSignal,
-): Promise<{ cluster: Cluster; lock: Running['lock'] }> {
+): Promise<{ database: ProductDatabase; lock: Running['lock'] }> {
   const end = Date.now() + 5000
   for (;;) {
     try {
-      const cluster = await openCluster({ stateDir })
-      return { cluster, lock: await watchDatabase(cluster, hooks) }
+      const database = external ?? (await openEmbedded(stateDir, log))
+      return { database, lock: await watchDatabase(database, hooks) }
     } catch (error) {
       if (Date.now() > end) throw error
     }
@@ -119,11 +124,11 @@ function announce(settings: Settings, { setupUrl }: Running, tookMs: number): vo
 }
 
 /** @returns whether everything stopped as it should. */
-async function stop({ cluster, lock, children }: Running): Promise<boolean> {
+async function stop({ database, lock, children }: Running): Promise<boolean> {
   try {
     await Promise.all([children?.web.stop(), children?.worker.stop()])
     await lock?.release()
-    await cluster?.stop()
+    await database?.stop()
     return true
   } catch (error) {
     console.error(plainMessage(error))
@@ -137,7 +142,7 @@ function killChildren({ children }: Running): void {
 }
 
 /** For tests, which must find the processes of the product to end them. Owner's address and link are secrets: 0600. */
-function writeStatus(settings: Settings, { cluster, children, setupUrl }: Running): void {
+function writeStatus(settings: Settings, { database, children, setupUrl }: Running): void {
   if (settings.statusFile === undefined) return
   const status = {
     url: settings.publicUrl,
@@ -146,9 +151,9 @@ function writeStatus(settings: Settings, { cluster, children, setupUrl }: Runnin
       supervisor: process.pid,
       web: children?.web.pid,
       worker: children?.worker.pid,
-      database: cluster?.pid(),
+      database: database?.pid(),
     },
-    databaseOwnerUrl: cluster?.ownerUrl(),
+    databaseOwnerUrl: database?.ownerUrl,
   }
   writeFileAtomically(settings.statusFile, JSON.stringify(status), 0o600)
 }

@@ -29,6 +29,13 @@ it('is never made again for existing data', () => {
   expect(readdirSync(home)).toEqual(['data'])
 })
 
+it('is never made again for data in a database elsewhere, nor after one was given', () => {
+  expect(() => loadMasterKey(home, undefined, true)).toThrow(/is missing and the data cannot be read/)
+  expect(readdirSync(home)).toEqual([])
+  loadMasterKey(home, randomBytes(32).toString('base64'))
+  expect(() => loadMasterKey(home, undefined, false)).toThrow(/is missing and the data cannot be read/)
+})
+
 it('comes from the setting when there is one, and then no file holds it', () => {
   const given = randomBytes(32)
   expect(loadMasterKey(home, given.toString('base64'))).toEqual(given)

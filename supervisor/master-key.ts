@@ -10,21 +10,28 @@ const keyBytes = 32
 /**
  * The key everything sealed in the database opens with: the setting MASTER_KEY, else the file in the state folder,
  * else, for an install that has no data yet, a new one.
+ * @param hasData whether there are data sealed with a key: in the embedded database of that folder by default.
  * @throws PlainError when the data exist and their key does not, or is another one. A new key would make every linked
  * number and every sign-in unreadable, so none is ever made for existing data.
  */
-export function loadMasterKey(stateDir: string, fromSetting: string | undefined): Buffer {
+export function loadMasterKey(
+  stateDir: string,
+  fromSetting: string | undefined,
+  hasData = hasEmbeddedData(stateDir),
+): Buffer {
   const file = path.join(stateDir, 'master.key')
-  const hasData = existsSync(path.join(stateDir, 'data'))
   const key =
     fromSetting !== undefined
       ? parseMasterKey(fromSetting, 'The setting MASTER_KEY')
       : existsSync(file)
         ? parseMasterKey(readFileSync(file, 'utf8').trim(), file)
-        : makeKey(file, hasData)
+        : makeKey(file, hasData || existsSync(markOf(stateDir)))
   assertSameKey(stateDir, key)
   return key
 }
+
+const markOf = (stateDir: string): string => path.join(stateDir, 'master.key.mark')
+export const hasEmbeddedData = (stateDir: string): boolean => existsSync(path.join(stateDir, 'data'))
 
 function makeKey(file: string, hasData: boolean): Buffer {
   if (hasData) {
@@ -47,7 +54,7 @@ export function parseMasterKey(text: string, where: string): Buffer {
 
 /** A one-way mark of the key, so that a wrong one is told at start and not by the first number that fails to open. */
 function assertSameKey(stateDir: string, key: Buffer): void {
-  const file = path.join(stateDir, 'master.key.mark')
+  const file = markOf(stateDir)
   const mark = deriveKey(key, 'mark').toString('hex')
   if (!existsSync(file)) {
     writeFileAtomically(file, `${mark}\n`, 0o600)

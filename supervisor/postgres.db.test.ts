@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../lib/testing/database'
 import { watchDatabase } from './database-watch'
 import { openCluster, prepareDatabase, productDatabase, type Cluster } from './postgres'
 import { withClient } from './postgres-roles'
+import { watchedCluster } from './product-database'
 import { discardTestHome, makeTestHome } from './test-home'
 
 const single = async (url: string, sql: string): Promise<unknown> => {
@@ -78,13 +79,13 @@ describe('the embedded cluster', () => {
   it('refuses a second supervisor, and serves the first again after a crash', async () => {
     let timesBack = 0
     const hooks = { log: () => undefined, onBack: () => void (timesBack += 1) }
-    const watch = await watchDatabase(cluster, hooks)
-    await expect(watchDatabase(cluster, hooks)).rejects.toThrow(/already runs/)
+    const watch = await watchDatabase(watchedCluster(cluster), hooks)
+    await expect(watchDatabase(watchedCluster(cluster), hooks)).rejects.toThrow(/already runs/)
     killServer()
     await expect.poll(() => timesBack, { timeout: 20_000 }).toBe(1)
     expect(await single(cluster.ownerUrl(), 'SELECT answer FROM kept')).toBe(42)
     await watch.release()
-    const next = await watchDatabase(cluster, hooks)
+    const next = await watchDatabase(watchedCluster(cluster), hooks)
     await next.release()
   }, 30_000)
 

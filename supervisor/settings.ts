@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { readDatabaseSettings, type ExternalDatabase } from './database-settings'
 import { PlainError } from './plain-error'
 import { defaultStateDir } from './state-dir'
 
@@ -33,6 +34,8 @@ export type Settings = {
   publicUrl: string
   masterKey: string | undefined
   stateDir: string
+  /** Undefined: the embedded one. */
+  externalDatabase: ExternalDatabase | undefined
   statusFile: string | undefined
   isDev: boolean
 }
@@ -57,6 +60,7 @@ export function readSettings(source: NodeJS.ProcessEnv, isDev: boolean): Setting
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
     masterKey: given.MASTER_KEY,
     stateDir: defaultStateDir(given.SWITCHBOARD_HOME),
+    externalDatabase: readDatabaseSettings(source),
     statusFile:
       given.SWITCHBOARD_STATUS_FILE === undefined ? undefined : path.resolve(given.SWITCHBOARD_STATUS_FILE),
     isDev,

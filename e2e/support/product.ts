@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { databaseSettings } from '../../supervisor/database-settings'
 import { freePort, isPortFree } from '../../supervisor/ports'
 import { cloneRoot } from '../../supervisor/root'
 import { discardTestHome, makeTestHome } from '../../supervisor/test-home'
@@ -38,15 +39,7 @@ export type ProductOptions = {
 const realtimePort = 3101
 const readyMs = 120_000
 const stopMs = 30_000
-const ownSettings = [
-  'PORT',
-  'HOST',
-  'PUBLIC_URL',
-  'REALTIME_PORT',
-  'DATABASE_URL',
-  'TIME_SCALE',
-  'npm_lifecycle_event',
-]
+const ownSettings = ['PORT', 'HOST', 'PUBLIC_URL', 'REALTIME_PORT', 'TIME_SCALE', 'npm_lifecycle_event']
 
 /**
  * The product as `npm start` starts it, with data and a port of its own. The build is reused when it is fresh.
@@ -89,7 +82,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 function testEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !ownSettings.includes(name))
   const shared = readFileSync(path.join(cloneRoot, 'scripts', 'test-environment.json'), 'utf8')
-  return { ...Object.fromEntries(kept), ...JSON.parse(shared) } as NodeJS.ProcessEnv
+  // Empty, not missing: a line of the person's .env must not lead a test to their database.
+  const embedded = Object.fromEntries(databaseSettings.map((name) => [name, '']))
+  return { ...Object.fromEntries(kept), ...embedded, ...JSON.parse(shared) } as NodeJS.ProcessEnv
 }
 
 async function assertRealtimePortFree(): Promise<void> {
