@@ -1,18 +1,26 @@
 import type {
   AccountSummary,
+  ChangeGroupInput,
+  CreateGroupInput,
   EventOf,
   FailedQuery,
   FaultInput,
+  GroupId,
+  GroupSummary,
   LedgerEntry,
   LinkByCodeInput,
   PhoneInput,
   PhoneNumber,
+  PresenceInput,
   ReadInput,
   ScanInput,
+  SendInput,
   SendTextInput,
   SimulatorEvent,
   SimulatorEventKind,
   SimulatorStats,
+  StreamErrorCode,
+  TypingInput,
   UnknownStanza,
   WaitForInput,
 } from './contract'
@@ -51,10 +59,27 @@ export function createSimulatorClient(controlUrl: string) {
     /** Phones that exist without having done anything yet; unknown numbers have no WhatsApp. */
     addPhones: (phones: PhoneInput[]) => call<AccountSummary[]>('addPhones', { phones }),
     sendText: (input: SendTextInput) => call<{ id: string }>('sendText', input),
-    /** What the phone would show, one entry per message. */
+    /** Everything a phone can send or change, to a number or a group; `t` in seconds. */
+    send: (input: SendInput) => call<{ id: string; t: number }>('send', input),
+    /** What the phone would show of what others wrote, one entry per message. */
     ledger: (phone: PhoneNumber) => call<LedgerEntry[]>('ledger', { phone }),
+    /** One chat of it with both sides. */
+    conversation: (phone: PhoneNumber, chat: PhoneNumber | GroupId) =>
+      call<LedgerEntry[]>('conversation', { phone, chat }),
     readAll: ({ phone, chat }: Omit<ReadInput, 'ids'>) =>
       call<{ ids: string[] }>('markRead', { phone, chat }),
+    /** Voice notes are listened to. */
+    markPlayed: (input: ReadInput) => call<null>('markPlayed', input),
+    typing: (input: TypingInput) => call<null>('typing', input),
+    presence: (input: PresenceInput) => call<null>('presence', input),
+    /** New keys, no companions. Unannounced, only the next message that cannot be read shows it. */
+    reinstall: (phone: PhoneNumber, isAnnounced?: boolean) => call<null>('reinstall', { phone, isAnnounced }),
+    /** While out of reach, a phone gets nothing; the server keeps it and delivers it in order later. */
+    setReachable: (phone: PhoneNumber, isReachable: boolean) =>
+      call<null>('setReachable', { phone, isReachable }),
+    createGroup: (input: CreateGroupInput) => call<GroupSummary>('createGroup', input),
+    changeGroup: (input: ChangeGroupInput) => call<GroupSummary>('changeGroup', input),
+    groups: () => call<GroupSummary[]>('groups'),
     markRead: (input: ReadInput) => call<{ ids: string[] }>('markRead', input),
     /** While off, phones receive in silence; switching on sends the delivery receipts that were held. */
     setAutoDeliver: (enabled: boolean) => call<null>('setAutoDeliver', { enabled }),
@@ -69,6 +94,15 @@ export function createSimulatorClient(controlUrl: string) {
     drop: (phone: PhoneNumber) => call<null>('drop', { phone }),
     /** Leaves these connections half-open: they stay up, but nothing passes in either direction. */
     freeze: (phone: PhoneNumber) => call<null>('freeze', { phone }),
+    /** Ends these connections with a stream error. */
+    streamError: (phone: PhoneNumber, code: StreamErrorCode) => call<null>('streamError', { phone, code }),
+    /** What every frame to logged-in clients takes, of everybody or of one owner. */
+    setLatency: (delayMs: number, phone?: PhoneNumber) => call<null>('setLatency', { delayMs, phone }),
+    /** Cuts all lines and is back on the same port with everything it knew; resolves when it is. */
+    restart: (downForMs?: number) => call<null>('restart', { downForMs }),
+    /** Moves the simulator's time; stopped, it only moves when told. */
+    clock: (input: { advanceMs?: number; isRunning?: boolean } = {}) =>
+      call<{ nowMs: number }>('clock', input),
     /** The owner removes all linked devices on the phone. */
     unlink: (phone: PhoneNumber) => call<null>('unlink', { phone }),
     /** The server loses all one-time prekeys of this owner's devices but `leave`. */

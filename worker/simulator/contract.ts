@@ -1,13 +1,14 @@
 /** What the control API speaks; its client takes only the types from here. */
 
-/** Digits of an international phone number, without a plus sign. */
-export type PhoneNumber = string
+import type { Addressing, GroupId, PhoneNumber } from './contract-addresses'
+import type { FaultKind } from './contract-faults'
+import type { ParticipantChange } from './contract-groups'
+import type { MessageEffect } from './contract-messages'
 
-/** Which name of the sender a stanza is addressed with: the hidden identity (today's default) or the number. */
-export type Addressing = 'lid' | 'pn'
-
-/** What a phone shows for one message; a copy of the same message (sender and id) only counts up. */
-export type LedgerEntry = { id: string; from: PhoneNumber; text: string; at: string; copies: number }
+export type { Addressing, GroupId, PhoneNumber } from './contract-addresses'
+export type { FaultInput, FaultKind, StreamErrorCode } from './contract-faults'
+export type { ChangeGroupInput, CreateGroupInput, GroupSummary } from './contract-groups'
+export type { LedgerEntry, MessageRef, OutgoingContent, SendInput, ShownContent } from './contract-messages'
 
 export type SimulatorEventBody =
   | { kind: 'waiting-for-scan'; ref: string }
@@ -21,7 +22,7 @@ export type SimulatorEventBody =
   | { kind: 'unlinked'; phone: PhoneNumber; device: number }
   | { kind: 'prekeys-uploaded'; phone: PhoneNumber; device: number; count: number }
   | { kind: 'app-state-synced'; phone: PhoneNumber; device: number }
-  /** A phone decrypted a message. `copies` above 1 is a duplicate. */
+  /** A phone decrypted a message. `effect` is what it did there; `copies` above 1 is a duplicate. */
   | {
       kind: 'message-received'
       phone: PhoneNumber
@@ -29,7 +30,11 @@ export type SimulatorEventBody =
       id: string
       text: string
       copies: number
+      effect?: MessageEffect
+      group?: GroupId
     }
+  /** A simulated companion of a phone decrypted its own copy of a message. */
+  | { kind: 'companion-received'; phone: PhoneNumber; device: number; from: PhoneNumber; id: string }
   /** A phone could not decrypt a message and asks for it again. */
   | { kind: 'message-undecryptable'; phone: PhoneNumber; from: PhoneNumber; id: string }
   /** The owner's own phone got its copy of what a linked device sent. */
@@ -44,7 +49,20 @@ export type SimulatorEventBody =
   | { kind: 'queue-empty'; phone: PhoneNumber; device: number }
   /** `from` told `to` about a message; `by` says whether a linked device or a phone did. */
   | { kind: 'receipt'; from: PhoneNumber; to: PhoneNumber; id: string; type: string; by: 'device' | 'phone' }
-  | { kind: 'typing'; from: PhoneNumber; to: PhoneNumber; state: string }
+  /** `state`: composing, recording or paused. */
+  | { kind: 'typing'; from: PhoneNumber; to: PhoneNumber | GroupId; state: string }
+  /** A linked device calls itself available or not. */
+  | { kind: 'presence'; phone: PhoneNumber; device: number; state: string }
+  /** A linked device wants to know the presence of `to`. */
+  | { kind: 'presence-subscribed'; phone: PhoneNumber; device: number; to: PhoneNumber }
+  | {
+      kind: 'group-changed'
+      group: GroupId
+      by: PhoneNumber
+      change: ParticipantChange | string
+      participants: PhoneNumber[]
+    }
+  | { kind: 'reinstalled'; phone: PhoneNumber; installation: number }
   /** A client uploaded a file. */
   | { kind: 'media-uploaded'; phone: PhoneNumber; path: string; sizeBytes: number }
   /** Somebody fetched a file, or tried to; `owner` uploaded it. */
@@ -71,38 +89,26 @@ export type UnknownStanza = { phone?: PhoneNumber; reason: string; stanza: strin
 /** A query that was answered with an error stanza, on purpose or because nobody knew better. */
 export type FailedQuery = { phone?: PhoneNumber; query: string; code: number; text: string; at: string }
 
-export const FAULT_KINDS = [
-  'withholdAcks',
-  'errorAck',
-  'swallowMessages',
-  'garbleInbound',
-  'garbleOutbound',
-  'duplicateInbound',
-  'loseReceipts',
-] as const
-
-/**
- * withholdAcks: the message arrives, its ack does not. errorAck: refused with a code, not delivered.
- * swallowMessages: neither delivered nor acknowledged. garbleInbound: the linked device cannot decrypt what a
- * contact sent. garbleOutbound: the contact cannot decrypt what a linked device sent. duplicateInbound: the same
- * stanza comes twice. loseReceipts: the client's confirmation of a message never arrives, so it comes again.
- */
-export type FaultKind = (typeof FAULT_KINDS)[number]
-
-/** Applies to the next `count` messages, of every owner or of one. */
-export type FaultInput = { kind: FaultKind; phone?: PhoneNumber; code?: number; count?: number }
-
-export type PhoneInput = { number: PhoneNumber; name?: string }
+/** `companions`: devices of its own beside the phone, played by the simulator. */
+export type PhoneInput = { number: PhoneNumber; name?: string; companions?: number }
 export type ScanInput = { qr: string; phone: PhoneInput; timeoutMs?: number }
 export type LinkByCodeInput = { code: string; phone: PhoneInput; timeoutMs?: number }
 export type SendTextInput = {
   from: PhoneNumber
-  to: PhoneNumber
+  to: PhoneNumber | GroupId
   text: string
   name?: string
   addressing?: Addressing
 }
-export type ReadInput = { phone: PhoneNumber; chat: PhoneNumber; ids?: string[] }
+export type TypingInput = {
+  from: PhoneNumber
+  to: PhoneNumber | GroupId
+  state: 'composing' | 'recording' | 'paused'
+  addressing?: Addressing
+}
+/** Without `lastSeenMs` (since the epoch) who goes offline was last seen now. */
+export type PresenceInput = { phone: PhoneNumber; state: 'available' | 'unavailable'; lastSeenMs?: number }
+export type ReadInput = { phone: PhoneNumber; chat: PhoneNumber | GroupId; ids?: string[] }
 
 export type DeviceSummary = {
   id: number

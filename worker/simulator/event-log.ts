@@ -1,3 +1,4 @@
+import type { Clock } from './clock'
 import type { SimulatorEvent, SimulatorEventBody } from './contract'
 
 const MAX_EVENTS = 20_000
@@ -10,8 +11,10 @@ export class EventLog {
   private readonly waiters = new Set<(event: SimulatorEvent) => void>()
   private seq = 0
 
+  constructor(private readonly clock: Clock) {}
+
   record(body: SimulatorEventBody): void {
-    const event = { ...body, seq: ++this.seq, at: new Date().toISOString() }
+    const event = { ...body, seq: ++this.seq, at: this.clock.iso() }
     this.events.push(event)
     // Cutting a tenth at once keeps the cost of the bound away from single events.
     if (this.events.length > MAX_EVENTS) this.events = this.events.slice(MAX_EVENTS / 10)

@@ -1,9 +1,7 @@
-import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { WebSocketServer } from 'ws'
-import { Connection } from './connections/connection'
+import { SocketGate } from './connections/gate'
 import { createControlServer } from './control/control-server'
 import { silenceLibsignal } from './libsignal-console'
 import { createMediaServer } from './media/media-server'
@@ -42,18 +40,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const unsilence = silenceLibsignal()
   const world = new World(options.seed ?? 'simulator')
   const identity = createServerIdentity({ signWrongly: options.signWrongly })
-  const connections = new Set<Connection>()
-  const socketServer = createServer((_request, response) => response.writeHead(426).end())
-  const sockets = new WebSocketServer({ server: socketServer, path: SOCKET_PATH })
-  sockets.on('connection', (socket) => {
-    const connection = new Connection(world, identity, socket)
-    connections.add(connection)
-    socket.on('close', () => connections.delete(connection))
-  })
+  const gate = new SocketGate(world, identity, { host: HOST, path: SOCKET_PATH })
+  world.gate = gate
   const controlServer = createControlServer(world)
   const phoneServer = createPageServer(world)
   const { server: mediaServer, caCertificate } = await createMediaServer(world)
-  const socketPort = await listen(socketServer, options.port ?? 0)
+  const socketPort = await gate.open(options.port ?? 0)
   const controlPort = await listen(controlServer, options.controlPort ?? 0)
   const phonePort = await listen(phoneServer, options.phonePort ?? 0)
   world.media.host = `${HOST}:${await listen(mediaServer, options.mediaPort ?? 0)}`
@@ -64,9 +56,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     rootPublicKey: identity.rootPublicKey.toString('base64'),
     caCertificate,
     async close() {
-      for (const connection of connections) connection.cut()
-      sockets.close()
-      await Promise.all([stop(socketServer), stop(controlServer), stop(phoneServer), stop(mediaServer)])
+      world.clock.close()
+      await Promise.all([gate.close(), stop(controlServer), stop(phoneServer), stop(mediaServer)])
       unsilence()
     },
   }

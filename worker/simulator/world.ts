@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { binaryNodeToString } from 'baileys/lib/WABinary/generic-utils.js'
 import type { FailedQuery, PhoneInput, PhoneNumber, UnknownStanza } from './contract'
+import { Clock } from './clock'
 import { EventLog } from './event-log'
-import { Faults } from './faults'
+import { Faults } from './faults/faults'
+import { Groups } from './groups/group'
 import { MediaStore } from './media/media-store'
 import type { LinkedDevice } from './phones/linked-device'
 import { Phone, lidFor } from './phones/phone'
@@ -22,12 +24,16 @@ export type PairingPort = {
 /** A connection that asked for linking by code, waiting for somebody to type it. */
 export type LinkCodePort = { link(phone: Phone, code: string): Promise<PairingResult> }
 
+/** Where clients knock. */
+export type Gate = { restart(downForMs: number): Promise<void> }
+
 const MAX_RECORDS = 1_000
 const MAX_STANZA_CHARACTERS = 2_000
 
 /** All accounts of one simulated WhatsApp and what happened there. */
 export class World {
-  readonly events = new EventLog()
+  readonly clock = new Clock()
+  readonly events = new EventLog(this.clock)
   readonly faults = new Faults()
   readonly media = new MediaStore()
   /** By group id. */
@@ -43,18 +49,28 @@ export class World {
   /** While false, phones receive without telling the sender; the receipts follow when it is true again. */
   isAutoDelivering = true
   readonly heldReceipts: Array<() => void> = []
+  readonly groups: Groups
+  /** What frames to logged-in clients take, in milliseconds: of everybody ('') and of single owners. */
+  readonly latencyMs = new Map<PhoneNumber | '', number>()
+  /** Set by the server that listens for this world. */
+  gate: Gate | undefined
   private readonly phonesByLid = new Map<string, Phone>()
   private serial = 0
 
-  constructor(private readonly seed: string) {}
+  constructor(private readonly seed: string) {
+    this.groups = new Groups(seed)
+  }
 
-  addPhone({ number, name }: PhoneInput): Phone {
-    const known = this.phones.get(number)
-    if (known) {
-      if (name) known.name = name
-      return known
-    }
-    const phone = new Phone(number, lidFor(number, this.seed), name ?? `Phone ${number.slice(-4)}`)
+  /** `companions` is how many devices of its own the account has beside the phone, at least. */
+  addPhone({ number, name, companions = 0 }: PhoneInput): Phone {
+    const phone = this.phones.get(number) ?? this.createPhone(number)
+    if (name) phone.name = name
+    while (phone.companions.size < companions) phone.addCompanion()
+    return phone
+  }
+
+  private createPhone(number: PhoneNumber): Phone {
+    const phone = new Phone(number, lidFor(number, this.seed), `Phone ${number.slice(-4)}`, this.seed)
     this.phones.set(number, phone)
     this.phonesByLid.set(phone.lid, phone)
     return phone
@@ -83,12 +99,12 @@ export class World {
 
   recordUnknown(stanza: Node, reason: string, phone?: PhoneNumber): void {
     const text = binaryNodeToString(stanza).slice(0, MAX_STANZA_CHARACTERS)
-    this.unknownStanzas.push({ phone, reason, stanza: text, at: new Date().toISOString() })
+    this.unknownStanzas.push({ phone, reason, stanza: text, at: this.clock.iso() })
     if (this.unknownStanzas.length > MAX_RECORDS) this.unknownStanzas.shift()
   }
 
   recordFailedQuery(failed: Omit<FailedQuery, 'at'>): void {
-    this.failedQueries.push({ ...failed, at: new Date().toISOString() })
+    this.failedQueries.push({ ...failed, at: this.clock.iso() })
     if (this.failedQueries.length > MAX_RECORDS) this.failedQueries.shift()
   }
 }

@@ -7,6 +7,8 @@ import { decodeNode, encodeNode } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 
 export type ChannelUser = {
+  /** Asked once, at the first frame: a deaf server never answers. */
+  isDeaf(): boolean
   /** The handshake is over; answers who speaks from now on. */
   onFinish(finish: ClientFinish): void
   onStanza(stanza: Node): Promise<void> | void
@@ -38,6 +40,14 @@ export class Channel {
     this.socket.send(frame(this.noise.sealFrame(encodeNode(stanza))))
   }
 
+  /** One bit of the ciphertext is wrong: the client cannot open this frame. */
+  sendDamaged(stanza: Node): void {
+    if (this.isFrozen || this.socket.readyState !== this.socket.OPEN) return
+    const sealed = this.noise.sealFrame(encodeNode(stanza))
+    sealed[0] = (sealed[0] ?? 0) ^ 1
+    this.socket.send(frame(sealed))
+  }
+
   /** A polite end: what was written still arrives. */
   close(): void {
     this.socket.close()
@@ -67,6 +77,7 @@ export class Channel {
   private readFrame(bytes: Buffer): void {
     if (!this.isHelloAnswered) {
       this.isHelloAnswered = true
+      if (this.user.isDeaf()) return this.freeze()
       this.socket.send(frame(this.noise.answerHello(bytes)))
     } else if (!this.noise.isReady) {
       this.user.onFinish(this.noise.readFinish(bytes))

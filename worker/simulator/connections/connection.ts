@@ -22,6 +22,7 @@ export class Connection {
   ) {
     world.counters.connections += 1
     this.channel = new Channel(socket, identity, {
+      isDeaf: () => world.faults.take('hello') !== undefined,
       onFinish: (finish) => this.open(finish),
       onStanza: (stanza) => this.session?.onStanza(stanza),
       onClose: () => this.close(),
@@ -47,6 +48,11 @@ export class Connection {
     if (!phone || !device) return this.refuse(number, id, 'not linked', 401)
     // The client proves nothing else: its Noise static key is the whole login.
     if (!device.keys.noiseKey.equals(staticKey)) return this.refuse(number, id, 'wrong noise key', 401)
+    const fault = this.world.faults.take('login', { phone: number })
+    if (fault?.effect.failure)
+      return this.refuse(number, id, `${fault.kind} was ordered`, fault.effect.failure)
+    if (fault)
+      return this.world.events.record({ kind: 'login-refused', phone: number, device: id, reason: 'none' })
     this.session = new LoginSession(this.world, this.channel, phone, device)
   }
 

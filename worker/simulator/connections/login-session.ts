@@ -4,7 +4,7 @@ import { sendInitialSync } from '../phones/initial-sync'
 import type { Line, LinkedDevice } from '../phones/linked-device'
 import type { Phone } from '../phones/phone'
 import { lidJid } from '../protocol/jids'
-import { node, secondsNow } from '../protocol/nodes'
+import { node } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 import type { World } from '../world'
 import type { Channel } from './channel'
@@ -17,6 +17,7 @@ type Phase = 'authenticated' | 'catching-up' | 'live' | 'over'
  */
 export class LoginSession implements Line {
   private phase: Phase = 'authenticated'
+  private busyUntilMs = 0
   private readonly context: StanzaContext
 
   constructor(
@@ -38,12 +39,16 @@ export class LoginSession implements Line {
   }
 
   send(stanza: Node): void {
-    this.channel.send(stanza)
+    this.afterLatency(() => this.channel.send(stanza))
+  }
+
+  sendDamaged(stanza: Node): void {
+    this.afterLatency(() => this.channel.sendDamaged(stanza))
   }
 
   hangUp(stanza?: Node): void {
-    if (stanza) this.channel.send(stanza)
-    this.channel.close()
+    if (stanza) this.send(stanza)
+    this.afterLatency(() => this.channel.close())
   }
 
   cut(): void {
@@ -100,8 +105,19 @@ export class LoginSession implements Line {
     this.phase = 'over'
     if (this.device.line !== this) return
     this.device.line = undefined
+    this.device.subscriptions.clear()
     this.device.queue.forgetExpectedRefusals()
     this.world.events.record({ kind: 'disconnected', phone: this.phone.number, device: this.device.id })
+  }
+
+  /** Frames keep their order, also when the latency falls while some are under way. */
+  private afterLatency(run: () => void): void {
+    const { clock, latencyMs } = this.world
+    const wanted = latencyMs.get(this.phone.number) ?? latencyMs.get('') ?? 0
+    const now = clock.nowMs()
+    this.busyUntilMs = Math.max(this.busyUntilMs, now + wanted)
+    if (this.busyUntilMs <= now) run()
+    else clock.after(this.busyUntilMs - now, run)
   }
 
   /** The same device a second time: the older connection has to go. */
@@ -114,11 +130,11 @@ export class LoginSession implements Line {
   private greet(): void {
     this.send(
       node('success', {
-        t: secondsNow(),
+        t: this.world.clock.seconds(),
         props: '1',
         abprops: '1',
         location: 'sim',
-        creation: secondsNow(),
+        creation: this.world.clock.seconds(),
         lid: lidJid(this.phone.lid, this.device.id),
       }),
     )

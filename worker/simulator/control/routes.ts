@@ -1,24 +1,23 @@
 import { z } from 'zod'
-import { FAULT_KINDS } from '../contract'
 import type { AccountSummary, SimulatorStats } from '../contract'
 import { readChat } from '../phones/receipts'
 import { sendText } from '../phones/outgoing-texts'
-import { unlinkDevice } from '../phones/unlink'
 import type { Phone } from '../phones/phone'
 import type { World } from '../world'
 import { linkByCode, scanQr } from './scan'
 import { ACCOUNT_ROUTES } from './account-routes'
-import { phoneOf, number, route } from './route'
-import type { Route } from './route'
+import { FAULT_ROUTES } from './fault-routes'
+import { GROUP_ROUTES } from './group-routes'
+import { MESSAGE_ROUTES } from './message-routes'
+import { PEOPLE_ROUTES } from './people-routes'
+import { addressing, chat, name, nothing, number, phoneOf, route, timeoutMs } from './route'
+import type { Routes } from './route'
 import { waitForEvent } from './wait-for'
 
-const name = z.string().min(1).max(100).optional()
-const timeoutMs = z.number().int().min(0).max(60_000).optional()
-const phoneInput = z.strictObject({ number, name })
-const nothing = z.strictObject({})
+const phoneInput = z.strictObject({ number, name, companions: z.number().int().min(0).max(4).optional() })
 
 /** Every operation of the control API: POST /<name> with a JSON body. */
-export const ROUTES: Record<string, Route<unknown> | undefined> = {
+export const ROUTES: Routes = {
   addPhones: route(z.strictObject({ phones: z.array(phoneInput).max(20_000) }), (world, { phones }) =>
     phones.map((phone) => summary(world.addPhone(phone))),
   ),
@@ -30,10 +29,10 @@ export const ROUTES: Record<string, Route<unknown> | undefined> = {
   sendText: route(
     z.strictObject({
       from: number,
-      to: number,
+      to: chat,
       text: z.string().max(65_536),
       name,
-      addressing: z.enum(['lid', 'pn']).optional(),
+      addressing,
     }),
     async (world, input) => ({ id: (await sendText(world, input)).id }),
   ),
@@ -42,8 +41,8 @@ export const ROUTES: Record<string, Route<unknown> | undefined> = {
     (world, { phone }) => world.phones.get(phone)?.ledger.list() ?? [],
   ),
   markRead: route(
-    z.strictObject({ phone: number, chat: number, ids: z.array(z.string()).optional() }),
-    (world, { phone, chat, ids }) => ({ ids: readChat(world, phoneOf(world, phone), chat, ids) }),
+    z.strictObject({ phone: number, chat, ids: z.array(z.string()).optional() }),
+    (world, { phone, chat: wanted, ids }) => ({ ids: readChat(world, phoneOf(world, phone), wanted, ids) }),
   ),
   setAutoDeliver: route(z.strictObject({ enabled: z.boolean() }), (world, { enabled }) => {
     world.isAutoDelivering = enabled
@@ -60,36 +59,11 @@ export const ROUTES: Record<string, Route<unknown> | undefined> = {
   unknownStanzas: route(nothing, (world) => world.unknownStanzas),
   failedQueries: route(nothing, (world) => world.failedQueries),
   stats: route(nothing, statsOf),
-  drop: route(z.strictObject({ phone: number }), (world, { phone }) => {
-    for (const device of phoneOf(world, phone).devices.values()) device.line?.cut()
-  }),
-  freeze: route(z.strictObject({ phone: number }), (world, { phone }) => {
-    for (const device of phoneOf(world, phone).devices.values()) device.line?.freeze()
-  }),
-  unlink: route(z.strictObject({ phone: number }), (world, { phone }) => {
-    const owner = phoneOf(world, phone)
-    for (const device of [...owner.devices.values()]) unlinkDevice(world, owner, device)
-  }),
-  burnPreKeys: route(
-    z.strictObject({ phone: number, leave: z.number().int().min(0) }),
-    (world, { phone, leave }) => {
-      for (const device of phoneOf(world, phone).devices.values()) device.burnPreKeys(leave)
-    },
-  ),
-  fault: route(
-    z.strictObject({
-      kind: z.enum(FAULT_KINDS),
-      phone: number.optional(),
-      code: z.number().int().min(100).max(999).optional(),
-      count: z.number().int().min(1).optional(),
-    }),
-    (world, input) => world.faults.add(input),
-  ),
-  clearFaults: route(nothing, (world) => {
-    world.faults.clear()
-    world.media.faults.clear()
-  }),
   ...ACCOUNT_ROUTES,
+  ...FAULT_ROUTES,
+  ...GROUP_ROUTES,
+  ...MESSAGE_ROUTES,
+  ...PEOPLE_ROUTES,
 }
 
 function summary(phone: Phone): AccountSummary {

@@ -1,10 +1,20 @@
+import { addressingOf, showTyping } from '../phones/presence'
+import type { TypingState } from '../phones/presence'
 import { children } from '../protocol/nodes'
+import type { Node } from '../protocol/nodes'
 import type { StanzaHandler } from './context'
 
-/** "Typing…": told to nobody, kept as an event. */
+/** "Typing…" and "recording…": shown to linked devices on the other side, kept as an event. */
 export const handleChatState: StanzaHandler = (stanza, { world, phone }) => {
-  const to = world.findByJid(stanza.attrs.to)
-  if (!to) return world.recordUnknown(stanza, 'Typing to an unknown account', phone.number)
-  const state = children(stanza)[0]?.tag ?? ''
-  world.events.record({ kind: 'typing', from: phone.number, to: to.number, state })
+  const { to = '' } = stanza.attrs
+  const chat = world.groups.find(to)?.id ?? world.findByJid(to)?.number
+  const state = stateOf(children(stanza)[0])
+  if (!chat || !state) return world.recordUnknown(stanza, 'Typing to an unknown account', phone.number)
+  showTyping(world, phone, chat, { state, mode: addressingOf(to) })
+}
+
+function stateOf(child: Node | undefined): TypingState | undefined {
+  if (child?.tag === 'paused') return 'paused'
+  if (child?.tag !== 'composing') return undefined
+  return child.attrs.media === 'audio' ? 'recording' : 'composing'
 }

@@ -1,6 +1,6 @@
 import { bundleNodes } from '../phones/bundle-nodes'
 import { parseJid } from '../protocol/jids'
-import { child, children, node, secondsNow, uintBytes } from '../protocol/nodes'
+import { child, children, node, uintBytes } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 import type { World } from '../world'
 import type { QueryHandler } from './context'
@@ -14,9 +14,9 @@ export const fetchBundles: QueryHandler = (query, { world }) => {
 function bundleOf(world: World, jid: string): Node {
   const phone = world.findByJid(jid)
   const id = parseJid(jid)?.device ?? 0
-  const holder = id === 0 ? phone : phone?.devices.get(id)
+  const holder = phone?.devices.get(id) ?? phone?.simulatedDevice(id)
   if (!holder) return node('user', { jid }, [node('error', { code: '404', text: 'item-not-found' })])
   const bundle = holder.takeBundle()
   const registration = node('registration', {}, uintBytes(bundle.registrationId, 4))
-  return node('user', { jid, t: secondsNow() }, [registration, ...bundleNodes(bundle)])
+  return node('user', { jid, t: world.clock.seconds() }, [registration, ...bundleNodes(bundle)])
 }

@@ -56,9 +56,8 @@ function disappearingModeOf({ profile }: Phone): Node {
 /** Companions without a key index would be skipped. A number nobody has gets a list without devices. */
 function deviceLists(phone: Phone | undefined): Node[] {
   if (!phone) return [node('device-list', {}, [])]
-  const companions = [...phone.devices.keys()].map((id) =>
-    node('device', { id: String(id), 'key-index': String(id) }),
-  )
+  const [, ...ids] = phone.deviceIds()
+  const companions = ids.map((id) => node('device', { id: String(id), 'key-index': String(id) }))
   return [
     node('device-list', {}, [node('device', { id: '0' }), ...companions]),
     node('key-index-list', { ts: secondsNow() }),

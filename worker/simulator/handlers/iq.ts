@@ -3,6 +3,7 @@ import { children, node } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 import { QueryRefused } from './context'
 import type { QueryHandler, StanzaContext } from './context'
+import { GROUP_QUERY_HANDLERS } from './group-queries'
 import { readProps } from './iq-abt'
 import { syncAppState } from './iq-app-state'
 import { readBlocklist, writeBlocklist } from './iq-blocklist'
@@ -20,6 +21,7 @@ import { lookUpUsers } from './iq-usync'
 
 /** Queries by namespace, type and first child: what decides about the answer. */
 export const QUERY_HANDLERS = {
+  ...GROUP_QUERY_HANDLERS,
   'abt get props': readProps,
   'blocklist get': readBlocklist,
   'blocklist set item': writeBlocklist,
@@ -53,6 +55,17 @@ export async function handleQuery(query: Node, context: StanzaContext): Promise<
   const { id, type } = query.attrs
   // Results of the server's own queries need no answer.
   if (type === 'result' || type === 'error') return
+  const fault = context.world.faults.take('query', { phone: context.phone.number, xmlns: query.attrs.xmlns })
+  if (!fault) return answerQuery(query, context)
+  const { failure, delayMs } = fault.effect
+  context.world.events.record({ kind: 'fault', fault: fault.kind, phone: context.phone.number, id: id ?? '' })
+  if (failure) return refuse(query, context, new QueryRefused(failure.code, failure.text))
+  // A slow answer holds up nothing else.
+  if (delayMs !== undefined) context.world.clock.after(delayMs, () => answerLate(query, context))
+}
+
+async function answerQuery(query: Node, context: StanzaContext): Promise<void> {
+  const { id } = query.attrs
   try {
     const content = await handlerFor(query, context)(query, context)
     context.send(node('iq', { id, type: 'result', from: SERVER }, content ?? undefined))
@@ -60,6 +73,12 @@ export async function handleQuery(query: Node, context: StanzaContext): Promise<
     if (!(error instanceof QueryRefused)) throw refusedBecauseOf(error, query, context)
     refuse(query, context, error)
   }
+}
+
+function answerLate(query: Node, context: StanzaContext): void {
+  answerQuery(query, context).catch((error: unknown) => {
+    context.world.recordUnknown(query, `Handler failed: ${String(error)}`, context.phone.number)
+  })
 }
 
 export function keyOf(query: Node): string {

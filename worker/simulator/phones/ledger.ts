@@ -1,49 +1,144 @@
-import type { LedgerEntry, PhoneNumber } from '../contract'
+import type { GroupId, PhoneNumber } from '../contract-addresses'
+import type { LedgerEntry, MessageRef, ShownContent } from '../contract-messages'
+
+export type ShownMessage = MessageRef & {
+  text: string
+  content: ShownContent
+  at: string
+  /** The other side: a number, or a group. */
+  chat: PhoneNumber | GroupId
+  group?: GroupId
+  quoted?: MessageRef
+  /** The address the sender used for this phone: its receipts go out under that name. */
+  answerTo: string
+  /** Of a poll: what its votes are encrypted with. */
+  secret?: Uint8Array
+}
+
+type Unread = Map<string, { from: PhoneNumber; answerTo: string }>
+type Kept = { entry: LedgerEntry; chat: string; isOwn: boolean; secret?: Uint8Array }
+
+/** Oldest messages are forgotten beyond this number. */
+const MAX_ENTRIES = 100_000
+/** Of messages that change others only the ids are kept, to know their copies. */
+const MAX_ACTIONS = 10_000
 
 /** What a phone would show: one entry per message, however often it arrived. */
 export class Ledger {
-  private readonly entries = new Map<string, LedgerEntry>()
-  private readonly unread = new Map<PhoneNumber, Map<string, string>>()
+  private readonly kept = new Map<string, Kept>()
+  private readonly actions = new Map<string, number>()
+  private readonly unread = new Map<string, Unread>()
+  private readonly chats = new Set<string>()
+  private received = 0
   copiesDropped = 0
 
   get size(): number {
-    return this.entries.size
+    return this.received
   }
 
-  /** `answerTo` is the address the sender used for this phone: its receipts go out under that name. */
-  record(message: { id: string; from: PhoneNumber; text: string; answerTo: string }): LedgerEntry {
-    const key = `${message.from} ${message.id}`
-    const known = this.entries.get(key)
+  /** A message of somebody else. */
+  record(message: ShownMessage): LedgerEntry {
+    const known = this.kept.get(keyOf(message))
     if (known) {
-      known.copies += 1
+      known.entry.copies += 1
       this.copiesDropped += 1
-      return known
+      return known.entry
     }
-    const { id, from, text, answerTo } = message
-    const entry: LedgerEntry = { id, from, text, at: new Date().toISOString(), copies: 1 }
-    this.entries.set(key, entry)
-    const chat = this.unread.get(from) ?? new Map<string, string>()
-    this.unread.set(from, chat.set(id, answerTo))
+    this.received += 1
+    const { id, from, answerTo, chat } = message
+    const unread: Unread = this.unread.get(chat) ?? new Map()
+    this.unread.set(chat, unread.set(id, { from, answerTo }))
+    return this.keep(message, false)
+  }
+
+  /** A message of this very account, from whichever of its devices. */
+  recordOwn(message: ShownMessage): LedgerEntry {
+    const known = this.kept.get(keyOf(message))
+    return known ? known.entry : this.keep(message, true)
+  }
+
+  /** How often a message that changes another one has come, this time included. */
+  countAction(message: MessageRef): number {
+    const copies = (this.actions.get(keyOf(message)) ?? 0) + 1
+    this.actions.set(keyOf(message), copies)
+    if (copies > 1) this.copiesDropped += 1
+    forgetOldest(this.actions, MAX_ACTIONS)
+    return copies
+  }
+
+  /** Whether anything was ever written between this account and that one. */
+  hasChat(chat: string): boolean {
+    return this.chats.has(chat)
+  }
+
+  find(message: MessageRef): LedgerEntry | undefined {
+    return this.kept.get(keyOf(message))?.entry
+  }
+
+  secretOf(poll: MessageRef): Uint8Array | undefined {
+    return this.kept.get(keyOf(poll))?.secret
+  }
+
+  /** What others wrote, oldest first. */
+  list(): LedgerEntry[] {
+    return [...this.kept.values()].filter(({ isOwn }) => !isOwn).map(({ entry }) => structuredClone(entry))
+  }
+
+  /** One chat with both sides of it, oldest first. */
+  conversation(chat: string): LedgerEntry[] {
+    return [...this.kept.values()]
+      .filter((one) => one.chat === chat)
+      .map(({ entry }) => structuredClone(entry))
+  }
+
+  /** Marks as read and returns what was unread, grouped by sender and the address it was sent to. */
+  takeUnread(chat: string, ids?: string[]): UnreadGroup[] {
+    const unread = this.unread.get(chat)
+    const groups = new Map<string, UnreadGroup>()
+    for (const [id, { from, answerTo }] of [...(unread ?? [])]) {
+      if (ids && !ids.includes(id)) continue
+      unread?.delete(id)
+      const group = groups.get(`${from} ${answerTo}`) ?? { from, answerTo, ids: [] }
+      group.ids.push(id)
+      groups.set(`${from} ${answerTo}`, group)
+    }
+    if (unread?.size === 0) this.unread.delete(chat)
+    return [...groups.values()]
+  }
+
+  private keep(message: ShownMessage, isOwn: boolean): LedgerEntry {
+    const { id, from, text, at, group, quoted, content, chat, secret } = message
+    const entry: LedgerEntry = {
+      ...content,
+      id,
+      from,
+      text,
+      at,
+      copies: 1,
+      ...(group ? { group } : {}),
+      ...(quoted ? { quoted } : {}),
+      ...(content.kind === 'poll' ? { votes: {} } : {}),
+      reactions: {},
+      isEdited: false,
+      isRevoked: false,
+    }
+    this.chats.add(chat)
+    this.kept.set(keyOf(message), { entry, chat, isOwn, secret })
+    const forgotten = forgetOldest(this.kept, MAX_ENTRIES)
+    if (forgotten) this.unread.get(forgotten.chat)?.delete(forgotten.entry.id)
     return entry
   }
+}
 
-  find(from: PhoneNumber, id: string): LedgerEntry | undefined {
-    return this.entries.get(`${from} ${id}`)
-  }
+export type UnreadGroup = { from: PhoneNumber; answerTo: string; ids: string[] }
 
-  list(): LedgerEntry[] {
-    return [...this.entries.values()].map((entry) => ({ ...entry }))
-  }
+function keyOf({ from, id }: MessageRef): string {
+  return `${from} ${id}`
+}
 
-  /** Marks as read and returns what was unread, grouped by the address it was sent to. */
-  takeUnread(chat: PhoneNumber, ids?: string[]): Map<string, string[]> {
-    const unread = this.unread.get(chat) ?? new Map<string, string>()
-    const taken = new Map<string, string[]>()
-    for (const [id, answerTo] of [...unread]) {
-      if (ids && !ids.includes(id)) continue
-      unread.delete(id)
-      taken.set(answerTo, [...(taken.get(answerTo) ?? []), id])
-    }
-    return taken
-  }
+function forgetOldest<Value>(entries: Map<string, Value>, limit: number): Value | undefined {
+  const [oldest] = entries
+  if (!oldest || entries.size <= limit) return undefined
+  entries.delete(oldest[0])
+  return oldest[1]
 }

@@ -20,6 +20,8 @@ export type PreKeyBundle = {
 export type Line = {
   readonly isLive: boolean
   send(stanza: Node): void
+  /** With one bit wrong on the way. */
+  sendDamaged(stanza: Node): void
   hangUp(stanza?: Node): void
   cut(): void
   freeze(): void
@@ -43,6 +45,9 @@ export class LinkedDevice {
   hasLoggedIn = false
   private isLowWaterAnnounced = false
   private notifications = 0
+  private held: Node[] = []
+  /** Whose presence the client wants to know, and under which name it asked; ends with the connection. */
+  readonly subscriptions = new Map<string, string>()
 
   constructor(
     readonly id: number,
@@ -56,6 +61,17 @@ export class LinkedDevice {
   deliver(stanza: Node): void {
     this.queue.add(stanza)
     if (this.line?.isLive) this.line.send(stanza)
+    for (const late of this.held.splice(0)) this.deliver(late)
+  }
+
+  /** Presence and the like: of interest now or never. */
+  mention(stanza: Node): void {
+    if (this.line?.isLive) this.line.send(stanza)
+  }
+
+  /** Overtaken by the stanza that is delivered next. */
+  holdUntilNext(stanza: Node): void {
+    this.held.push(stanza)
   }
 
   replacePreKeys(keys: PublicPreKey[], signedPreKey: SignedPreKey | undefined): void {

@@ -1,47 +1,107 @@
-import { createHash, randomInt } from 'node:crypto'
-import * as libsignal from 'libsignal'
-import type { Addressing, PhoneNumber } from '../contract'
-import { generateKeyPair, sign, typedKey } from '../protocol/crypto'
+import { createHash } from 'node:crypto'
+import type { proto } from 'baileys/WAProto/index.js'
+import type { Addressing, GroupId, PhoneNumber } from '../contract-addresses'
 import type { KeyPair } from '../protocol/crypto'
 import { AccountLimits } from './account-limits'
 import { AppState } from './app-state'
 import { Ledger } from './ledger'
-import type { LinkedDevice, PreKeyBundle, SignedPreKey } from './linked-device'
+import type { LinkedDevice, PreKeyBundle } from './linked-device'
 import { Profile } from './profile'
-import { SignalStore } from './signal-store'
+import { SignalDevice } from './signal-device'
+import type { Ciphertext, CipherType, KeyHolder } from './signal-device'
 
-export type CipherType = 'pkmsg' | 'msg'
-export type Ciphertext = { type: CipherType; body: Buffer }
-export type SentText = { id: string; to: PhoneNumber; text: string; addressing: Addressing; t: string }
+export type { Ciphertext, CipherType }
 
-const PREKEY_MESSAGE = 3
-const SIGNED_PREKEY_ID = 1
+/** What a phone sent, in the form it can be encrypted again. */
+export type SentMessage = {
+  id: string
+  to: PhoneNumber | GroupId
+  message: proto.IMessage
+  addressing: Addressing
+  t: string
+  /** Which of the sender's devices wrote it. */
+  device: number
+}
+
+/** Retries come soon; of more than this number nobody asks for the oldest any more. */
+const MAX_SENT = 2_000
 
 /** One WhatsApp account: the phone itself (device 0), its keys, what it received, and its companions. */
 export class Phone {
-  readonly identity: KeyPair = generateKeyPair()
-  readonly registrationId = randomInt(1, 16_380)
+  /** Companions that are Baileys sessions. */
   readonly devices = new Map<number, LinkedDevice>()
+  /** Companions of its own: a browser, a tablet, played by the simulator. */
+  readonly companions = new Map<number, SignalDevice>()
   readonly ledger = new Ledger()
-  readonly appState = new AppState()
-  /** What it sent to linked devices, kept because one of them may ask for it again. */
-  readonly sent = new Map<string, SentText>()
   readonly blocked = new Set<string>()
   readonly privacy = new Map<string, string>()
   nextDeviceId = 1
   private readonly extras: { profile?: Profile; limits?: AccountLimits } = {}
-  private readonly signal: SignalStore
-  private signature: Buffer | undefined
+  /** Counts up with every reinstallation: each has keys of its own. */
+  installation = 1
+  presence: 'available' | 'unavailable' = 'unavailable'
+  /** Milliseconds since the epoch; what contacts see as "last seen". */
+  lastSeenMs: number | undefined
+  isReachable = true
+  private readonly inbox: Array<() => Promise<void>> = []
+  private readonly sentMessages = new Map<string, SentMessage>()
+  private device: SignalDevice | undefined
+  private settings: AppState | undefined
 
   constructor(
     readonly number: PhoneNumber,
     readonly lid: string,
     public name: string,
-  ) {
-    this.signal = new SignalStore(this.identity, this.registrationId, generateKeyPair())
+    private readonly seed: string,
+  ) {}
+
+  /** Made on first use: most of 50,000 contacts never write or receive anything. */
+  get primary(): SignalDevice {
+    this.device ??= this.makeDevice(0)
+    return this.device
   }
 
-  /** Made on first use, as most accounts of a large world never need them. */
+  get identity(): KeyPair {
+    return this.primary.identity
+  }
+
+  get registrationId(): number {
+    return this.primary.registrationId
+  }
+
+  get appState(): AppState {
+    this.settings ??= new AppState()
+    return this.settings
+  }
+
+  /** The phone and its companions of both kinds. */
+  deviceIds(): number[] {
+    return [0, ...this.companions.keys(), ...this.devices.keys()]
+  }
+
+  simulatedDevice(id: number): SignalDevice | undefined {
+    return id === 0 ? this.primary : this.companions.get(id)
+  }
+
+  /** Devices that have keys already; asking for the primary would make them. */
+  madeDevices(): SignalDevice[] {
+    return [...(this.device ? [this.device] : []), ...this.companions.values()]
+  }
+
+  addCompanion(): SignalDevice {
+    const companion = this.makeDevice(this.nextDeviceId++)
+    this.companions.set(companion.id, companion)
+    return companion
+  }
+
+  /** The app is removed and installed anew: other keys, no sessions, no companions. */
+  reinstall(): void {
+    this.installation += 1
+    this.device = undefined
+    this.companions.clear()
+    this.sentMessages.clear()
+  }
+
   get profile(): Profile {
     return (this.extras.profile ??= new Profile())
   }
@@ -51,54 +111,45 @@ export class Phone {
   }
 
   takeBundle(): PreKeyBundle {
-    const { identity, registrationId } = this
-    return {
-      registrationId,
-      identityKey: identity.public,
-      signedPreKey: this.signedPreKey(),
-      preKey: this.signal.createPreKey(),
+    return this.primary.takeBundle()
+  }
+
+  encryptTo(owner: Phone, device: KeyHolder, plaintext: Buffer): Promise<Ciphertext> {
+    return this.primary.encryptTo(owner.number, device, plaintext)
+  }
+
+  rememberSent(sent: SentMessage): void {
+    this.sentMessages.set(sent.id, sent)
+    if (this.sentMessages.size <= MAX_SENT) return
+    const [oldest] = this.sentMessages.keys()
+    if (oldest !== undefined) this.sentMessages.delete(oldest)
+  }
+
+  findSent(id: string): SentMessage | undefined {
+    return this.sentMessages.get(id)
+  }
+
+  /** Now, or when the phone is back: the server keeps for it what arrives in between. */
+  async whenReachable(receive: () => Promise<void> | void): Promise<void> {
+    if (this.isReachable && this.inbox.length === 0) return receive()
+    this.inbox.push(async () => receive())
+  }
+
+  /** The phone finds what was kept, in order. */
+  async comeBack(): Promise<void> {
+    this.isReachable = true
+    for (let next = this.inbox[0]; next && this.isReachable; next = this.inbox[0]) {
+      await next()
+      this.inbox.shift()
     }
   }
 
-  /** Opens a session from the device's prekeys first, unless one is open already. */
-  async encryptTo(owner: Phone, device: LinkedDevice, plaintext: Buffer): Promise<Ciphertext> {
-    const address = this.addressOf(owner.number, device.id)
-    if (!this.signal.hasOpenSession(address.toString())) await this.openSession(owner, device)
-    const { type, body } = await new libsignal.SessionCipher(this.signal, address).encrypt(plaintext)
-    return { type: type === PREKEY_MESSAGE ? 'pkmsg' : 'msg', body: Buffer.from(body, 'binary') }
+  get kept(): number {
+    return this.inbox.length
   }
 
-  async decryptFrom(sender: PhoneNumber, device: number, message: Ciphertext): Promise<Buffer> {
-    const cipher = new libsignal.SessionCipher(this.signal, this.addressOf(sender, device))
-    return message.type === 'pkmsg'
-      ? cipher.decryptPreKeyWhisperMessage(message.body)
-      : cipher.decryptWhisperMessage(message.body)
-  }
-
-  async openSession(owner: Phone, device: LinkedDevice): Promise<void> {
-    const { registrationId, identityKey, signedPreKey, preKey } = device.takeBundle()
-    await new libsignal.SessionBuilder(this.signal, this.addressOf(owner.number, device.id)).initOutgoing({
-      registrationId,
-      identityKey: typedKey(identityKey),
-      signedPreKey: {
-        keyId: signedPreKey.id,
-        publicKey: typedKey(signedPreKey.publicKey),
-        signature: signedPreKey.signature,
-      },
-      // Declared as required, but a bundle without a one-time key is a normal case for libsignal.
-      preKey: preKey && { keyId: preKey.id, publicKey: typedKey(preKey.publicKey) },
-    } as Parameters<libsignal.SessionBuilder['initOutgoing']>[0])
-  }
-
-  private signedPreKey(): SignedPreKey {
-    const publicKey = this.signal.signedPreKey.public
-    this.signature ??= sign(this.identity.private, typedKey(publicKey))
-    return { id: SIGNED_PREKEY_ID, publicKey, signature: this.signature }
-  }
-
-  /** libsignal serialises jobs per address in the whole process, so two phones must not share one. */
-  private addressOf(number: PhoneNumber, device: number): libsignal.ProtocolAddress {
-    return new libsignal.ProtocolAddress(`${this.number}~${number}`, device)
+  private makeDevice(device: number): SignalDevice {
+    return new SignalDevice({ seed: this.seed, number: this.number, device, installation: this.installation })
   }
 }
 

@@ -3,6 +3,9 @@ import type { SignalStorage } from 'libsignal'
 import { generateKeyPair, typedKey } from '../protocol/crypto'
 import type { KeyPair } from '../protocol/crypto'
 
+/** One-time keys that were fetched and never used; the oldest are forgotten beyond this number. */
+const MAX_PREKEYS = 1_000
+
 type LibsignalKeyPair = { privKey: Buffer; pubKey: Buffer }
 
 /** Everything one phone's Signal needs to remember. Every contact is trusted, as WhatsApp's clients do. */
@@ -22,6 +25,7 @@ export class SignalStore implements SignalStorage {
     const id = this.nextPreKeyId++
     const pair = generateKeyPair()
     this.preKeys.set(id, pair)
+    this.preKeys.delete(id - MAX_PREKEYS)
     return { id, publicKey: pair.public }
   }
 

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+} from 'node:crypto'
 import * as xeddsa from 'curve25519-js'
 import * as curve from 'libsignal/src/curve.js'
 
@@ -10,9 +18,26 @@ export const KEY_TYPE = 5
 
 const TAG_BYTES = 16
 
+/** What stands before the 32 bytes of an X25519 private key in PKCS 8. */
+const PKCS8_PREFIX = Buffer.from('302e020100300506032b656e04220420', 'hex')
+
 export function generateKeyPair(): KeyPair {
   const { pubKey, privKey } = curve.generateKeyPair()
   return { public: Buffer.from(pubKey).subarray(1), private: Buffer.from(privKey) }
+}
+
+/** The same text gives the same keys, in every run. */
+export function keyPairFrom(seed: string): KeyPair {
+  const privateKey = createHash('sha256').update(seed).digest()
+  privateKey[0] = (privateKey[0] ?? 0) & 248
+  privateKey[31] = ((privateKey[31] ?? 0) & 127) | 64
+  const key = createPrivateKey({
+    key: Buffer.concat([PKCS8_PREFIX, privateKey]),
+    format: 'der',
+    type: 'pkcs8',
+  })
+  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' })
+  return { public: Buffer.from(spki.subarray(-32)), private: privateKey }
 }
 
 export function typedKey(key: Uint8Array): Buffer {

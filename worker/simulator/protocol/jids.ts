@@ -1,3 +1,5 @@
+import type { Addressing } from '../contract-addresses'
+
 /**
  * `<digits>[:device]@s.whatsapp.net` is a phone number (PN), `<digits>[:device]@lid` the hidden identity (LID)
  * of the same account. Device 0 is the phone and is never written.
@@ -19,4 +21,9 @@ export function pnJid(number: string, device = 0): string {
 
 export function lidJid(lid: string, device = 0): string {
   return `${lid}${device === 0 ? '' : `:${device}`}@lid`
+}
+
+/** The name of an account's device, in the form a chat is addressed with. */
+export function jidOf(account: { number: string; lid: string }, addressing: Addressing, device = 0): string {
+  return addressing === 'lid' ? lidJid(account.lid, device) : pnJid(account.number, device)
 }

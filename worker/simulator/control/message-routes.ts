@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { OutgoingContent, SendInput } from '../contract-messages'
+import { showTyping } from '../phones/presence'
+import { sendContent } from '../phones/outgoing-messages'
+import { playMessages } from '../phones/receipts'
+import type { World } from '../world'
+import { ControlFailure } from './failure'
+import { addressing, chat, name, number, phoneOf, route } from './route'
+import type { Routes } from './route'
+
+const text = z.string().max(65_536)
+const id = z.string().min(1).max(100)
+const target = z.strictObject({ id, from: number })
+const emoji = z.string().max(20)
+const options = z.array(z.string().min(1).max(100)).max(12)
+
+const content = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), text }),
+  z.strictObject({
+    kind: z.literal('location'),
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    name,
+    address: z.string().max(200).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('contacts'),
+    cards: z
+      .array(z.strictObject({ name: z.string().min(1).max(100), number }))
+      .min(1)
+      .max(250),
+  }),
+  z.strictObject({
+    kind: z.literal('poll'),
+    question: z.string().min(1).max(255),
+    options: options.min(2),
+    selectable: z.number().int().min(0).max(12).optional(),
+  }),
+  z.strictObject({ kind: z.literal('reaction'), target, emoji }),
+  z.strictObject({ kind: z.literal('edit'), id, text }),
+  z.strictObject({ kind: z.literal('revoke'), target }),
+  z.strictObject({ kind: z.literal('vote'), poll: target, options }),
+]) satisfies z.ZodType<OutgoingContent>
+
+/** What phones say and show. */
+export const MESSAGE_ROUTES: Routes = {
+  send: route(
+    z.strictObject({
+      from: number,
+      to: chat,
+      content,
+      quoted: target.optional(),
+      name,
+      addressing,
+      device: z.number().int().min(0).optional(),
+    }),
+    async (world, input) => {
+      checkChat(world, input)
+      const { id: sent, t } = await sendContent(world, input)
+      return { id: sent, t: Number(t) }
+    },
+  ),
+  conversation: route(z.strictObject({ phone: number, chat }), (world, { phone, chat: wanted }) =>
+    phoneOf(world, phone).ledger.conversation(wanted),
+  ),
+  markPlayed: route(
+    z.strictObject({ phone: number, chat, ids: z.array(id).min(1) }),
+    (world, { phone, chat: wanted, ids }) => playMessages(world, phoneOf(world, phone), wanted, ids),
+  ),
+  typing: route(
+    z.strictObject({
+      from: number,
+      to: chat,
+      state: z.enum(['composing', 'recording', 'paused']),
+      addressing,
+    }),
+    (world, { from, to, state, addressing: mode }) =>
+      showTyping(world, phoneOf(world, from), to, { state, mode }),
+  ),
+}
+
+/** A group must be there, and its writer in it; a device must be one of the sender's. */
+function checkChat(world: World, { from, to, device = 0, content: wanted }: SendInput): void {
+  const sender = world.phones.get(from)
+  if (device !== 0 && !sender?.companions.has(device)) {
+    throw new ControlFailure(404, `${from} has no device ${device}`, 'device')
+  }
+  const group = world.groups.find(to)
+  if (to.endsWith('@g.us') && !group?.has(from))
+    throw new ControlFailure(403, `${from} is not in ${to}`, 'to')
+  if (wanted.kind === 'vote' && !sender?.ledger.secretOf(wanted.poll)) {
+    throw new ControlFailure(404, `${from} knows no such poll`, 'content.poll')
+  }
+}

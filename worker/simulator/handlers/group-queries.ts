@@ -1,0 +1,42 @@
+import type { QueryHandler } from './context'
+import {
+  changeParticipantsByQuery,
+  createGroupByQuery,
+  leaveGroups,
+  listGroups,
+  readGroup,
+  readInvitation,
+  refuseGroupFeature,
+  writeDescription,
+  writeInvitation,
+  writeSetting,
+  writeSubject,
+} from './iq-groups'
+
+/** Queries about groups, by what is asked; they go to the group or, about several, to `@g.us`. */
+export const GROUP_QUERY_HANDLERS = {
+  'w:g2 get invite': readInvitation,
+  'w:g2 get membership_approval_requests': refuseGroupFeature,
+  'w:g2 get participating': listGroups,
+  'w:g2 get query': readGroup,
+  'w:g2 set accept': refuseGroupFeature,
+  'w:g2 set add': changeParticipantsByQuery('add'),
+  'w:g2 set announcement': writeSetting('announcement'),
+  'w:g2 set create': createGroupByQuery,
+  'w:g2 set demote': changeParticipantsByQuery('demote'),
+  'w:g2 set description': writeDescription,
+  'w:g2 set ephemeral': writeSetting('ephemeral'),
+  'w:g2 set invite': writeInvitation,
+  'w:g2 set leave': leaveGroups,
+  'w:g2 set locked': writeSetting('locked'),
+  'w:g2 set member_add_mode': refuseGroupFeature,
+  'w:g2 set membership_approval_mode': refuseGroupFeature,
+  'w:g2 set membership_requests_action': refuseGroupFeature,
+  'w:g2 set not_announcement': writeSetting('not_announcement'),
+  'w:g2 set not_ephemeral': writeSetting('not_ephemeral'),
+  'w:g2 set promote': changeParticipantsByQuery('promote'),
+  'w:g2 set remove': changeParticipantsByQuery('remove'),
+  'w:g2 set revoke': refuseGroupFeature,
+  'w:g2 set subject': writeSubject,
+  'w:g2 set unlocked': writeSetting('unlocked'),
+} satisfies Record<string, QueryHandler>
