@@ -24,7 +24,13 @@ import type {
   UnknownStanza,
   WaitForInput,
 } from './contract'
-import type { NewChatQuotaInput, ProfileInput, ReachoutTimelockInput } from './contract-account'
+import type {
+  AppStateEntry,
+  ChatFlagInput,
+  NewChatQuotaInput,
+  ProfileInput,
+  ReachoutTimelockInput,
+} from './contract-account'
 import type { MediaFaultInput } from './contract-media'
 
 export type * from './contract'
@@ -107,6 +113,10 @@ export function createSimulatorClient(controlUrl: string) {
     unlink: (phone: PhoneNumber) => call<null>('unlink', { phone }),
     /** The server loses all one-time prekeys of this owner's devices but `leave`. */
     burnPreKeys: (phone: PhoneNumber, leave: number) => call<null>('burnPreKeys', { phone, leave }),
+    /** The settings and chat flags that the account's devices share. */
+    appState: (phone: PhoneNumber) => call<AppStateEntry[]>('appState', { phone }),
+    /** Archives, mutes or pins a chat on the phone itself; its companions are told. */
+    flagChat: (input: ChatFlagInput) => call<null>('flagChat', input),
     /** Name, "about" and picture of a phone; those who have a chat with it are told. */
     setProfile: (input: ProfileInput) => call<null>('setProfile', input),
     /** How many strangers the account may still write to; its companions are told. */

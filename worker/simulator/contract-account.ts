@@ -16,6 +16,18 @@ export type NewChatQuota = {
 /** While active, the account may only answer. DEFAULT as the enforcement means that nothing is enforced. */
 export type ReachoutTimelock = { isActive: boolean; enforcement: string; endsAtSeconds: number }
 
+/** One setting or chat flag: `["archive", "<jid>"]` and `{archiveChatAction: …}`, in the words of the protocol. */
+export type AppStateEntry = { collection: string; index: string[]; value: Record<string, unknown> }
+
+/** A chat is archived, muted or pinned on the phone itself, or no longer. */
+export const CHAT_FLAGS = ['archive', 'mute', 'pin'] as const
+export type ChatFlagInput = {
+  phone: PhoneNumber
+  chat: PhoneNumber
+  flag: (typeof CHAT_FLAGS)[number]
+  isSet: boolean
+}
+
 export type NewChatQuotaInput = { phone: PhoneNumber } & Partial<NewChatQuota>
 export type ReachoutTimelockInput = { phone: PhoneNumber } & Partial<ReachoutTimelock>
 

@@ -21,6 +21,15 @@ export type SimulatorEventBody =
   | { kind: 'disconnected'; phone: PhoneNumber; device: number }
   | { kind: 'unlinked'; phone: PhoneNumber; device: number }
   | { kind: 'prekeys-uploaded'; phone: PhoneNumber; device: number; count: number }
+  /** A linked device changed a setting or a chat: archived, pinned, muted, starred, read … */
+  | {
+      kind: 'app-state-changed'
+      phone: PhoneNumber
+      device: number
+      action: string
+      target: string
+      value: Record<string, unknown>
+    }
   | { kind: 'app-state-synced'; phone: PhoneNumber; device: number }
   /** A phone decrypted a message. `effect` is what it did there; `copies` above 1 is a duplicate. */
   | {

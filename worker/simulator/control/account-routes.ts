@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { QUOTA_STATUSES } from '../contract-account'
+import { CHAT_FLAGS, QUOTA_STATUSES } from '../contract-account'
 import { MEDIA_FAULT_KINDS } from '../contract-media'
 import { changeQuota, changeTimelock } from '../phones/account-notices'
+import { flagChat } from '../phones/chat-flags'
 import { changePicture } from '../phones/pictures'
 import { number, phoneOf, route } from './route'
 import type { Route } from './route'
@@ -28,6 +29,13 @@ export const ACCOUNT_ROUTES: Record<string, Route<unknown>> = {
       const bytes = picture === null ? undefined : Buffer.from(picture, 'base64')
       changePicture(world, { by: owner, bytes })
     },
+  ),
+  appState: route(z.strictObject({ phone: number }), (world, { phone }) =>
+    phoneOf(world, phone).appState.entries(),
+  ),
+  flagChat: route(
+    z.strictObject({ phone: number, chat: number, flag: z.enum(CHAT_FLAGS), isSet: z.boolean() }),
+    (world, input) => flagChat(world, phoneOf(world, input.phone), input),
   ),
   setNewChatQuota: route(
     z.strictObject({

@@ -3,6 +3,7 @@ import { SERVER } from '../protocol/jids'
 import { node, secondsNow } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 import type { World } from '../world'
+import type { CollectionName } from './app-state'
 import type { LinkedDevice } from './linked-device'
 import type { Phone } from './phone'
 
@@ -35,5 +36,20 @@ export function tellSisters(world: World, phone: Phone, changedBy: LinkedDevice,
     if (device === changedBy) continue
     const attrs = { from: SERVER, type: 'account_sync', id: world.nextServerId(), t: secondsNow() }
     device.deliver(node('notification', attrs, [notice]))
+  }
+}
+
+/** A collection of the app state has a new version: whoever did not make it fetches it. */
+export function announceAppState(
+  world: World,
+  phone: Phone,
+  name: CollectionName,
+  changedBy?: LinkedDevice,
+): void {
+  const collection = node('collection', { name, version: String(phone.appState.version(name)) })
+  for (const device of phone.devices.values()) {
+    if (device === changedBy) continue
+    const attrs = { from: SERVER, type: 'server_sync', id: world.nextServerId(), t: secondsNow() }
+    device.deliver(node('notification', attrs, [collection]))
   }
 }

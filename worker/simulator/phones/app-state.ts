@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { encodeSyncdPatch, newLTHashState } from 'baileys/lib/Utils/chat-utils.js'
+import { decodeSyncdPatch, encodeSyncdPatch, newLTHashState } from 'baileys/lib/Utils/chat-utils.js'
+import type { LTHashState } from 'baileys'
 import { proto } from 'baileys/WAProto/index.js'
+import type { AppStateEntry } from '../contract-account'
 
 export const COLLECTIONS = [
   'critical_block',
@@ -12,16 +14,21 @@ export const COLLECTIONS = [
 
 export type CollectionName = (typeof COLLECTIONS)[number]
 
-const SET = proto.SyncdMutation.SyncdOperation.SET
+type Collection = { patches: Buffer[]; hash: LTHashState; entries: Map<string, AppStateEntry> }
+
+const { SET } = proto.SyncdMutation.SyncdOperation
+
+/** The patch was made for an older version: somebody else was faster. */
+export class AppStateConflict extends Error {}
 
 /**
  * The account's settings and chat flags: five append-only lists of patches, encrypted with a key the phone
- * shares with its companions. The server only stores and numbers them.
+ * shares with its companions. The server only stores and numbers them; the phone reads and checks them.
  */
 export class AppState {
   readonly keyId = randomBytes(6)
   readonly keyData = randomBytes(32)
-  private readonly patches = new Map<CollectionName, Buffer[]>()
+  private readonly collections = new Map<CollectionName, Collection>()
 
   /** The key in the form the phone sends to a new companion. */
   share(): proto.Message.IAppStateSyncKeyShare {
@@ -33,36 +40,74 @@ export class AppState {
   }
 
   version(name: CollectionName): number {
-    return this.patches.get(name)?.length ?? 0
+    return this.collections.get(name)?.patches.length ?? 0
   }
 
   patchesAfter(name: CollectionName, version: number): Buffer[] {
-    return (this.patches.get(name) ?? []).slice(version)
+    return (this.collections.get(name)?.patches ?? []).slice(version)
   }
 
-  append(name: CollectionName, patch: Buffer): void {
-    const list = this.patches.get(name) ?? []
+  /** Everything that is set, whoever set it. */
+  entries(): AppStateEntry[] {
+    return [...this.collections.values()].flatMap(({ entries }) => [...entries.values()])
+  }
+
+  /** Appends a companion's patch; returns what it changes. Throws when it does not verify, or comes too late. */
+  async accept(name: CollectionName, baseVersion: number, patch: Buffer): Promise<AppStateEntry[]> {
+    if (baseVersion !== this.version(name)) throw new AppStateConflict(`${name} is at ${this.version(name)}`)
     const decoded = proto.SyncdPatch.decode(patch)
     // Patches are uploaded without a version; it is the server that numbers them.
-    decoded.version = { version: list.length + 1 }
-    this.patches.set(name, [...list, Buffer.from(proto.SyncdPatch.encode(decoded).finish())])
+    decoded.version = { version: baseVersion + 1 }
+    const collection = this.collection(name)
+    const changed: AppStateEntry[] = []
+    const onMutation = ({ syncAction, index }: { syncAction: proto.ISyncActionData; index: string[] }) => {
+      changed.push({ collection: name, index, value: plain(syncAction.value) })
+    }
+    const result = await decodeSyncdPatch(decoded, name, collection.hash, this.readKey, onMutation, true)
+    this.keep(name, decoded, { ...result, version: baseVersion + 1 }, changed)
+    return changed
+  }
+
+  /** A change made on the phone itself. */
+  async write(
+    name: CollectionName,
+    index: [string, ...string[]],
+    value: proto.ISyncActionValue,
+  ): Promise<void> {
+    const change = { type: name, index, syncAction: value, apiVersion: 2, operation: SET }
+    const keyId = this.keyId.toString('base64')
+    const { hash } = this.collection(name)
+    const { patch, state } = await encodeSyncdPatch(change, keyId, hash, this.readKey)
+    const numbered = proto.SyncdPatch.fromObject({ ...patch, version: { version: state.version } })
+    this.keep(name, numbered, state, [{ collection: name, index, value: plain(value) }])
   }
 
   /** The way a companion learns the account's name: the very first patch of `critical_block`. */
   async writePushName(name: string): Promise<void> {
     if (this.version('critical_block') > 0) return
-    const { patch } = await encodeSyncdPatch(
-      {
-        type: 'critical_block',
-        index: ['setting_pushName'],
-        syncAction: { pushNameSetting: { name } },
-        apiVersion: 1,
-        operation: SET,
-      },
-      this.keyId.toString('base64'),
-      newLTHashState(),
-      async () => ({ keyData: this.keyData }),
-    )
-    this.append('critical_block', Buffer.from(proto.SyncdPatch.encode(patch).finish()))
+    await this.write('critical_block', ['setting_pushName'], { pushNameSetting: { name } })
   }
+
+  private readonly readKey = async () => ({ keyData: this.keyData })
+
+  private collection(name: CollectionName): Collection {
+    const known = this.collections.get(name)
+    if (known) return known
+    const empty = { patches: [], hash: newLTHashState(), entries: new Map<string, AppStateEntry>() }
+    this.collections.set(name, empty)
+    return empty
+  }
+
+  private keep(name: CollectionName, patch: proto.ISyncdPatch, hash: LTHashState, changed: AppStateEntry[]) {
+    const collection = this.collection(name)
+    collection.patches.push(Buffer.from(proto.SyncdPatch.encode(patch).finish()))
+    collection.hash = hash
+    for (const entry of changed) collection.entries.set(JSON.stringify(entry.index), entry)
+  }
+}
+
+/** As JSON has it: numbers of 64 bits as text, bytes as base64. */
+function plain(value: proto.ISyncActionValue | null | undefined): Record<string, unknown> {
+  const options = { longs: String, bytes: String, enums: String }
+  return proto.SyncActionValue.toObject(proto.SyncActionValue.fromObject(value ?? {}), options)
 }
