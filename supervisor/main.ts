@@ -12,6 +12,7 @@ import { plainMessage, PlainError } from './plain-error'
 import { withClient } from './postgres-roles'
 import { assertPortsFree } from './preflight'
 import { openEmbedded, type ProductDatabase } from './product-database'
+import { readyLine, type StartTimes } from './ready-line'
 import { cloneRoot } from './root'
 import { readSettings, type Settings } from './settings'
 import { makeStateDir } from './state-dir'
@@ -31,14 +32,12 @@ await main()
 
 /** From nothing to an address to open; back to nothing on a signal. Ends the process. */
 async function main(): Promise<void> {
-  const startedAt = performance.now()
   const running: Running = {}
   const stopping = watchForStop({ onForce: () => killChildren(running), log })
   let exitCode = 0
   try {
     const settings = readSettings(process.env, process.argv.includes('--dev'))
-    await start(settings, running, stopping.signal)
-    announce(settings, running, performance.now() - startedAt)
+    announce(settings, running, await start(settings, running, stopping.signal))
     await stopping.asked
   } catch (error) {
     if (!stopping.signal.aborted) {
@@ -50,7 +49,7 @@ async function main(): Promise<void> {
   process.exit(exitCode)
 }
 
-async function start(settings: Settings, running: Running, signal: AbortSignal): Promise<void> {
+async function start(settings: Settings, running: Running, signal: AbortSignal): Promise<StartTimes> {
   await assertPortsFree(settings)
   signal.throwIfAborted()
   // An unfit database is refused before anything is made.
@@ -64,6 +63,7 @@ async function start(settings: Settings, running: Running, signal: AbortSignal):
   Object.assign(running, { database, lock })
   signal.throwIfAborted()
   await database.prepare()
+  const preparedAt = performance.now()
   const { ownerUrl, appUrl } = database
   const withWeb = !settings.isDev
   const build = {
@@ -73,11 +73,12 @@ async function start(settings: Settings, running: Running, signal: AbortSignal):
     withWeb,
     signal,
   }
-  await Promise.all([
+  const [, { built }] = await Promise.all([
     migrate({ ownerUrl, log, directory: path.join(cloneRoot, 'prisma') }),
     buildIfStale(build),
   ])
   signal.throwIfAborted()
+  const builtAt = performance.now()
   running.children = describeChildren(settings, masterKey, appUrl, { onPid, log })
   await Promise.race([
     Promise.all([running.children.worker.start(), running.children.web.start()]),
@@ -86,6 +87,14 @@ async function start(settings: Settings, running: Running, signal: AbortSignal):
   if (!(await hasOperator(ownerUrl)))
     running.setupUrl = `${settings.publicUrl}/setup?token=${setupToken(masterKey)}`
   writeStatus(settings, running)
+  const totalMs = performance.now()
+  return {
+    totalMs,
+    databaseMs: preparedAt,
+    buildMs: builtAt - preparedAt,
+    processesMs: totalMs - builtAt,
+    built,
+  }
 }
 
 /**
@@ -116,8 +125,8 @@ async function hasOperator(ownerUrl: string): Promise<boolean> {
   return rows[0]?.found === true
 }
 
-function announce(settings: Settings, { setupUrl }: Running, tookMs: number): void {
-  log(`Switchboard is ready in ${(tookMs / 1000).toFixed(1)} s: ${settings.publicUrl}`)
+function announce(settings: Settings, { setupUrl }: Running, times: StartTimes): void {
+  log(readyLine(times, settings.publicUrl))
   log(`Data and logs: ${settings.stateDir}`)
   if (setupUrl !== undefined) log(`Set up your workspace with this link, it works once: ${setupUrl}`)
   log('Press Ctrl-C to stop.')
