@@ -46,7 +46,7 @@ module.exports = {
     ),
     rule(
       'lib-web-for-app',
-      { path: '^(?!app/|lib/web/)' },
+      { path: '^(?!app/|lib/web/|proxy\\.ts)' },
       { path: '^lib/web/' },
       'Next glue is for app only.',
     ),

@@ -1,9 +1,10 @@
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { IntlProvider } from '@/components/intl/intl-provider'
+import { Nonce } from '@/components/shell/nonce'
 import { preferenceCookies, themeOf } from '@/components/shell/preferences'
 import { ThemeProvider } from '@/components/shell/theme-provider'
 import { messagesOf, translatorFor } from '@/lib/web/i18n'
@@ -40,6 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
+        <Nonce value={(await headers()).get('x-nonce') ?? ''} />
         <ThemeProvider initial={theme}>
           <IntlProvider
             locale={locale}

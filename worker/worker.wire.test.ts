@@ -30,7 +30,7 @@ const start = async (): Promise<void> => {
   const settings = {
     ...env(),
     ...simulator.settings,
-    TIME_SCALE: 0.1,
+    TIME_SCALE: 0.3,
     DATABASE_URL: world.db.appUrl,
     WORKER_ID: `worker-${++workers}`,
   }

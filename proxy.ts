@@ -1,0 +1,23 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { NextResponse, type NextRequest } from 'next/server'
+import { contentSecurityPolicy, securityHeaders } from '@/lib/web/security-headers'
+
+/** Gives each page its own nonce and each request an id. Decides nothing: who may do what is the verbs' to say. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = randomBytes(16).toString('base64')
+  const policy = contentSecurityPolicy(nonce)
+  const headers = new Headers(request.headers)
+  headers.set('x-request-id', randomUUID())
+  headers.set('x-nonce', nonce)
+  // Next reads the nonce from the policy of the request and puts it on its own scripts.
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  for (const [name, value] of securityHeaders()) response.headers.set(name, value)
+  return response
+}
+
+export const config = {
+  // Files of the build carry no markup and are cached by their names.
+  matcher: ['/((?!_next/static|_next/image|socket.io).*)'],
+}
