@@ -67,6 +67,8 @@ export function createSimulatorClient(controlUrl: string) {
     sendText: (input: SendTextInput) => call<{ id: string }>('sendText', input),
     /** Everything a phone can send or change, to a number or a group; `t` in seconds. */
     send: (input: SendInput) => call<{ id: string; t: number }>('send', input),
+    /** Many texts in one request, in this order. */
+    sendTexts: (texts: SendTextInput[]) => call<{ ids: string[] }>('sendTexts', { texts }),
     /** What the phone would show of what others wrote, one entry per message. */
     ledger: (phone: PhoneNumber) => call<LedgerEntry[]>('ledger', { phone }),
     /** One chat of it with both sides. */

@@ -17,6 +17,7 @@ export type SimulatorProcess = {
   settings: { WHATSAPP_SOCKET_URL: string; WHATSAPP_TRUST_ROOT: string }
   client: SimulatorClient
   controlUrl: string
+  pid: number
   /** The pretend phone, for a browser. */
   phoneUrl: string
   stop(): Promise<void>
@@ -37,6 +38,7 @@ export async function startSimulatorProcess(): Promise<SimulatorProcess> {
     settings: { WHATSAPP_SOCKET_URL: ready.socketUrl, WHATSAPP_TRUST_ROOT: ready.rootPublicKey },
     client: createSimulatorClient(ready.controlUrl),
     controlUrl: ready.controlUrl,
+    pid: child.pid ?? 0,
     phoneUrl: ready.phoneUrl,
     stop: async () => {
       if (child.exitCode !== null) return

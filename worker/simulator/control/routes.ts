@@ -13,6 +13,7 @@ import { PEOPLE_ROUTES } from './people-routes'
 import { addressing, chat, name, nothing, number, phoneOf, route, timeoutMs } from './route'
 import type { Routes } from './route'
 import { waitForEvent } from './wait-for'
+import { BULK_ROUTES } from './bulk-routes'
 
 const phoneInput = z.strictObject({ number, name, companions: z.number().int().min(0).max(4).optional() })
 
@@ -58,6 +59,7 @@ export const ROUTES: Routes = {
   accounts: route(nothing, (world) => [...world.phones.values()].map(summary)),
   unknownStanzas: route(nothing, (world) => world.unknownStanzas),
   failedQueries: route(nothing, (world) => world.failedQueries),
+  ...BULK_ROUTES,
   stats: route(nothing, statsOf),
   ...ACCOUNT_ROUTES,
   ...FAULT_ROUTES,
