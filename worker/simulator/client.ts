@@ -31,11 +31,13 @@ import type {
   ProfileInput,
   ReachoutTimelockInput,
 } from './contract-account'
-import type { MediaFaultInput } from './contract-media'
+import type { MediaFaultInput, MediaFile, OutgoingMedia } from './contract-media'
 
 export type * from './contract'
 export type * from './contract-account'
 export type * from './contract-media'
+
+export type SendMediaInput = Omit<SendInput, 'content'> & OutgoingMedia
 
 /** Long polls last at most 60 s on the server; anything longer means that the simulator hangs. */
 const REQUEST_TIMEOUT_MS = 70_000
@@ -71,6 +73,11 @@ export function createSimulatorClient(controlUrl: string) {
     sendTexts: (texts: SendTextInput[]) => call<{ ids: string[] }>('sendTexts', { texts }),
     /** What the phone would show of what others wrote, one entry per message. */
     ledger: (phone: PhoneNumber) => call<LedgerEntry[]>('ledger', { phone }),
+    /** The same for a file. */
+    sendMedia: ({ from, to, name, addressing, quoted, device, ...content }: SendMediaInput) =>
+      call<{ id: string; t: number }>('send', { from, to, name, addressing, quoted, device, content }),
+    /** The file of a message as this phone has it, decrypted; an error when it does not open. */
+    mediaOf: (phone: PhoneNumber, id: string) => call<MediaFile>('mediaOf', { phone, id }),
     /** One chat of it with both sides. */
     conversation: (phone: PhoneNumber, chat: PhoneNumber | GroupId) =>
       call<LedgerEntry[]>('conversation', { phone, chat }),

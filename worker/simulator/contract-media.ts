@@ -1,28 +1,29 @@
-import type { PhoneNumber } from './contract'
+import type { PhoneNumber } from './contract-addresses'
 
 /** What kinds of files phones send each other. A voice note is an audio that was recorded; a gif is a video. */
 export const MEDIA_KINDS = ['image', 'video', 'gif', 'audio', 'voice', 'document', 'sticker'] as const
 
 export type MediaKind = (typeof MEDIA_KINDS)[number]
 
-/** What a message says about its file. */
+/** What a message says about its file; the caption is the text of the message. */
 export type MediaDetails = {
-  media: MediaKind
+  kind: MediaKind
   mimetype: string
   sizeBytes: number
   /** Of the plaintext, hexadecimal. */
   sha256: string
-  caption?: string
   fileName?: string
   seconds?: number
+  /** Whether the phone could fetch and open the file, and found it to be what the message says. */
+  isIntact: boolean
 }
 
 /**
- * The file is `data` (base64, up to 3 MB) or `sizeBytes` of made-up bytes that follow from the seed. Without a
+ * The file is `data` (base64, up to 3 MB) or `sizeBytes` of made-up bytes, the same for the same size. Without a
  * thumbnail (a JPEG, base64) images, videos and documents get a tiny grey one.
  */
 export type OutgoingMedia = {
-  media: MediaKind
+  kind: MediaKind
   data?: string
   sizeBytes?: number
   mimetype?: string
@@ -31,6 +32,9 @@ export type OutgoingMedia = {
   seconds?: number
   thumbnail?: string
 }
+
+/** A file as a phone has it, decrypted; `data` is base64. */
+export type MediaFile = MediaDetails & { data: string }
 
 export const MEDIA_FAULT_KINDS = [
   'missing',

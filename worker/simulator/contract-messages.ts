@@ -1,4 +1,5 @@
 import type { Addressing, GroupId, PhoneNumber } from './contract-addresses'
+import type { MediaDetails, OutgoingMedia } from './contract-media'
 
 /** Names a message: ids are only unique together with who sent it. */
 export type MessageRef = { id: string; from: PhoneNumber }
@@ -11,6 +12,7 @@ export type ContactCard = { name: string; number: PhoneNumber }
 /** What a phone can send. The last four change a message that is already there. */
 export type OutgoingContent =
   | { kind: 'text'; text: string }
+  | OutgoingMedia
   | ({ kind: 'location' } & Place)
   | { kind: 'contacts'; cards: ContactCard[] }
   /** `selectable` 0 (the default) means as many as one likes. */
@@ -39,6 +41,7 @@ export type SendInput = {
 /** What is shown for one message, by kind; kinds the simulator does not know are named by their field. */
 export type ShownContent =
   | { kind: 'text' }
+  | MediaDetails
   | { kind: 'location'; location: Place }
   | { kind: 'contacts'; contacts: Array<{ name: string; vcard: string }> }
   | { kind: 'poll'; poll: { question: string; options: string[]; selectable: number } }

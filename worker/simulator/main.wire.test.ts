@@ -49,6 +49,7 @@ describe('the simulator process', () => {
       controlUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       phoneUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       rootPublicKey: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/),
+      mediaHost: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
       caCertificate: expect.stringMatching(/^-----BEGIN CERTIFICATE-----\n/),
     })
     expect(await createSimulatorClient(controlUrl).stats()).toMatchObject({ connections: 0 })

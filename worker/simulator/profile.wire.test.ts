@@ -50,6 +50,15 @@ describe('the profile of an account', () => {
     await sister.client.waitFor('contacts.update', (all) => all.some((one) => one.imgUrl === 'removed'))
   })
 
+  it('tells the picture to those who have a chat with it', async () => {
+    await stage.phones.sendText({ from: contact, to: owner, text: 'Hello' })
+    await client.text('Hello')
+    await stage.phones.setProfile({ phone: contact, picture: SAMPLE_JPEG.toString('base64') })
+    await client.waitFor('contacts.update', (all) => all.some((one) => one.imgUrl === 'changed'))
+    await stage.phones.setProfile({ phone: contact, picture: null })
+    await client.waitFor('contacts.update', (all) => all.some((one) => one.imgUrl === 'removed'))
+  })
+
   it('has an "about" that others can read, and none before it was written', async () => {
     expect(await client.socket.fetchStatus(jid(contact))).toMatchObject([{ status: { status: '' } }])
     await stage.phones.setProfile({ phone: contact, about: 'At work' })

@@ -33,6 +33,8 @@ export type Simulator = {
   rootPublicKey: string
   /** PEM. What a client must trust to upload and download files. */
   caCertificate: string
+  /** Host and port of the media server, as messages name it. */
+  mediaHost: string
   close(): Promise<void>
 }
 
@@ -55,6 +57,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     phoneUrl: `http://${HOST}:${phonePort}`,
     rootPublicKey: identity.rootPublicKey.toString('base64'),
     caCertificate,
+    mediaHost: world.media.host,
     async close() {
       world.clock.close()
       await Promise.all([gate.close(), stop(controlServer), stop(phoneServer), stop(mediaServer)])

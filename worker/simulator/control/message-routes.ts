@@ -1,12 +1,16 @@
 import { z } from 'zod'
+import { MEDIA_KINDS } from '../contract-media'
 import type { OutgoingContent, SendInput } from '../contract-messages'
 import { showTyping } from '../phones/presence'
 import { sendContent } from '../phones/outgoing-messages'
+import { fileOf } from '../media/media-files'
 import { playMessages } from '../phones/receipts'
 import type { World } from '../world'
 import { ControlFailure } from './failure'
 import { addressing, chat, name, number, phoneOf, route } from './route'
 import type { Routes } from './route'
+
+const MAX_MEDIA_BYTES = 256 * 1024 * 1024
 
 const text = z.string().max(65_536)
 const id = z.string().min(1).max(100)
@@ -14,8 +18,20 @@ const target = z.strictObject({ id, from: number })
 const emoji = z.string().max(20)
 const options = z.array(z.string().min(1).max(100)).max(12)
 
+const media = z.strictObject({
+  kind: z.enum(MEDIA_KINDS),
+  data: z.base64().optional(),
+  sizeBytes: z.number().int().min(0).max(MAX_MEDIA_BYTES).optional(),
+  mimetype: z.string().min(3).max(100).optional(),
+  caption: z.string().max(1_024).optional(),
+  fileName: z.string().min(1).max(255).optional(),
+  seconds: z.number().int().min(0).optional(),
+  thumbnail: z.base64().optional(),
+})
+
 const content = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text }),
+  media,
   z.strictObject({
     kind: z.literal('location'),
     latitude: z.number().min(-90).max(90),
@@ -63,6 +79,11 @@ export const MESSAGE_ROUTES: Routes = {
   conversation: route(z.strictObject({ phone: number, chat }), (world, { phone, chat: wanted }) =>
     phoneOf(world, phone).ledger.conversation(wanted),
   ),
+  mediaOf: route(z.strictObject({ phone: number, id }), (world, { phone, id: wanted }) => {
+    const file = fileOf(world, phoneOf(world, phone), wanted)
+    if (!file) throw new ControlFailure(404, `${phone} has no file in a message ${wanted}`, 'id')
+    return file
+  }),
   markPlayed: route(
     z.strictObject({ phone: number, chat, ids: z.array(id).min(1) }),
     (world, { phone, chat: wanted, ids }) => playMessages(world, phoneOf(world, phone), wanted, ids),

@@ -1,4 +1,5 @@
 import type { Group } from '../groups/group'
+import { answerMediaRetry } from '../media/media-retry'
 import type { LinkedDevice } from '../phones/linked-device'
 import { resendMessage } from '../phones/outgoing-messages'
 import type { Phone } from '../phones/phone'
@@ -25,6 +26,7 @@ export const handleReceipt: StanzaHandler = async (stanza, context) => {
   context.send(node('ack', { class: 'receipt', id, from: to, type, participant }))
   const ids = [id, ...children(child(stanza, 'list'), 'item').map((item) => item.attrs.id ?? '')]
   if (type === 'retry') return retry(stanza, context, { id, sender: contact, group })
+  if (type === 'server-error') return answerMediaRetry(world, phone, context.device, stanza)
   const by = `receipt ${type ?? 'delivered'}`
   for (const one of ids) confirmStanza(context, { stanza: 'message', id: one, by })
   if (!contact || contact === phone || PRIVATE_TYPES.has(type ?? '')) return

@@ -13,10 +13,19 @@ export type ShownMessage = MessageRef & {
   answerTo: string
   /** Of a poll: what its votes are encrypted with. */
   secret?: Uint8Array
+  /** The message itself, as bytes: objects would take ten times more. */
+  source: Uint8Array
 }
 
 type Unread = Map<string, { from: PhoneNumber; answerTo: string }>
-type Kept = { entry: LedgerEntry; chat: string; isOwn: boolean; secret?: Uint8Array }
+/** Everything that is kept of a message. */
+export type Kept = {
+  entry: LedgerEntry
+  chat: string
+  isOwn: boolean
+  source: Uint8Array
+  secret?: Uint8Array
+}
 
 /** Oldest messages are forgotten beyond this number. */
 const MAX_ENTRIES = 100_000
@@ -75,6 +84,20 @@ export class Ledger {
     return this.kept.get(keyOf(message))?.entry
   }
 
+  sourceOf(message: MessageRef): Uint8Array | undefined {
+    return this.kept.get(keyOf(message))?.source
+  }
+
+  /** For those who know no sender: a receipt names a message by its id alone. */
+  sourceById(id: string): Uint8Array | undefined {
+    return this.all().find(({ entry }) => entry.id === id)?.source
+  }
+
+  /** All messages of all chats, oldest first. */
+  all(): Kept[] {
+    return [...this.kept.values()]
+  }
+
   secretOf(poll: MessageRef): Uint8Array | undefined {
     return this.kept.get(keyOf(poll))?.secret
   }
@@ -107,7 +130,7 @@ export class Ledger {
   }
 
   private keep(message: ShownMessage, isOwn: boolean): LedgerEntry {
-    const { id, from, text, at, group, quoted, content, chat, secret } = message
+    const { id, from, text, at, group, quoted, content, chat, secret, source } = message
     const entry: LedgerEntry = {
       ...content,
       id,
@@ -123,7 +146,7 @@ export class Ledger {
       isRevoked: false,
     }
     this.chats.add(chat)
-    this.kept.set(keyOf(message), { entry, chat, isOwn, secret })
+    this.kept.set(keyOf(message), { entry, chat, isOwn, source, secret })
     const forgotten = forgetOldest(this.kept, MAX_ENTRIES)
     if (forgotten) this.unread.get(forgotten.chat)?.delete(forgotten.entry.id)
     return entry

@@ -3,6 +3,7 @@ import { proto } from 'baileys/WAProto/index.js'
 import type { Addressing } from '../contract-addresses'
 import type { ContactCard, MessageRef, OutgoingContent, OutgoingKind } from '../contract-messages'
 import type { Group } from '../groups/group'
+import { mediaMessage } from '../media/media-message'
 import { jidOf } from '../protocol/jids'
 import { encryptVote } from '../protocol/poll-votes'
 import type { World } from '../world'
@@ -31,6 +32,13 @@ const { Type } = proto.Message.ProtocolMessage
 const BUILDERS: { [Kind in OutgoingKind]: Builder<Kind> } = {
   text: ({ text }, _composer, contextInfo) =>
     contextInfo ? { extendedTextMessage: { text, contextInfo } } : { conversation: text },
+  image: mediaMessage,
+  video: mediaMessage,
+  gif: mediaMessage,
+  audio: mediaMessage,
+  voice: mediaMessage,
+  document: mediaMessage,
+  sticker: mediaMessage,
   location: ({ latitude, longitude, name, address }, _composer, contextInfo) => ({
     locationMessage: { degreesLatitude: latitude, degreesLongitude: longitude, name, address, contextInfo },
   }),
@@ -89,8 +97,9 @@ function keyOf(
 
 function quoting({ id, from }: MessageRef, { world, sender, addressing }: Composer): proto.IContextInfo {
   const author = world.addPhone({ number: from })
-  const text = sender.ledger.find({ id, from })?.text ?? ''
-  return { stanzaId: id, participant: jidOf(author, addressing), quotedMessage: { conversation: text } }
+  const source = sender.ledger.sourceOf({ id, from })
+  const quotedMessage = source ? proto.Message.decode(source) : { conversation: '' }
+  return { stanzaId: id, participant: jidOf(author, addressing), quotedMessage }
 }
 
 function contactsMessage(cards: ContactCard[], contextInfo: proto.IContextInfo | undefined): proto.IMessage {

@@ -39,7 +39,7 @@ function announce(world: World, { by, device, target }: PictureChange, picture?:
   const from = target ?? author
   const change = node(picture ? 'set' : 'delete', { id: picture?.id, jid: from, author })
   for (const viewer of world.phones.values()) {
-    if (viewer !== by) continue
+    if (viewer !== by && !viewer.ledger.hasChat(target ?? by.number)) continue
     for (const one of viewer.devices.values()) {
       if (one === device) continue
       const attrs = { from, type: 'picture', id: world.nextServerId(), t: secondsNow() }

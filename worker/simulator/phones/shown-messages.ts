@@ -1,9 +1,12 @@
-import type { proto } from 'baileys/WAProto/index.js'
+import { proto } from 'baileys/WAProto/index.js'
 import type { GroupId, PhoneNumber } from '../contract-addresses'
-import type { MessageEffect, MessageRef } from '../contract-messages'
+import type { MessageEffect, MessageRef, ShownContent } from '../contract-messages'
+import { openFile } from '../media/media-files'
+import { detailsOf, findMedia } from '../media/media-part'
 import { lidJid, pnJid } from '../protocol/jids'
-import { readMessage } from '../protocol/message-content'
+import { readMessage, unwrapMessage } from '../protocol/message-content'
 import type { MessageKey, ReadMessage } from '../protocol/message-content'
+import { node } from '../protocol/nodes'
 import { decryptVote } from '../protocol/poll-votes'
 import type { World } from '../world'
 import type { Phone } from './phone'
@@ -44,16 +47,30 @@ function show({ world, phone, arrival }: Screen, { content, text, quoted, secret
     id,
     from: sender.number,
     text,
-    content,
+    content: examine(world, arrival, content),
     at: world.clock.iso(),
     chat,
     group,
     answerTo,
     secret,
+    source: proto.Message.encode(arrival.message).finish(),
     quoted: quoted && { id: quoted.id, from: quotedFrom ?? quoted.participant },
   }
   const entry = sender === phone ? phone.ledger.recordOwn(message) : phone.ledger.record(message)
   return { effect: content.kind, text, copies: entry.copies }
+}
+
+/** A phone downloads and opens the file at once; what it cannot open is somebody's mistake. */
+function examine(world: World, { id, sender, message }: Arrival, content: ShownContent): ShownContent {
+  const media = findMedia(unwrapMessage(message))
+  if (!media) return content
+  try {
+    openFile(world, media)
+    return { ...detailsOf(media), isIntact: true }
+  } catch (error) {
+    world.recordUnknown(node('message', { id }), `A file does not open: ${String(error)}`, sender.number)
+    return detailsOf(media)
+  }
 }
 
 function change(screen: Screen, read: Exclude<ReadMessage, { does: 'show' | 'nothing' }>): string {

@@ -1,5 +1,6 @@
 import { proto } from 'baileys/WAProto/index.js'
 import type { ShownContent } from '../contract-messages'
+import { detailsOf, findMedia } from '../media/media-part'
 import { shownText } from './messages'
 import type { EncryptedVote } from './poll-votes'
 
@@ -37,6 +38,7 @@ const READERS: Reader[] = [
   readReaction,
   readProtocolMessage,
   readVote,
+  readMedia,
   readText,
   readLocation,
   readContacts,
@@ -44,7 +46,7 @@ const READERS: Reader[] = [
 ]
 
 export function readMessage(message: proto.IMessage): ReadMessage {
-  const inner = unwrap(message)
+  const inner = unwrapMessage(message)
   for (const reader of READERS) {
     const read = reader(inner)
     if (read) return { ...read, ...quotedIn(inner, read) }
@@ -56,12 +58,18 @@ export function readMessage(message: proto.IMessage): ReadMessage {
 
 const isContent = (field: string) => field !== 'messageContextInfo' && !field.startsWith('senderKey')
 
-function unwrap(message: proto.IMessage): proto.IMessage {
+export function unwrapMessage(message: proto.IMessage): proto.IMessage {
   for (const wrapper of WRAPPERS) {
     const inner = message[wrapper]?.message
-    if (inner) return unwrap(inner)
+    if (inner) return unwrapMessage(inner)
   }
   return message
+}
+
+function readMedia(message: proto.IMessage): ReadMessage | undefined {
+  const media = findMedia(message)
+  if (!media) return undefined
+  return { does: 'show', content: detailsOf(media), text: media.part.caption ?? '' }
 }
 
 function readText(message: proto.IMessage): ReadMessage | undefined {

@@ -1,3 +1,4 @@
+import { Agent } from 'node:https'
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises'
 import makeWASocket, { addTransactionCapability, initAuthCreds, proto } from 'baileys'
 import type {
@@ -15,6 +16,7 @@ import type {
 import { WA_CERT_DETAILS } from 'baileys/lib/Defaults/index.js'
 import pino from 'pino'
 import type { Simulator } from '../server'
+import { mediaOptions } from './media-dispatcher'
 
 const WAIT_MS = 8_000
 const POLL_MS = 2
@@ -54,7 +56,7 @@ export class BareClient {
   private readonly checks = new Set<() => void>()
 
   constructor(
-    simulator: Pick<Simulator, 'socketUrl' | 'rootPublicKey'>,
+    simulator: Pick<Simulator, 'socketUrl' | 'rootPublicKey' | 'caCertificate' | 'mediaHost'>,
     readonly account: BareAccount,
     config: Partial<UserFacingSocketConfig> = {},
   ) {
@@ -64,6 +66,8 @@ export class BareClient {
       auth: { creds: account.creds, keys: addTransactionCapability(account.keys, silent, TRANSACTIONS) },
       logger: silent,
       retryRequestDelayMs: 10,
+      fetchAgent: new Agent({ ca: simulator.caCertificate }),
+      options: mediaOptions(simulator),
       ...config,
     })
     this.socket.ev.process((events) => {

@@ -1,4 +1,4 @@
-import { get } from 'node:https'
+import { get, request } from 'node:https'
 import { expect } from 'vitest'
 import type { UserFacingSocketConfig } from 'baileys'
 import { createSimulatorClient } from '../client'
@@ -58,6 +58,18 @@ export class Stage {
           }),
         )
       }).on('error', reject)
+    })
+  }
+
+  /** Posts a file to an address on the media server; returns the status of the answer. */
+  upload(url: string, body: Buffer): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const options = { ca: this.simulator.caCertificate, method: 'POST', agent: false }
+      const outgoing = request(url, options, (response) => {
+        response.resume()
+        response.on('end', () => resolve(response.statusCode ?? 0))
+      })
+      outgoing.on('error', reject).end(body)
     })
   }
 
