@@ -88,6 +88,15 @@ describe('the chats of a phone', () => {
   })
 })
 
+it('leaves out groups, and what only changes another message', () => {
+  const story = tell(
+    { ...sent, to: '1@g.us' },
+    { ...received, group: '1@g.us' },
+    { ...received, effect: 'edit' },
+  )
+  expect([...story.bubbles]).toEqual([])
+})
+
 it('forgets that somebody types once the message is there or the typing stops', () => {
   const typing = (state: string): SimulatorEventBody => ({ kind: 'typing', from: OWNER, to: CARLA, state })
   expect(tell(typing('composing')).typing.size).toBe(1)

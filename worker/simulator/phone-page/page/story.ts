@@ -40,6 +40,7 @@ export function tellStory(story: Story, events: readonly SimulatorEvent[], find:
 type OpenStory = { bubbles: Map<string, Bubble>; typing: Map<string, string> }
 
 function fold(story: OpenStory, event: SimulatorEvent, find: FindNumber): void {
+  if (isElsewhere(event)) return
   if (event.kind === 'message-sent') {
     show(story, event, { from: event.phone, to: event.to }, 'sent')
   } else if (event.kind === 'message-mirrored') {
@@ -55,6 +56,15 @@ function fold(story: OpenStory, event: SimulatorEvent, find: FindNumber): void {
     if (event.state === 'composing' || event.state === 'recording') story.typing.set(line, event.at)
     else story.typing.delete(line)
   }
+}
+
+/** What changes a message that is there; the bubble it belongs to is not named in the event. */
+const CHANGES = new Set<string | undefined>(['reaction', 'edit', 'revoke', 'vote'])
+
+/** Groups have no place on this phone. */
+function isElsewhere(event: SimulatorEvent): boolean {
+  if (event.kind === 'message-received') return event.group !== undefined || CHANGES.has(event.effect)
+  return (event.kind === 'message-sent' || event.kind === 'typing') && event.to.includes('@')
 }
 
 /** A device confirms with `inactive` what arrived while nobody was looking. */
