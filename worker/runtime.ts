@@ -52,6 +52,8 @@ export async function startWorker(settings: Env, log: Logger): Promise<Worker> {
       },
     },
     onUp: () => {
+      // Live facts that were told meanwhile are lost; what is stored tells browsers where things stand.
+      realtime.resyncAll()
       tail.wake()
       fleet.wake()
       fleet.wakeOutbox()

@@ -6,7 +6,7 @@ import {
   type ServerToClient,
   type SocketAuth,
 } from '@/lib/realtime/contract'
-import { fetchJson } from '../data/fetch-json'
+import { fetchJson, ReadError } from '../data/fetch-json'
 
 type Handlers = {
   onEvents: (batch: EventDto[]) => void
@@ -14,23 +14,30 @@ type Handlers = {
   /** Something may have been missed: read everything again. */
   onResync: () => void
   onConnected: (isConnected: boolean) => void
+  /** The sign-in has ended, or the person has no place here any more. */
+  onRefused: () => void
+  /** The server closed the socket by itself, and let it in again: what the person may do can have changed. */
+  onReadmitted: () => void
 }
 
 const firstRetryMs = 500
 const longestRetryMs = 10_000
+/** Signed out, or no member: asking again would not help. */
+const endings = new Set([401, 403, 404])
+
+const askTicket = (tenant: string): Promise<{ ticket: string }> =>
+  fetchJson('/api/realtime/ticket', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ tenant }),
+  })
 
 /** One socket for one tenant. Every connection asks for a new ticket and says how far it has read. */
 export const connectRealtime = (tenant: string, handlers: Handlers): (() => void) => {
   let cursor: string | undefined
   let refusals = 0
+  let wasSentAway = false
   let retry: ReturnType<typeof setTimeout> | undefined
-
-  const askTicket = (): Promise<{ ticket: string }> =>
-    fetchJson('/api/realtime/ticket', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ tenant }),
-    })
 
   const socket: Socket<ServerToClient, Record<string, never>> = io({
     path: socketPath,
@@ -43,9 +50,12 @@ export const connectRealtime = (tenant: string, handlers: Handlers): (() => void
       const answer = (ticket: string): void =>
         send({ ticket, ...(cursor ? { cursor } : {}) } satisfies SocketAuth)
       // Without a ticket the server refuses, and the refusal below tries again later.
-      askTicket().then(
+      askTicket(tenant).then(
         ({ ticket }) => answer(ticket),
-        () => answer(''),
+        (error: unknown) => {
+          if (error instanceof ReadError && endings.has(error.status)) handlers.onRefused()
+          else answer('')
+        },
       )
     },
   })
@@ -53,6 +63,8 @@ export const connectRealtime = (tenant: string, handlers: Handlers): (() => void
   socket.on('connect', () => {
     refusals = 0
     handlers.onConnected(true)
+    if (wasSentAway) handlers.onReadmitted()
+    wasSentAway = false
   })
   socket.on('events', (batch) => {
     cursor = batch.at(-1)?.cursor ?? cursor
@@ -74,6 +86,7 @@ export const connectRealtime = (tenant: string, handlers: Handlers): (() => void
     retry = setTimeout(() => socket.connect(), delayMs * (0.5 + Math.random()))
   }
   socket.on('disconnect', (reason) => {
+    wasSentAway = reason === 'io server disconnect'
     if (reason !== 'io client disconnect') comeBack()
   })
   socket.on('connect_error', comeBack)

@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { createContext, useContext, useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import type { EventDto, EventKind, LiveDto } from '@/lib/realtime/contract'
 import { connectRealtime } from './connect'
@@ -19,6 +20,7 @@ const ConnectionContext = createContext<ConnectionState>('connecting')
 
 /** One socket for everything below; components only ever listen. */
 export function RealtimeProvider({ tenant, children }: { tenant: string; children: ReactNode }) {
+  const router = useRouter()
   const [listeners] = useState(noListeners)
   const [state, setState] = useState<ConnectionState>('connecting')
 
@@ -29,8 +31,11 @@ export function RealtimeProvider({ tenant, children }: { tenant: string; childre
         onLive: (message) => listeners.live.forEach((listener) => listener(message)),
         onResync: () => listeners.resync.forEach((listener) => listener()),
         onConnected: (isConnected) => setState(isConnected ? 'connected' : 'cut'),
+        // The server shows what is left: the sign-in page, or that there is nothing here.
+        onRefused: () => window.location.reload(),
+        onReadmitted: () => router.refresh(),
       }),
-    [tenant, listeners],
+    [tenant, listeners, router],
   )
 
   return (

@@ -105,12 +105,18 @@ test('signs out, refuses a wrong password, and lets in with the right one', asyn
   await expect(page.getByRole('textbox', { name: 'E-mail' })).toHaveValue(person.email)
   await submit(person.password)
   await expect(page).toHaveURL(/\/w\/casa-mirante\/inbox/)
+  const otherTab = await page.context().newPage()
+  await otherTab.goto(`${product.url}/w/casa-mirante/sessions`)
+  await expect(otherTab.getByText('SP Pinheiros').first()).toBeVisible()
+  await otherTab.waitForLoadState('networkidle')
   await page
     .getByRole('button', { name: `Account of ${person.name}` })
     .first()
     .click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page).toHaveURL(/\/sign-in/)
+  // The same sign-in, open elsewhere, ends by itself.
+  await expect(otherTab).toHaveURL(/\/sign-in/, { timeout: 4000 })
   await page.goto(`${product.url}/w/casa-mirante/inbox`)
   await expect(page).toHaveURL(/\/sign-in/)
 })

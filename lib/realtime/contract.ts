@@ -1,6 +1,10 @@
 /** What crosses the socket between a browser and the worker. Facts are thin: ids only, never text. */
 export const eventKinds = [
   'tenant.created',
+  /** A browser was signed out: its sockets are closed. */
+  'sign_in.ended',
+  /** A person's role or place changed: their sockets in the tenant are closed, and come back with what is left. */
+  'membership.changed',
   'session.created',
   'session.updated',
   'conversation.updated',

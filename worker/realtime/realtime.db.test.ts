@@ -119,6 +119,37 @@ it('replays in order exactly what was missed during a cut, while events go on', 
   expect(after.resyncs).toEqual([])
 })
 
+it('closes the sockets of a browser that signed out within two seconds, and no others', async () => {
+  const [mine, other] = [await fresh(tenant), await fresh(tenant)]
+  const { rows } = await world.owner.query<{ id: string }>(
+    'SELECT id FROM sign_ins WHERE user_id = $1 ORDER BY created_at, id LIMIT 1',
+    [tenant.userIds.admin],
+  )
+  const closed = new Promise<string>((resolve) => mine.socket.once('disconnect', resolve))
+  const startedAt = performance.now()
+  await world.owner.query(
+    `WITH ended AS (UPDATE sign_ins SET token_hash = sha256('known') WHERE id = $1 RETURNING 1) SELECT 1 FROM ended`,
+    [rows[0]?.id],
+  )
+  await world.owner.query(`SELECT end_sign_in(sha256('known'))`)
+  expect(await closed).toBe('io server disconnect')
+  expect(performance.now() - startedAt).toBeLessThan(2000)
+  expect(other.socket.connected).toBe(true)
+  expect([...mine.events, ...other.events]).toEqual([])
+})
+
+it("closes a person's sockets in the tenant when their place there changed", async () => {
+  const mine = await fresh(tenant)
+  const elsewhere = await fresh(await world.tenant('Other'))
+  const closed = new Promise<string>((resolve) => mine.socket.once('disconnect', resolve))
+  await world.owner.query(
+    `INSERT INTO event_log (tenant_id, kind, ids) VALUES ($1, 'membership.changed', jsonb_build_object('userId', $2::text))`,
+    [tenant.id, tenant.userIds.admin],
+  )
+  expect(await closed).toBe('io server disconnect')
+  expect(elsewhere.socket.connected).toBe(true)
+})
+
 it.each(['nonsense', '1.1.1'])(
   'asks a browser with the cursor %s to read everything again',
   async (cursor) => {

@@ -6,6 +6,7 @@ import type { Logger } from '@/lib/core/logger'
 import {
   socketPath,
   type EventDto,
+  type EventKind,
   type LiveDto,
   type ServerToClient,
   type SocketAuth,
@@ -35,6 +36,8 @@ type IoSocket = Parameters<Parameters<Io['on']>[1]>[0] & Socket
 
 const replayAtMost = 1000
 const roomOf = (tenantId: string): string => `tenant:${tenantId}`
+const roomOfSignIn = (signInId: string): string => `sign-in:${signInId}`
+const roomOfMember = (tenantId: string, userId: string): string => `member:${tenantId}:${userId}`
 
 /** Carries facts to browsers; it decides none. Reached only through the web's rewrite on the same origin. */
 export async function openRealtime(options: RealtimeOptions): Promise<Realtime> {
@@ -58,6 +61,7 @@ export async function openRealtime(options: RealtimeOptions): Promise<Realtime> 
   })
   io.on('connection', (socket) => {
     const { holder } = socket.data
+    void socket.join([roomOfSignIn(holder.signInId), roomOfMember(holder.tenantId, holder.userId)])
     const timer = setTimeout(
       () => socket.disconnect(true),
       Math.min(holder.expiresAt.getTime() - Date.now(), 2 ** 31 - 1),
@@ -113,13 +117,21 @@ async function join(socket: IoSocket, options: RealtimeOptions): Promise<void> {
   if (after === null) socket.emit('resync', encodePosition(options.position()))
 }
 
+type Ending = (event: TailedEvent) => string
+
+/** Facts after which a socket has no right to be open any more → the room of those sockets. */
+const endings: Partial<Record<EventKind, Ending>> = {
+  'sign_in.ended': ({ event }) => roomOfSignIn(event.ids.signInId ?? ''),
+  'membership.changed': ({ tenantId, event }) => roomOfMember(tenantId ?? '', event.ids.userId ?? ''),
+}
+
 function publishEvents(io: Io, batch: TailedEvent[]): void {
-  const byTenant = new Map<string | null, EventDto[]>()
-  for (const { tenantId, event } of batch) {
-    byTenant.set(tenantId, [...(byTenant.get(tenantId) ?? []), event])
+  const byTenant = new Map<string, EventDto[]>()
+  for (const tailed of batch) {
+    const ending = endings[tailed.event.kind]
+    if (ending !== undefined) io.in(ending(tailed)).disconnectSockets(true)
+    if (tailed.tenantId === null) continue
+    byTenant.set(tailed.tenantId, [...(byTenant.get(tailed.tenantId) ?? []), tailed.event])
   }
-  for (const [tenantId, events] of byTenant) {
-    const room = tenantId === null ? io : io.to(roomOf(tenantId))
-    room.emit('events', events)
-  }
+  for (const [tenantId, events] of byTenant) io.to(roomOf(tenantId)).emit('events', events)
 }
