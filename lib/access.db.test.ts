@@ -1,0 +1,99 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { membershipRoles } from './core/permissions'
+import { DomainError } from './core/errors'
+import { accessMatrix, type AnyVerb, type Victim } from './testing/access-matrix'
+import { checksumOf } from './testing/checksum'
+import { conversationWith, linkedSession, openWorld, type TestTenant, type World } from './testing/world'
+
+const isVerb = (value: unknown): value is AnyVerb =>
+  typeof value === 'function' && 'permission' in value && 'kind' in value
+
+/** The public verbs as the source tree has them, by `<domain>/<file>#<name>`. */
+async function verbsOfTree(): Promise<Map<string, AnyVerb>> {
+  const verbs = new Map<string, AnyVerb>()
+  const files = await readdir('lib', { recursive: true })
+  for (const file of files.filter((name) => /^[a-z-]+\/[a-z-]+\.ts$/.test(name)).sort()) {
+    if (/^(web|testing|core)\//.test(file)) continue
+    const module = (await import(path.resolve('lib', file))) as Record<string, unknown>
+    for (const [name, value] of Object.entries(module)) {
+      if (isVerb(value)) verbs.set(`${file}#${name}`, value)
+    }
+  }
+  return verbs
+}
+
+const verbs = await verbsOfTree()
+let world: World
+let tenant: TestTenant
+let stranger: TestTenant
+let victim: Victim
+
+beforeAll(async () => {
+  world = await openWorld()
+  tenant = await world.tenant('Victim')
+  stranger = await world.tenant('Stranger')
+  const lease = await linkedSession(world, tenant)
+  victim = {
+    sessionId: lease.sessionId,
+    conversationId: await conversationWith(world, tenant, lease, 'a secret'),
+  }
+})
+afterAll(() => world.close())
+
+const call = (name: string, ctx: Parameters<AnyVerb>[0]): Promise<unknown> =>
+  (verbs.get(name) as AnyVerb)(ctx, accessMatrix[name]?.input(victim) as never)
+
+const codeOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(
+    () => 'done',
+    (error: unknown) => (error instanceof DomainError ? error.code : String(error)),
+  )
+
+it('has an entry for every verb of the tree, and none for a verb that is gone', () => {
+  expect([...verbs.keys()].sort()).toEqual(Object.keys(accessMatrix).sort())
+  expect(verbs.size).toBeGreaterThan(5)
+})
+
+describe.each(Object.entries(accessMatrix))('%s', (name, entry) => {
+  it.each(membershipRoles)(
+    "does for the tenant's own %s what the matrix says, and nothing when it refuses",
+    async (role) => {
+      const isAllowed = entry.allowed.includes(role)
+      const before = await checksumOf(world.owner, tenant.id)
+      const code = await codeOf(call(name, tenant.ctx(role)))
+      expect(code === 'FORBIDDEN').toBe(!isAllowed)
+      if (!isAllowed || verbs.get(name)?.kind === 'read') {
+        expect(await checksumOf(world.owner, tenant.id)).toBe(before)
+      }
+    },
+  )
+
+  it.each(membershipRoles)("gives another tenant's %s nothing, and changes nothing", async (role) => {
+    const before = await checksumOf(world.owner, tenant.id)
+    let answer: unknown
+    const code = await codeOf(call(name, stranger.ctx(role)).then((value) => (answer = value)))
+    if (!entry.allowed.includes(role)) expect(code).toBe('FORBIDDEN')
+    else if (entry.stranger === 'NOT_FOUND') expect(code).toBe('NOT_FOUND')
+    else {
+      expect(code).toBe('done')
+      expect(JSON.stringify(answer)).not.toContain(victim.sessionId)
+      expect(JSON.stringify(answer)).not.toContain(victim.conversationId)
+    }
+    expect(await checksumOf(world.owner, tenant.id)).toBe(before)
+  })
+})
+
+it('leaks, as a control, once a policy is off', async () => {
+  await world.owner.query('ALTER TABLE conversations DISABLE ROW LEVEL SECURITY')
+  try {
+    // The verbs name the tenant themselves as well; without the policy nothing stops one that forgets to.
+    const { rowCount } = await world.database.pool.query('SELECT 1 FROM conversations WHERE tenant_id = $1', [
+      tenant.id,
+    ])
+    expect(rowCount).toBe(1)
+  } finally {
+    await world.owner.query('ALTER TABLE conversations ENABLE ROW LEVEL SECURITY')
+  }
+})

@@ -1,4 +1,0 @@
-/** Time as a dependency, so that tests can step it. */
-export type Clock = { now(): Date }
-
-export const systemClock: Clock = { now: () => new Date() }

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import type { Ctx } from '../core/context'
+import { membershipRoles, type MembershipRole } from '../core/permissions'
+
+/** Ids of one tenant's rows, to be tried by everybody. */
+export type Victim = { conversationId: string; sessionId: string }
+
+export type AccessEntry = {
+  /** A full and right input, naming the victim's rows wherever an id goes. */
+  input(victim: Victim): unknown
+  allowed: readonly MembershipRole[]
+  /** What another tenant's member gets: nothing at that address, or a list of their own without the victim's rows. */
+  stranger: 'NOT_FOUND' | 'own list'
+}
+
+export type AnyVerb = ((ctx: Ctx, input: never) => Promise<unknown>) & { kind: 'read' | 'write' }
+
+const everybody = membershipRoles
+const whoReplies = ['admin', 'manager', 'agent'] as const
+const admins = ['admin'] as const
+
+/** Every public verb, by file and name. A verb without an entry fails the matrix. */
+export const accessMatrix: Record<string, AccessEntry> = {
+  'conversations/get-conversation.ts#getConversation': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
+  'conversations/get-inbox-page.ts#getInboxPage': {
+    input: () => ({}),
+    allowed: everybody,
+    stranger: 'own list',
+  },
+  'conversations/mark-conversation-read.ts#markConversationRead': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'messages/get-thread-page.ts#getThreadPage': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
+  'messages/send-message.ts#sendMessage': {
+    input: ({ conversationId }) => ({ conversationId, text: 'hello', idempotencyKey: randomUUID() }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'sessions/create-session.ts#createSession': {
+    input: () => ({ name: `Number ${randomUUID()}` }),
+    allowed: admins,
+    stranger: 'own list',
+  },
+  'sessions/disconnect-session.ts#disconnectSession': {
+    input: ({ sessionId }) => ({ sessionId }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
+  },
+  'sessions/get-link-code.ts#getLinkCode': {
+    input: ({ sessionId }) => ({ sessionId }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
+  },
+  'sessions/get-sessions-page.ts#getSessionsPage': {
+    input: () => ({}),
+    allowed: everybody,
+    stranger: 'own list',
+  },
+  'sessions/link-session.ts#linkSession': {
+    input: ({ sessionId }) => ({ sessionId }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
+  },
+}
