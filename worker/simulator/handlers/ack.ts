@@ -4,12 +4,12 @@ import type { StanzaHandler } from './context'
 
 /** Confirms a stanza of the named class. A refused message counts as confirmed too: the client gave it up. */
 export const handleAck: StanzaHandler = (stanza, context) => {
-  const { class: className, id = '', type, error } = stanza.attrs
+  const { class: className, id = '', type, participant, error } = stanza.attrs
   const tag = QUEUED_TAGS.find((one) => one === className)
   if (!tag) {
     return context.world.recordUnknown(stanza, 'No handler for this class of ack', context.phone.number)
   }
   const isRefusal = tag === 'message' && error !== undefined
   if (isRefusal && context.device.queue.takeExpectedRefusal(id)) return
-  confirmStanza(context, { stanza: tag, id, type, by: error === undefined ? 'ack' : `ack ${error}` })
+  confirmStanza(context, { stanza: tag, id, type, participant, by: error === undefined ? 'ack' : `ack ${error}` })
 }

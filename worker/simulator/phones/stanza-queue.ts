@@ -25,8 +25,8 @@ export class StanzaQueue {
     this.waiting.set(key, stanza)
   }
 
-  confirm(tag: QueuedTag, id: string, type?: string): boolean {
-    return this.waiting.delete(keyFor(tag, id, type))
+  confirm(tag: QueuedTag, id: string, about: About = {}): boolean {
+    return this.waiting.delete(keyFor(tag, id, about))
   }
 
   /** A client sends its retry receipt first and then refuses the same id: the refusal means the old copy. */
@@ -54,10 +54,15 @@ export class StanzaQueue {
 }
 
 function keyOf({ tag, attrs }: Node): string {
-  return keyFor(tag, attrs.id, attrs.type)
+  return keyFor(tag, attrs.id, attrs)
 }
 
-/** Receipts about one message differ by type; a message keeps its key whatever type it has. */
-function keyFor(tag: string, id = '', type = ''): string {
-  return `${tag} ${id} ${tag === 'receipt' ? type : ''}`
+type About = { type?: string; participant?: string }
+
+/**
+ * Receipts about one message differ by type and, in a group, by who gives them; a message keeps its key whatever
+ * type it has.
+ */
+function keyFor(tag: string, id = '', { type = '', participant = '' }: About): string {
+  return tag === 'receipt' ? `${tag} ${id} ${type} ${participant}` : `${tag} ${id}`
 }

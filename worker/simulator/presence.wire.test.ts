@@ -1,0 +1,92 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { BareAccount, BareClient } from './testing/bare-baileys'
+import { Stage } from './testing/stage'
+
+const HOUR_MS = 3_600_000
+
+describe('presence', () => {
+  let stage: Stage
+  let owner: string
+  let contact: string
+  let jid: string
+  let account: BareAccount
+  let client: BareClient
+  let serial = 0
+
+  beforeAll(async () => {
+    stage = await Stage.open()
+  })
+  beforeEach(async () => {
+    serial += 1
+    owner = `49152000000${10 + serial}`
+    contact = `49161000000${10 + serial}`
+    jid = `${contact}@s.whatsapp.net`
+    await stage.phones.addPhones([{ number: contact }])
+    ;({ account, client } = await stage.linkOwner(owner))
+  })
+  afterEach(() => stage.expectCalm())
+  afterAll(() => stage.close())
+
+  const seen = (from: BareClient) =>
+    from.list('presence.update').flatMap(({ presences }) => Object.values(presences))
+
+  async function subscribe(): Promise<void> {
+    await client.socket.presenceSubscribe(jid)
+    await stage.phones.waitFor({ kind: 'presence-subscribed', phone: owner, to: contact })
+  }
+
+  it('of a contact is told to who subscribed, under the name that was asked for', async () => {
+    await subscribe()
+    await stage.phones.presence({ phone: contact, state: 'available' })
+    await stage.phones.presence({ phone: contact, state: 'unavailable', lastSeenMs: 5 * HOUR_MS })
+    const [first, second, third] = await client.until('three presences', () => {
+      const all = seen(client)
+      return all.length === 3 && all
+    })
+    expect(client.list('presence.update')[0]?.id).toBe(jid)
+    expect([first, second, third]).toEqual([
+      { lastKnownPresence: 'unavailable' },
+      { lastKnownPresence: 'available' },
+      { lastKnownPresence: 'unavailable', lastSeen: (5 * HOUR_MS) / 1000 },
+    ])
+  })
+
+  it('is told to nobody else, and a subscription ends with the connection', async () => {
+    const bystander = await stage.linkOwner(`${owner}7`)
+    await subscribe()
+    await stage.phones.drop(owner)
+    await client.closed()
+    client = stage.connect(account)
+    await client.open()
+    await stage.phones.presence({ phone: contact, state: 'available' })
+    // A text behind it shows that nothing came before.
+    await stage.phones.sendText({ from: contact, to: owner, text: 'Here' })
+    await stage.phones.sendText({ from: contact, to: `${owner}7`, text: 'There' })
+    await Promise.all([client.text('Here'), bystander.client.text('There')])
+    expect([seen(client), seen(bystander.client)]).toEqual([[], []])
+  })
+
+  it('of the client is an event', async () => {
+    await client.socket.sendPresenceUpdate('unavailable')
+    await stage.phones.waitFor({ kind: 'presence', phone: owner, state: 'unavailable' })
+    await client.socket.sendPresenceUpdate('available')
+    await stage.phones.waitFor({ kind: 'presence', phone: owner, state: 'available' })
+  })
+
+  it('shows a contact typing, recording and pausing, under either of its names', async () => {
+    const states = ['composing', 'recording', 'paused'] as const
+    for (const state of states) {
+      await stage.phones.typing({ from: contact, to: owner, state, addressing: 'pn' })
+    }
+    await client.until('three states', () => seen(client).length === 3)
+    expect(seen(client).map((one) => one.lastKnownPresence)).toEqual(['composing', 'recording', 'available'])
+    expect(client.list('presence.update')[0]?.id).toBe(jid)
+  })
+
+  it('of the client in a chat is an event', async () => {
+    for (const state of ['composing', 'recording', 'paused'] as const) {
+      await client.socket.sendPresenceUpdate(state, jid)
+      await stage.phones.waitFor({ kind: 'typing', from: owner, to: contact, state })
+    }
+  })
+})
