@@ -68,10 +68,13 @@ export class LinkingClient {
     })
     this.socket = socket
     socket.ev.on('creds.update', (changed) => Object.assign(this.auth.creds, changed))
-    socket.ev.on('messages.upsert', ({ messages }) => this.texts.push(...messages))
+    socket.ev.on('messages.upsert', ({ messages }) => {
+      this.texts.push(...messages)
+      // A receipt that comes while the own message is still held back is folded into it.
+      for (const { key, status } of messages) this.noteStatus(key.id, status)
+    })
     socket.ev.on('messages.update', (updates) => {
-      for (const { key, update } of updates)
-        if (key.id && update.status === proto.WebMessageInfo.Status.READ) this.readIds.add(key.id)
+      for (const { key, update } of updates) this.noteStatus(key.id, update.status)
     })
     socket.ev.on('connection.update', ({ connection, qr }) => {
       this.code = qr ?? this.code
@@ -79,5 +82,9 @@ export class LinkingClient {
       // Linking ends with a restart; a logout is final.
       if (connection === 'close' && !this.isEnded && !this.isOpen) this.connect()
     })
+  }
+
+  private noteStatus(id: string | null | undefined, status: number | null | undefined): void {
+    if (id && status === proto.WebMessageInfo.Status.READ) this.readIds.add(id)
   }
 }

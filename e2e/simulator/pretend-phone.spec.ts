@@ -96,6 +96,11 @@ test('links by a picture of the code and chats as a customer', async ({ page }) 
   await expect(page.getByText('typing…')).toBeHidden()
   // The chat is open, so what arrives in it is read.
   await client.read(sent?.key.id ?? '')
+  await client.wire.sendMessage(jid, { react: { text: '🙏', key: message.key } })
+  await expect(question).toContainText('🙏')
+  await client.wire.sendMessage(jid, { text: 'Sinto muito!', edit: sent?.key })
+  const answer = thread.getByRole('listitem').filter({ hasText: 'Sinto muito!' })
+  await expect(answer).toContainText('edited')
 
   await page.keyboard.press('Escape')
   await client.wire.sendMessage(jid, { text: 'Prefere entrega?' })

@@ -7,7 +7,17 @@ import { bundlePage } from './page-assets'
 import type { PageAssets } from './page-assets'
 
 /** What a person can do with a phone; faults and waiting stay with the control API. */
-const OPERATIONS = new Set(['accounts', 'addPhones', 'linkByCode', 'markRead', 'scan', 'sendText', 'unlink'])
+const OPERATIONS = new Set([
+  'accounts',
+  'addPhones',
+  'conversation',
+  'linkByCode',
+  'markRead',
+  'scan',
+  'sendText',
+  'typing',
+  'unlink',
+])
 
 const HEADERS = {
   'cache-control': 'no-store',

@@ -1,10 +1,10 @@
 import type { PhoneNumber } from '../../contract'
 import { useSpeech } from './language'
-import type { Bubble } from './story'
 import { Ticks } from './ticks'
+import type { ShownBubble } from './use-conversation'
 import { dayOf, nearDayOf, timeOf } from './times'
 
-type BubbleListProps = { bubbles: Bubble[]; me: PhoneNumber; label: string; isWriting: boolean }
+type BubbleListProps = { bubbles: ShownBubble[]; me: PhoneNumber; label: string; isWriting: boolean }
 
 export function BubbleList({ bubbles, me, label, isWriting }: BubbleListProps) {
   const { say, language } = useSpeech()
@@ -38,15 +38,22 @@ export function BubbleList({ bubbles, me, label, isWriting }: BubbleListProps) {
   )
 }
 
-function BubbleView({ bubble, isMine }: { bubble: Bubble; isMine: boolean }) {
+function BubbleView({ bubble, isMine }: { bubble: ShownBubble; isMine: boolean }) {
   const { say, language } = useSpeech()
   return (
     <div className={`bubble ${isMine ? 'bubble-out' : 'bubble-in'}`}>
-      <span className="bubble-text">{bubble.text || <em>{say('thread.noText')}</em>}</span>
+      {bubble.quoted !== undefined && (
+        <blockquote className="quoted">{bubble.quoted || say('thread.noText')}</blockquote>
+      )}
+      <span className="bubble-text">
+        {bubble.isRevoked ? <em>{say('thread.revoked')}</em> : bubble.text || <em>{say('thread.noText')}</em>}
+      </span>
       <span className="bubble-end">
+        {bubble.isEdited && <span>{say('thread.edited')}</span>}
         <time dateTime={bubble.at}>{timeOf(bubble.at, language)}</time>
         {isMine && <Ticks tick={bubble.tick} />}
       </span>
+      {bubble.reactions !== '' && <span className="reactions">{bubble.reactions}</span>}
     </div>
   )
 }

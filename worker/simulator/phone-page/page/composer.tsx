@@ -5,6 +5,7 @@ import type { PhoneNumber } from '../../contract'
 import { useSpeech } from './language'
 import { wordsOf } from './refusal-words'
 import { simulator } from './simulator'
+import { useTypingReport } from './typing-report'
 
 const LONGEST_TEXT = 65_536
 
@@ -16,6 +17,7 @@ export function Composer({ me, other, name }: ComposerProps) {
   const [text, setText] = useState('')
   const [wrong, setWrong] = useState<string>()
   const isTooLong = text.length > LONGEST_TEXT
+  useTypingReport(me, other, text)
 
   const send = async () => {
     const written = text.trim()

@@ -1,10 +1,12 @@
 import type {
   AccountSummary,
+  LedgerEntry,
   LinkByCodeInput,
   PhoneInput,
   ReadInput,
   ScanInput,
   SendTextInput,
+  TypingInput,
 } from '../../contract'
 import type { EventBlock } from '../event-stream'
 
@@ -19,6 +21,9 @@ export const simulator = {
   scan: (input: ScanInput) => act<{ device: number }>('scan', input),
   unlink: (phone: string) => act<null>('unlink', { phone }),
   sendText: (input: SendTextInput) => act<{ id: string }>('sendText', input),
+  /** What the phone shows of one chat, both sides. */
+  conversation: (phone: string, chat: string) => act<LedgerEntry[]>('conversation', { phone, chat }),
+  typing: (input: TypingInput) => act<null>('typing', input),
   markRead: (input: ReadInput) => act<{ ids: string[] }>('markRead', input),
 }
 

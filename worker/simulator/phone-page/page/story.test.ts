@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountSummary, SimulatorEvent, SimulatorEventBody } from '../../contract'
-import { EMPTY_STORY, chatsOf, tellStory, threadOf } from './story'
+import { EMPTY_STORY, chatKeyOf, chatsOf, tellStory, threadOf } from './story'
 
 const OWNER = '4915112345678'
 const CARLA = '4916012345678'
@@ -63,6 +63,7 @@ describe('a thread', () => {
     }
     expect(threadOf(tell(mirrored, received, { ...received, copies: 2 }), CARLA, OWNER)).toHaveLength(1)
     expect(threadOf(tell(mirrored), OWNER, CARLA)).toMatchObject([{ tick: 'sent' }])
+    expect(threadOf(tell(mirrored), CARLA, OWNER)).toEqual([])
   })
 
   it('raises ticks and never lowers them', () => {
@@ -95,6 +96,7 @@ it('leaves out groups, and what only changes another message', () => {
     { ...received, effect: 'edit' },
   )
   expect([...story.bubbles]).toEqual([])
+  expect([...story.changes]).toEqual([[chatKeyOf(OWNER, CARLA), 1]])
 })
 
 it('forgets that somebody types once the message is there or the typing stops', () => {

@@ -10,15 +10,18 @@ import { useSpeech } from './language'
 import { Avatar, nameOf, spell } from './person'
 import { wordsOf } from './refusal-words'
 import { simulator } from './simulator'
-import { isLinked, isUnread, threadOf } from './story'
+import { chatKeyOf, isLinked, isUnread, threadOf } from './story'
 import { useTyping } from './typing'
+import { useConversation } from './use-conversation'
 
 export function ThreadScreen({ me, accounts, story, other }: PhoneProps & { other: PhoneNumber }) {
   const { say } = useSpeech()
-  const bubbles = threadOf(story, me.number, other)
+  const changes = story.changes.get(chatKeyOf(me.number, other)) ?? 0
+  const told = threadOf(story, me.number, other)
+  const bubbles = useConversation(me.number, other, changes, told)
   const isWriting = useTyping(story, other, me.number)
   const name = nameOf(other, accounts)
-  const wrong = useReading(me.number, other, bubbles.filter((one) => isUnread(one, me.number)).at(-1)?.id)
+  const wrong = useReading(me.number, other, told.filter((one) => isUnread(one, me.number)).at(-1)?.id)
   const end = useEndInSight(`${bubbles.length} ${isWriting}`)
   const canArrive = [me.number, other].some((number) =>
     accounts.some((account) => account.number === number && isLinked(account)),
