@@ -31,10 +31,12 @@ import type {
   ProfileInput,
   ReachoutTimelockInput,
 } from './contract-account'
+import type { HistoryStyleInput, PastInput } from './contract-history'
 import type { MediaFaultInput, MediaFile, OutgoingMedia } from './contract-media'
 
 export type * from './contract'
 export type * from './contract-account'
+export type * from './contract-history'
 export type * from './contract-media'
 
 export type SendMediaInput = Omit<SendInput, 'content'> & OutgoingMedia
@@ -78,6 +80,10 @@ export function createSimulatorClient(controlUrl: string) {
       call<{ id: string; t: number }>('send', { from, to, name, addressing, quoted, device, content }),
     /** The file of a message as this phone has it, decrypted; an error when it does not open. */
     mediaOf: (phone: PhoneNumber, id: string) => call<MediaFile>('mediaOf', { phone, id }),
+    /** Messages from before anything was linked, for the history of companions. */
+    addPast: (input: PastInput) => call<{ ids: string[] }>('addPast', input),
+    /** How the phone hands its history to its next companion. */
+    setHistoryStyle: (input: HistoryStyleInput) => call<null>('setHistoryStyle', input),
     /** One chat of it with both sides. */
     conversation: (phone: PhoneNumber, chat: PhoneNumber | GroupId) =>
       call<LedgerEntry[]>('conversation', { phone, chat }),

@@ -74,6 +74,8 @@ export type SimulatorEventBody =
   | { kind: 'reinstalled'; phone: PhoneNumber; installation: number }
   /** A client uploaded a file. */
   | { kind: 'media-uploaded'; phone: PhoneNumber; path: string; sizeBytes: number }
+  /** A linked device asked its own phone for history or a message; `type` is the protocol's number. */
+  | { kind: 'peer-request'; phone: PhoneNumber; device: number; id: string; type: number }
   /** A linked device asked its own phone for a file that is gone from the server. */
   | { kind: 'media-reuploaded'; phone: PhoneNumber; id: string; isFound: boolean }
   /** Somebody fetched a file, or tried to; `owner` uploaded it. */

@@ -3,8 +3,9 @@ import { CHAT_FLAGS, QUOTA_STATUSES } from '../contract-account'
 import { MEDIA_FAULT_KINDS } from '../contract-media'
 import { changeQuota, changeTimelock } from '../phones/account-notices'
 import { flagChat } from '../phones/chat-flags'
+import { addPast } from '../phones/past'
 import { changePicture } from '../phones/pictures'
-import { number, phoneOf, route } from './route'
+import { chat, number, phoneOf, route } from './route'
 import type { Route } from './route'
 
 const seconds = z.number().int().min(0).optional()
@@ -36,6 +37,32 @@ export const ACCOUNT_ROUTES: Record<string, Route<unknown>> = {
   flagChat: route(
     z.strictObject({ phone: number, chat: number, flag: z.enum(CHAT_FLAGS), isSet: z.boolean() }),
     (world, input) => flagChat(world, phoneOf(world, input.phone), input),
+  ),
+  addPast: route(
+    z.strictObject({
+      phone: number,
+      chat,
+      messages: z
+        .array(
+          z.strictObject({ from: number, text: z.string().max(65_536), atSeconds: z.number().int().min(0) }),
+        )
+        .max(10_000),
+    }),
+    (world, input) => ({ ids: addPast(world, input) }),
+  ),
+  setHistoryStyle: route(
+    z.strictObject({
+      phone: number,
+      newestPerChat: z.number().int().min(1).optional(),
+      perChunk: z.number().int().min(1).optional(),
+      inlineMaxBytes: z.number().int().min(0).optional(),
+      isReversed: z.boolean().optional(),
+      isDuplicated: z.boolean().optional(),
+    }),
+    (world, { phone, ...style }) => {
+      const owner = phoneOf(world, phone)
+      owner.historyStyle = { ...owner.historyStyle, ...style }
+    },
   ),
   setNewChatQuota: route(
     z.strictObject({

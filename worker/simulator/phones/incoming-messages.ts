@@ -5,6 +5,7 @@ import { node, uintBytes } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 import type { World } from '../world'
 import { bundleNodes } from './bundle-nodes'
+import { answerPeerRequest } from './peer-messages'
 import type { Ciphertext, Phone } from './phone'
 import { sendReceipt } from './receipts'
 import { showMessage } from './shown-messages'
@@ -42,6 +43,10 @@ async function receiveNow(world: World, phone: Phone, incoming: IncomingMessage)
       throw new Error('Ordered not to decrypt')
     }
     const message = await decrypt(phone, incoming)
+    const { protocolMessage } = message.deviceSentMessage?.message ?? message
+    const request = protocolMessage?.peerDataOperationRequestMessage
+    const linked = phone.devices.get(incoming.device)
+    if (sender === phone && request && linked) return answerPeerRequest(world, phone, linked, { id, request })
     if (incoming.reader !== 0) return readOnCompanion(world, phone, incoming, message)
     if (sender === phone && !incoming.group) mirror(world, phone, id, message.deviceSentMessage)
     else show(world, phone, incoming, message)

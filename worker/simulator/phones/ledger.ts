@@ -114,6 +114,10 @@ export class Ledger {
       .map(({ entry }) => structuredClone(entry))
   }
 
+  unreadCount(chat: string): number {
+    return this.unread.get(chat)?.size ?? 0
+  }
+
   /** Marks as read and returns what was unread, grouped by sender and the address it was sent to. */
   takeUnread(chat: string, ids?: string[]): UnreadGroup[] {
     const unread = this.unread.get(chat)

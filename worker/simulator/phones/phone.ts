@@ -4,6 +4,7 @@ import type { Addressing, GroupId, PhoneNumber } from '../contract-addresses'
 import type { KeyPair } from '../protocol/crypto'
 import { AccountLimits } from './account-limits'
 import { AppState } from './app-state'
+import { DEFAULT_HISTORY_STYLE } from './history-style'
 import { Ledger } from './ledger'
 import type { LinkedDevice, PreKeyBundle } from './linked-device'
 import { Profile } from './profile'
@@ -36,6 +37,7 @@ export class Phone {
   readonly blocked = new Set<string>()
   readonly privacy = new Map<string, string>()
   nextDeviceId = 1
+  historyStyle = DEFAULT_HISTORY_STYLE
   private readonly extras: { profile?: Profile; limits?: AccountLimits } = {}
   /** Counts up with every reinstallation: each has keys of its own. */
   installation = 1
