@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { ActionResult } from '@/lib/core/errors'
+import type { ActionResult, ErrorValues } from '@/lib/core/errors'
 
 export type Action<I, T> = (input: I) => Promise<ActionResult<T>>
 export type ActionError = Extract<ActionResult<never>, { ok: false }>['error']
@@ -52,11 +52,11 @@ type ErrorWords = {
 /** Reasons in the reader's words; one we do not know reads as our own fault, with the request to look for. */
 export const useErrorWords = (): ErrorWords => {
   const t = useTranslations('errors')
-  const reason = (key: string, requestId = ''): string =>
-    t(t.has(key) ? key : 'internal', { requestId: requestId || '–' })
+  const reason = (key: string, requestId = '', values: ErrorValues = {}): string =>
+    t(t.has(key) ? key : 'internal', { ...values, requestId: requestId || '–' })
   return {
     reason,
-    of: (error) => (error ? reason(error.reason, error.requestId) : null),
+    of: (error) => (error ? reason(error.reason, error.requestId, error.values) : null),
     field: (error, name) => {
       const key = error?.fields?.[name]?.[0]
       return key ? reason(key) : null

@@ -31,3 +31,15 @@ export const CompleteSetupInput = z.strictObject({
   locale: z.enum(locales),
 })
 export type CompleteSetupInput = z.infer<typeof CompleteSetupInput>
+
+export const FindInviteInput = z.strictObject({ token: z.string().min(1, 'required').max(200, 'tooLong') })
+export type FindInviteInput = z.infer<typeof FindInviteInput>
+
+export const AcceptInviteInput = z.strictObject({
+  token: z.string().min(1, 'required').max(200, 'tooLong'),
+  name: z.string().trim().min(1, 'required').max(100, 'tooLong'),
+  email,
+  password,
+  locale: z.enum(locales),
+})
+export type AcceptInviteInput = z.infer<typeof AcceptInviteInput>

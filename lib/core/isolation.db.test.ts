@@ -4,6 +4,13 @@ import { getInboxPage } from '../conversations/get-inbox-page'
 import { markConversationRead } from '../conversations/mark-conversation-read'
 import { getThreadPage } from '../messages/get-thread-page'
 import { sendMessage } from '../messages/send-message'
+import { activateMember } from '../members/activate-member'
+import { changeRole } from '../members/change-role'
+import { deactivateMember } from '../members/deactivate-member'
+import { inviteMember } from '../members/invite-member'
+import { listInvites } from '../members/list-invites'
+import { listMembers } from '../members/list-members'
+import { revokeInvite } from '../members/revoke-invite'
 import { disconnectSession } from '../sessions/disconnect-session'
 import { getLinkCode } from '../sessions/get-link-code'
 import { getSessionsPage } from '../sessions/get-sessions-page'
@@ -19,6 +26,8 @@ let victim: TestTenant
 let stranger: TestTenant
 let lease: Lease
 let conversationId: string
+let membershipId: string
+let inviteId: string
 
 /** What `app` may not even select: everything else must look empty to a stranger. */
 const writeOnly = new Set(['realtime_tickets'])
@@ -33,6 +42,8 @@ beforeAll(async () => {
   stranger = await world.tenant('Stranger')
   lease = await linkedSession(world, victim)
   conversationId = await conversationWith(world, victim, lease, 'a secret')
+  inviteId = (await inviteMember(victim.ctx(), { role: 'agent', email: 'secret@example.test' })).invite.id
+  membershipId = (await listMembers(victim.ctx(), {})).members[0]?.id ?? ''
   await createSignalStore(lease).writeKeys({ session: { 'a.0': { secret: true } } })
 })
 afterAll(() => world.close())
@@ -46,6 +57,10 @@ describe("another tenant's member", () => {
       sendMessage(stranger.ctx(), { conversationId, text: 'boo', idempotencyKey: crypto.randomUUID() }),
     'asks for a code': () => getLinkCode(stranger.ctx(), { sessionId: lease.sessionId }),
     'connects a number': () => linkSession(stranger.ctx(), { sessionId: lease.sessionId }),
+    'changes a role': () => changeRole(stranger.ctx(), { membershipId, role: 'admin' }),
+    'deactivates a person': () => deactivateMember(stranger.ctx(), { membershipId }),
+    'activates a person': () => activateMember(stranger.ctx(), { membershipId }),
+    'revokes an invitation': () => revokeInvite(stranger.ctx(), { inviteId }),
     'disconnects a number': () => disconnectSession(stranger.ctx(), { sessionId: lease.sessionId }),
   }
 
@@ -58,6 +73,9 @@ describe("another tenant's member", () => {
   it('finds its own lists empty', async () => {
     expect((await getInboxPage(stranger.ctx(), {})).conversations).toEqual([])
     expect((await getSessionsPage(stranger.ctx(), {})).sessions).toEqual([])
+    expect((await listInvites(stranger.ctx(), {})).invites).toEqual([])
+    const people = (await listMembers(stranger.ctx(), {})).members.map((member) => member.userId)
+    expect(people.sort()).toEqual(Object.values(stranger.userIds).sort())
   })
 
   it('sees no row of the victim in any table, whatever the query', async () => {

@@ -2,6 +2,8 @@ export const membershipRoles = ['admin', 'manager', 'agent', 'viewer'] as const
 export type MembershipRole = (typeof membershipRoles)[number]
 
 export const permissions = [
+  'members:read',
+  'members:manage',
   'conversations:read',
   'messages:read',
   'messages:send',
@@ -12,10 +14,10 @@ export const permissions = [
 ] as const
 export type Permission = (typeof permissions)[number]
 
-const read = ['conversations:read', 'messages:read', 'sessions:read'] as const
+const read = ['members:read', 'conversations:read', 'messages:read', 'sessions:read'] as const
 const reply = [...read, 'messages:send'] as const
 const manage = [...reply] as const
-const administer = [...manage, 'sessions:manage'] as const
+const administer = [...manage, 'members:manage', 'sessions:manage'] as const
 
 /** Role → permissions. A right that is not listed is refused. */
 export const rolePermissions: Record<MembershipRole, readonly Permission[]> = {

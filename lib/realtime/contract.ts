@@ -10,6 +10,9 @@ export const eventKinds = [
   'conversation.updated',
   'message.recorded',
   'message.updated',
+  'membership.created',
+  'invite.created',
+  'invite.changed',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

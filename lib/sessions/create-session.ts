@@ -3,6 +3,7 @@ import { userIdOf } from '../core/context'
 import { isUniqueViolation } from '../core/db'
 import { conflictOn } from '../core/errors'
 import { defineWrite } from '../core/verb'
+import { checkLimit } from '../tenants/lock-tenant'
 import type { SessionDto } from './dto'
 import { sessionShape, toSessionDto } from './internal/to-dto'
 import { CreateSessionInput } from './schema'
@@ -12,6 +13,9 @@ export const createSession = defineWrite({
   permission: 'sessions:manage',
   input: CreateSessionInput,
   run: async ({ ctx, tx, input, audit, emit, ring }): Promise<SessionDto> => {
+    await checkLimit(tx, ctx, 'sessions', () =>
+      tx.whatsappSession.count({ where: { tenantId: ctx.tenantId, deletedAt: null } }),
+    )
     const row = await tx.whatsappSession
       .create({
         data: {

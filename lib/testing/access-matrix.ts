@@ -3,7 +3,7 @@ import type { Ctx } from '../core/context'
 import { membershipRoles, type MembershipRole } from '../core/permissions'
 
 /** Ids of one tenant's rows, to be tried by everybody. */
-export type Victim = { conversationId: string; sessionId: string }
+export type Victim = { conversationId: string; sessionId: string; membershipId: string; inviteId: string }
 
 export type AccessEntry = {
   /** A full and right input, naming the victim's rows wherever an id goes. */
@@ -34,6 +34,41 @@ export const accessMatrix: Record<string, AccessEntry> = {
   'conversations/mark-conversation-read.ts#markConversationRead': {
     input: ({ conversationId }) => ({ conversationId }),
     allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'members/activate-member.ts#activateMember': {
+    input: ({ membershipId }) => ({ membershipId }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
+  },
+  'members/change-role.ts#changeRole': {
+    input: ({ membershipId }) => ({ membershipId, role: 'manager' }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
+  },
+  'members/deactivate-member.ts#deactivateMember': {
+    input: ({ membershipId }) => ({ membershipId }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
+  },
+  'members/invite-member.ts#inviteMember': {
+    input: () => ({ role: 'agent', email: null }),
+    allowed: admins,
+    stranger: 'own list',
+  },
+  'members/list-invites.ts#listInvites': {
+    input: () => ({}),
+    allowed: admins,
+    stranger: 'own list',
+  },
+  'members/list-members.ts#listMembers': {
+    input: () => ({}),
+    allowed: everybody,
+    stranger: 'own list',
+  },
+  'members/revoke-invite.ts#revokeInvite': {
+    input: ({ inviteId }) => ({ inviteId }),
+    allowed: admins,
     stranger: 'NOT_FOUND',
   },
   'messages/get-thread-page.ts#getThreadPage': {
@@ -70,5 +105,10 @@ export const accessMatrix: Record<string, AccessEntry> = {
     input: ({ sessionId }) => ({ sessionId }),
     allowed: admins,
     stranger: 'NOT_FOUND',
+  },
+  'tenants/get-entitlements.ts#getEntitlements': {
+    input: () => ({}),
+    allowed: everybody,
+    stranger: 'own list',
   },
 }

@@ -51,7 +51,12 @@ export async function openWorld(): Promise<World> {
 async function makeTenant(owner: pg.Client, name: string): Promise<TestTenant> {
   const id = uuid()
   const slug = `t-${id.slice(-12)}`
-  await owner.query('INSERT INTO tenants (id, name, slug) VALUES ($1, $2, $3)', [id, name, slug])
+  // Without limits; the tests of plans set their own.
+  await owner.query(`INSERT INTO tenants (id, name, slug, plan) VALUES ($1, $2, $3, 'enterprise')`, [
+    id,
+    name,
+    slug,
+  ])
   const userIds = { admin: uuid(), manager: uuid(), agent: uuid(), viewer: uuid() }
   for (const [role, userId] of Object.entries(userIds)) {
     await owner.query('INSERT INTO users (id, email, name) VALUES ($1, $2, $3)', [

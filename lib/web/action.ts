@@ -35,7 +35,8 @@ export function tenantAction<Input, T>(
 
 function toActionError(error: unknown, requestId: string) {
   if (error instanceof DomainError && error.code !== 'INTERNAL') {
-    return { code: error.code, reason: error.reason, fields: error.fields, requestId }
+    const { code, reason, fields, values } = error
+    return { code, reason, fields, values, requestId }
   }
   log().error({ err: error, requestId }, 'action failed')
   return { code: 'INTERNAL' as const, reason: 'internal', requestId }

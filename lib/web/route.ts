@@ -40,7 +40,15 @@ export async function answer<T>(run: () => Promise<T>): Promise<NextResponse> {
     if (known === null || known.code === 'INTERNAL') log().error({ err: error, requestId }, 'request failed')
     const code = known?.code ?? 'INTERNAL'
     return NextResponse.json(
-      { error: { code, reason: known?.reason ?? 'internal', fields: known?.fields, requestId } },
+      {
+        error: {
+          code,
+          reason: known?.reason ?? 'internal',
+          fields: known?.fields,
+          values: known?.values,
+          requestId,
+        },
+      },
       { status: httpStatus[code], headers: { 'cache-control': 'no-store' } },
     )
   }

@@ -1,0 +1,17 @@
+export const plans = ['free', 'basic', 'pro', 'enterprise'] as const
+export type Plan = (typeof plans)[number]
+
+export const features = ['analytics', 'webhooks', 'api', 'priority', 'serviceTargets'] as const
+export type Feature = (typeof features)[number]
+
+/** What a tenant may have at most; null is without limit. */
+export type Limits = { sessions: number | null; people: number | null }
+
+/** What a tenant may do today: its plan, what was agreed with it beside, and whether its trial is over. */
+export type EntitlementsDto = {
+  /** The plan in force, which is `free` once a trial is over. */
+  plan: Plan
+  isTrialOver: boolean
+  limits: Limits
+  features: Record<Feature, boolean>
+}

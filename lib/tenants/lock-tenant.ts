@@ -1,0 +1,40 @@
+import type { Ctx } from '../core/context'
+import type { Tx } from '../core/db'
+import { DomainError, notFound } from '../core/errors'
+import type { EntitlementsDto, Limits } from './dto'
+import { entitlementsOf, type PlanRow } from './plans'
+
+/**
+ * Makes the tenant's writers that count something wait for each other until the end of the transaction, and says what
+ * the tenant may do. Rows that only point at the tenant, such as messages, do not wait.
+ */
+export async function lockTenant(tx: Tx, ctx: Pick<Ctx, 'tenantId'>): Promise<EntitlementsDto> {
+  const rows = await tx.$queryRaw<PlanRow[]>`
+    SELECT plan::text, max_sessions AS "maxSessions", max_users AS "maxUsers", features, trial_ends_at AS "trialEndsAt"
+    FROM tenants WHERE id = ${ctx.tenantId}::uuid FOR NO KEY UPDATE`
+  if (rows[0] === undefined) throw notFound('tenant')
+  return entitlementsOf(rows[0], new Date())
+}
+
+const reasons = { sessions: 'limitSessions', people: 'limitPeople' } as const satisfies Record<
+  keyof Limits,
+  string
+>
+
+/**
+ * Is there room for one more? Ask in the transaction that adds it, which then holds the tenant's lock.
+ * @throws DomainError LIMIT_EXCEEDED naming limit and plan.
+ */
+export async function checkLimit(
+  tx: Tx,
+  ctx: Pick<Ctx, 'tenantId'>,
+  what: keyof Limits,
+  countUsed: () => Promise<number>,
+): Promise<void> {
+  const { limits, plan } = await lockTenant(tx, ctx)
+  const limit = limits[what]
+  if (limit === null) return
+  if ((await countUsed()) >= limit) {
+    throw new DomainError('LIMIT_EXCEEDED', reasons[what], { values: { limit, plan } })
+  }
+}
