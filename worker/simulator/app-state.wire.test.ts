@@ -78,6 +78,44 @@ describe('app state', () => {
     expect((await stage.phones.waitFor(event)).value).toMatchObject({ pinAction: { pinned: false } })
   })
 
+  it('takes what else a client keeps there: contacts, labels, quick replies, stars, settings', async () => {
+    const { socket } = client
+    const indexes = async () => (await stage.phones.appState(owner)).map(({ index }) => index.join(' '))
+    await socket.addOrEditContact(chat(), {
+      fullName: 'Carla',
+      firstName: 'Carla',
+      saveOnPrimaryAddressbook: true,
+    })
+    await socket.addLabel(chat(), { id: '7', name: 'New order', color: 1 })
+    await socket.addChatLabel(chat(), '7')
+    await socket.addMessageLabel(chat(), 'MESSAGE1', '7')
+    await socket.addOrEditQuickReply({
+      shortcut: '/hi',
+      message: 'Hello',
+      keywords: [],
+      count: 0,
+      timestamp: '5',
+    })
+    await socket.star(chat(), [{ id: 'MESSAGE1', fromMe: true }], true)
+    await socket.updateDisableLinkPreviewsPrivacy(true)
+    expect(await indexes()).toEqual(
+      expect.arrayContaining([
+        `contact ${chat()}`,
+        'label_edit 7',
+        `label_jid 7 ${chat()}`,
+        `label_message 7 ${chat()} MESSAGE1 0 0`,
+        'quick_reply 5',
+        `star ${chat()} MESSAGE1 1 0`,
+        'setting_disableLinkPreviews',
+      ]),
+    )
+    await socket.removeMessageLabel(chat(), 'MESSAGE1', '7')
+    await socket.removeChatLabel(chat(), '7')
+    await socket.removeQuickReply('5')
+    await socket.removeContact(chat())
+    expect(await indexes()).not.toContain(`contact ${chat()}`)
+  })
+
   it('renames the account', async () => {
     await client.socket.updateProfileName('Corner Bakery')
     const entries = await stage.phones.appState(owner)

@@ -17,7 +17,12 @@ export type NewChatQuota = {
 export type ReachoutTimelock = { isActive: boolean; enforcement: string; endsAtSeconds: number }
 
 /** One setting or chat flag: `["archive", "<jid>"]` and `{archiveChatAction: …}`, in the words of the protocol. */
-export type AppStateEntry = { collection: string; index: string[]; value: Record<string, unknown> }
+export type AppStateEntry = {
+  collection: string
+  index: string[]
+  value: Record<string, unknown>
+  isRemoved: boolean
+}
 
 /** A chat is archived, muted or pinned on the phone itself, or no longer. */
 export const CHAT_FLAGS = ['archive', 'mute', 'pin'] as const

@@ -111,8 +111,8 @@ describe('history', () => {
     const { client } = await stage.linkOwner(owner)
     const all = await chunks(client, 6)
     expect(all.map(({ chunkOrder }) => chunkOrder)).toEqual([2, 2, 1, 1, 0, 0])
-    // The client itself drops what it has seen on this connection.
-    expect(messagesIn(client)).toHaveLength(60)
+    const ids = messagesIn(client).map(({ key }) => key.id)
+    expect(new Set(ids).size).toBe(60)
   })
 
   it('is handed out further back when a client asks for it', async () => {

@@ -11,5 +11,11 @@ export const handleAck: StanzaHandler = (stanza, context) => {
   }
   const isRefusal = tag === 'message' && error !== undefined
   if (isRefusal && context.device.queue.takeExpectedRefusal(id)) return
-  confirmStanza(context, { stanza: tag, id, type, participant, by: error === undefined ? 'ack' : `ack ${error}` })
+  confirmStanza(context, {
+    stanza: tag,
+    id,
+    type,
+    participant,
+    by: error === undefined ? 'ack' : `ack ${error}`,
+  })
 }

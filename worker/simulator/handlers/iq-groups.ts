@@ -37,6 +37,8 @@ export const readGroup: QueryHandler = (query, context) => [groupNode(context.wo
 
 export const createGroupByQuery: QueryHandler = (query, { world, phone }) => {
   const created = child(query, 'create')
+  const isCommunity = child(created, 'parent') ?? child(created, 'linked_parent')
+  if (isCommunity) throw new QueryRefused(501, 'feature-not-implemented')
   const others = children(created, 'participant').map(({ attrs }) => world.findByJid(attrs.jid)?.number)
   const known = others.filter((number) => number !== undefined)
   const subject = created?.attrs.subject
@@ -65,7 +67,9 @@ export const changeParticipantsByQuery = (change: ParticipantChange): QueryHandl
 
 export const leaveGroups: QueryHandler = (query, context) => {
   const { world, phone } = context
-  for (const { attrs } of children(child(query, 'leave'), 'group')) {
+  const left = child(query, 'leave')
+  if (child(left, 'community')) throw new QueryRefused(501, 'feature-not-implemented')
+  for (const { attrs } of children(left, 'group')) {
     const group = groupOf(query, context, attrs.id)
     changeParticipants(world, group, { by: phone.number, change: 'remove', numbers: [phone.number] })
   }

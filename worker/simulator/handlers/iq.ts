@@ -18,10 +18,12 @@ import { readBusinessProfile, writeAbout, writeDisappearingMode } from './iq-pro
 import { issueTokens, readPrivacy, writePrivacy } from './iq-privacy'
 import { removeCompanion } from './iq-unlink'
 import { lookUpUsers } from './iq-usync'
+import { REFUSED_QUERIES } from './refused-queries'
 
 /** Queries by namespace, type and first child: what decides about the answer. */
 export const QUERY_HANDLERS = {
   ...GROUP_QUERY_HANDLERS,
+  ...REFUSED_QUERIES,
   'abt get props': readProps,
   'blocklist get': readBlocklist,
   'blocklist set item': writeBlocklist,

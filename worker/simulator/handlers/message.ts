@@ -6,11 +6,13 @@ import type { Node } from '../protocol/nodes'
 import { forwardMessage } from './forwarding'
 import { handleGroupMessage } from './group-message'
 import type { StanzaContext, StanzaHandler } from './context'
+import { refuseStanza } from './refusal'
 import { envelopesOf, isSingleCipher } from './envelopes'
 
 /** A message to one account: a copy for each of its devices and for each of the sender's own. */
 export const handleMessage: StanzaHandler = async (stanza, context) => {
   const { world, phone } = context
+  if (stanza.attrs.to?.endsWith('@newsletter')) return refuseStanza(stanza, context)
   world.counters.messagesOut += 1
   checkDeviceIdentity(stanza, context)
   if (!acknowledge(stanza, context)) return

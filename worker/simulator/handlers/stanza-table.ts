@@ -1,4 +1,3 @@
-import { SERVER } from '../protocol/jids'
 import type { Node } from '../protocol/nodes'
 import { handleAck } from './ack'
 import { handleChatState } from './chatstate'
@@ -8,10 +7,13 @@ import { handleQuery } from './iq'
 import { handleMessage } from './message'
 import { handlePresence } from './presence'
 import { handleReceipt } from './receipt'
+import { refuseStanza } from './refusal'
 
 /** Everything a logged-in client may say, by its tag. */
 export const STANZA_HANDLERS = {
   ack: handleAck,
+  // Calls are not built.
+  call: refuseStanza,
   chatstate: handleChatState,
   ib: handleInfoBroadcast,
   iq: handleQuery,
@@ -24,9 +26,5 @@ export async function handleStanza(stanza: Node, context: StanzaContext): Promis
   const handler = (STANZA_HANDLERS as Record<string, StanzaHandler | undefined>)[stanza.tag]
   if (handler) return handler(stanza, context)
   context.world.recordUnknown(stanza, 'No handler for this stanza', context.phone.number)
-  if (stanza.attrs.id === undefined) return
-  // Anything with an id may be a query, and a query must never be left to time out.
-  const error = { tag: 'error', attrs: { code: '501', text: 'feature-not-implemented' } }
-  const attrs = { id: stanza.attrs.id, from: SERVER, type: 'error' }
-  context.send({ tag: stanza.tag, attrs, content: [error] })
+  return refuseStanza(stanza, context)
 }

@@ -10,7 +10,8 @@ import type { StoredFile } from './media-store'
 const MAX_UPLOAD_BYTES = 256 * 1024 * 1024
 
 /** The folders Baileys uploads to: one per kind of file, and a last one for history. */
-const UPLOAD_PATH = /^\/mms\/(image|video|audio|document|md-app-state)\/([\w-]+)$/
+const UPLOAD_PATH =
+  /^\/(?:mms\/(?:image|video|audio|document|md-app-state)|product\/image|pps\/biz-cover-photo)\/([\w-]+)$/
 
 type Exchange = { world: World; request: IncomingMessage; response: ServerResponse; url: URL }
 
@@ -31,7 +32,7 @@ export async function createMediaServer(world: World): Promise<{ server: Server;
 async function upload({ world, request, response, url }: Exchange): Promise<void> {
   const { media, events } = world
   const owner = media.uploaderOf(url.searchParams.get('auth') ?? '')
-  const token = UPLOAD_PATH.exec(url.pathname)?.[2]
+  const token = UPLOAD_PATH.exec(url.pathname)?.[1]
   if (!owner) return reply(response, 401, { error: 'unknown auth' })
   const body = await readBody(request)
   if (!body) return reply(response, 413, { error: 'too large' })

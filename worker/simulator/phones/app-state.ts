@@ -16,7 +16,7 @@ export type CollectionName = (typeof COLLECTIONS)[number]
 
 type Collection = { patches: Buffer[]; hash: LTHashState; entries: Map<string, AppStateEntry> }
 
-const { SET } = proto.SyncdMutation.SyncdOperation
+const { SET, REMOVE } = proto.SyncdMutation.SyncdOperation
 
 /** The patch was made for an older version: somebody else was faster. */
 export class AppStateConflict extends Error {}
@@ -60,8 +60,10 @@ export class AppState {
     decoded.version = { version: baseVersion + 1 }
     const collection = this.collection(name)
     const changed: AppStateEntry[] = []
+    const operations = decoded.mutations.map(({ operation }) => operation)
     const onMutation = ({ syncAction, index }: { syncAction: proto.ISyncActionData; index: string[] }) => {
-      changed.push({ collection: name, index, value: plain(syncAction.value) })
+      const isRemoved = operations[changed.length] === REMOVE
+      changed.push({ collection: name, index, value: plain(syncAction.value), isRemoved })
     }
     const result = await decodeSyncdPatch(decoded, name, collection.hash, this.readKey, onMutation, true)
     this.keep(name, decoded, { ...result, version: baseVersion + 1 }, changed)
@@ -79,7 +81,7 @@ export class AppState {
     const { hash } = this.collection(name)
     const { patch, state } = await encodeSyncdPatch(change, keyId, hash, this.readKey)
     const numbered = proto.SyncdPatch.fromObject({ ...patch, version: { version: state.version } })
-    this.keep(name, numbered, state, [{ collection: name, index, value: plain(value) }])
+    this.keep(name, numbered, state, [{ collection: name, index, value: plain(value), isRemoved: false }])
   }
 
   /** The way a companion learns the account's name: the very first patch of `critical_block`. */
@@ -102,7 +104,11 @@ export class AppState {
     const collection = this.collection(name)
     collection.patches.push(Buffer.from(proto.SyncdPatch.encode(patch).finish()))
     collection.hash = hash
-    for (const entry of changed) collection.entries.set(JSON.stringify(entry.index), entry)
+    for (const entry of changed) {
+      const key = JSON.stringify(entry.index)
+      if (entry.isRemoved) collection.entries.delete(key)
+      else collection.entries.set(key, entry)
+    }
   }
 }
 

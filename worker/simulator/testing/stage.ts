@@ -73,11 +73,16 @@ export class Stage {
     })
   }
 
-  /** What must hold after every test: the server understood everything and left no query open. */
+  /** The server understood everything and left no query open; the clients stay for the next test. */
+  async expectUnderstood(): Promise<void> {
+    for (const client of this.clients) await client.settled()
+    expect(await this.phones.unknownStanzas()).toEqual([])
+  }
+
+  /** What must hold after every test; ends its clients. */
   async expectCalm(): Promise<void> {
     try {
-      for (const client of this.clients) await client.settled()
-      expect(await this.phones.unknownStanzas()).toEqual([])
+      await this.expectUnderstood()
     } finally {
       for (const client of this.clients) await client.end()
       this.clients.clear()
