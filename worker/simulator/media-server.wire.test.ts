@@ -12,26 +12,28 @@ const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 describe('the media server', () => {
   let stage: Stage
-  let owner: string
+  const owner = '4915280000010'
   let contact: string
   let client: BareClient
   let serial = 0
 
   beforeAll(async () => {
     stage = await Stage.open()
+    client = (await stage.linkOwner(owner)).client
   })
   beforeEach(async () => {
     serial += 1
-    owner = `49152800000${10 + serial}`
     contact = `49162800000${10 + serial}`
     await stage.phones.addPhones([{ number: contact, name: 'Carla' }])
-    client = (await stage.linkOwner(owner)).client
   })
   afterEach(async () => {
     await stage.phones.clearFaults()
-    await stage.expectCalm()
+    await stage.expectUnderstood()
   })
-  afterAll(() => stage.close())
+  afterAll(async () => {
+    await stage.expectCalm()
+    await stage.close()
+  })
 
   const jid = () => `${contact}@s.whatsapp.net`
   const fetched = (message: WAMessage) =>
