@@ -7,12 +7,15 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString('base64')
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
-  headers.set('x-request-id', randomUUID())
+  const requestId = randomUUID()
+  headers.set('x-request-id', requestId)
   headers.set('x-nonce', nonce)
   // Next reads the nonce from the policy of the request and puts it on its own scripts.
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
+  // What somebody reports can be found in the logs.
+  response.headers.set('x-request-id', requestId)
   for (const [name, value] of securityHeaders()) response.headers.set(name, value)
   return response
 }

@@ -11,24 +11,33 @@ export async function workerIsReady(run: ChildProcess, ended: AbortSignal): Prom
   }
 }
 
-/** The web serves when a page answers; a page that fails is not an answer. */
+/**
+ * The web serves when it reaches its database, finds it migrated, and a page answers; a page that fails is not an
+ * answer. The worker tells of itself.
+ */
 export function webIsReady(host: string, port: number) {
-  const address = `http://${reachable(host)}:${port}/sign-in`
+  const at = `http://${reachable(host)}:${port}`
+  const isReached = async (ended: AbortSignal): Promise<boolean> => {
+    const health = await ask(`${at}/api/health`, ended)
+    if (!isServing((await health?.json().catch(() => undefined)) as unknown)) return false
+    const page = await ask(`${at}/sign-in`, ended)
+    await page?.body?.cancel()
+    return page !== undefined && page.status < 500
+  }
   return async (_run: ChildProcess, ended: AbortSignal): Promise<void> => {
-    for (;;) {
-      const status = await statusOf(address, ended)
-      if (status !== undefined && status < 500) return
-      await sleep(50, undefined, { signal: ended })
-    }
+    while (!(await isReached(ended))) await sleep(50, undefined, { signal: ended })
   }
 }
 
-async function statusOf(address: string, ended: AbortSignal): Promise<number | undefined> {
+function isServing(health: unknown): boolean {
+  const { checks } = (health ?? {}) as { checks?: Record<string, string> }
+  return checks?.database === 'ok' && checks.migrations === 'ok'
+}
+
+async function ask(address: string, ended: AbortSignal): Promise<Response | undefined> {
   try {
     const signal = AbortSignal.any([ended, AbortSignal.timeout(30_000)])
-    const response = await fetch(address, { redirect: 'manual', signal })
-    await response.body?.cancel()
-    return response.status
+    return await fetch(address, { redirect: 'manual', signal })
   } catch {
     // Not listening yet.
     return undefined

@@ -4,6 +4,7 @@ import { openListener } from '@/lib/core/listener'
 import type { Logger } from '@/lib/core/logger'
 import { parseLive } from '@/lib/realtime/parse-live'
 import { liveChannel } from '@/lib/realtime/publish-live'
+import { startHeartbeat } from './heartbeat'
 import { openEventTail } from './realtime/event-tail'
 import { openRealtime } from './realtime/server'
 import { startChores } from './chores'
@@ -21,8 +22,9 @@ export async function startWorker(settings: Env, log: Logger): Promise<Worker> {
   const times = timing(endpoint.timeScale)
   const warn = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} failed`)
 
+  const workerId = settings.WORKER_ID ?? `${hostname()}:${process.pid}`
   const fleet = new Fleet({
-    workerId: settings.WORKER_ID ?? `${hostname()}:${process.pid}`,
+    workerId,
     endpoint,
     timing: times,
     log,
@@ -61,6 +63,7 @@ export async function startWorker(settings: Env, log: Logger): Promise<Worker> {
     onError: warn('listening to the database'),
   })
   const endChores = startChores(times, warn)
+  const endHeartbeat = await startHeartbeat(workerId, times.heartbeatMs, warn('telling that we live'))
   fleet.start()
   return {
     realtimePort: realtime.port,
@@ -70,6 +73,7 @@ export async function startWorker(settings: Env, log: Logger): Promise<Worker> {
       await listener.close()
       await tail.stop()
       await realtime.close()
+      await endHeartbeat()
     },
   }
 }

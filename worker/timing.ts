@@ -10,6 +10,8 @@ const constants = {
   outboxPollMs: 1_000,
   eventPollMs: 1_000,
   listenerRetryMs: 1_000,
+  /** Health takes a worker that missed two of these for gone. */
+  heartbeatMs: 5_000,
   eventLogCareMs: 3_600_000,
   /** How long an audit entry may stand unchained. */
   auditSealMs: 5_000,

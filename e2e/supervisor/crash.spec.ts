@@ -93,6 +93,9 @@ async function expectNothingLost({ acknowledged: { contactIds, ticketHashes } }:
   ticketHashes.splice(0, hashes.length)
 }
 
+const isWell = async (): Promise<boolean> =>
+  (await fetch(`${product.url}/api/health`).catch(() => null))?.status === 200
+
 const orphans = (): string[] => {
   const roots = Object.values(product.status().pids).filter((pid) => pid !== undefined)
   return orphansAmong(processesOf(product.home), roots).map(({ command }) => command)
@@ -114,6 +117,7 @@ test('whatever is killed under traffic, all comes back and nothing is lost', asy
       const killedAt = performance.now()
       await kill(victim)
       await until(`the inbox after a killed ${victim}`, () => readInbox(access))
+      await until(`good health after a killed ${victim}`, isWell)
       const text = `After kill ${round}`
       await write(text)
       await until(`a customer's text after a killed ${victim}`, () => isStored(text).catch(() => false))

@@ -1,41 +1,16 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { z } from 'zod'
 import type { Ctx } from './context'
 import { env } from './env'
 import { PrismaClient, type Prisma } from './generated/client'
 import { createLogger } from './logger'
+import { beginFor, scopeOfTransaction, TenantClient, type SlowQuery } from './tenant-client'
 
 export type Tx = Prisma.TransactionClient
 
 /** PostgreSQL's codes for a serialisation failure and a deadlock: the transaction may simply be run again. */
 const retryable = new Set(['40001', '40P01'])
-
-const tenantOfTransaction = new AsyncLocalStorage<string>()
-
-/**
- * Opens a tenant's transaction in one round trip: Prisma says only BEGIN, and the tenant must be set before its
- * first statement. A pooled connection never keeps the setting, since it is local to the transaction.
- */
-class TenantClient extends pg.Client {
-  // The overloads of pg's query cannot be restated; arguments pass through untouched.
-  override query = ((...args: unknown[]): unknown => {
-    const [first, ...rest] = args
-    const tenantId = tenantOfTransaction.getStore()
-    const run = pg.Client.prototype.query as unknown as (...all: unknown[]) => unknown
-    if (tenantId === undefined || !isBegin(first)) return run.call(this, ...args)
-    return run.call(this, beginFor(tenantId), ...rest.filter((value) => typeof value === 'function'))
-  }) as typeof pg.Client.prototype.query
-}
-
-const isBegin = (query: unknown): boolean =>
-  query === 'BEGIN' ||
-  (typeof query === 'object' && query !== null && 'text' in query && query.text === 'BEGIN')
-
-const beginFor = (tenantId: string): string =>
-  `BEGIN; SELECT set_config('app.tenant_id', '${z.uuid().parse(tenantId)}', true)`
 
 export type Database = {
   pool: pg.Pool
@@ -51,21 +26,28 @@ export type DatabaseOptions = {
   connectTimeoutMs?: number
   statementTimeoutMs?: number
   onError?: (error: unknown) => void
+  /** Hears of statements that took `slowQueryMs` or longer. */
+  onSlowQuery?: (slow: SlowQuery) => void
+  slowQueryMs?: number
 }
 
 /** An open transaction holds back the event log of everybody; one that does nothing for this long was forgotten. */
 const idleInTransactionMs = 5000
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool({
+  // The pool hands all of it to the client.
+  const config: pg.PoolConfig & Pick<DatabaseOptions, 'onSlowQuery'> & { slowQueryMs: number } = {
     connectionString: options.url,
     max: options.poolSize,
-    Client: TenantClient,
+    Client: TenantClient as unknown as typeof pg.Client,
     connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
     statement_timeout: options.statementTimeoutMs ?? 15_000,
     idle_in_transaction_session_timeout: idleInTransactionMs,
     application_name: 'switchboard',
-  })
+    slowQueryMs: options.slowQueryMs ?? 1000,
+    onSlowQuery: options.onSlowQuery,
+  }
+  const pool = new pg.Pool(config)
   // An idle connection that dies must not take the process with it; the next query opens another.
   pool.on('error', (error) => options.onError?.(error))
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementName })
@@ -105,6 +87,7 @@ export function database(): Database {
     connectTimeoutMs: env().DATABASE_CONNECT_TIMEOUT_MS,
     statementTimeoutMs: env().DATABASE_STATEMENT_TIMEOUT_MS,
     onError: (error) => log.error({ err: error }, 'database connection failed'),
+    onSlowQuery: (slow) => log.warn(slow, 'slow query'),
   })
   return shared
 }
@@ -114,13 +97,16 @@ export function useDatabase(other: Database | undefined): void {
   shared = other
 }
 
+/** Whose rows a transaction sees, and what its slow statements are logged with. */
+type Tenancy = Pick<Ctx, 'tenantId'> & Partial<Pick<Ctx, 'requestId'>>
+
 /**
  * One transaction in which row-level security shows only the tenant's rows. Runs once more after a
  * serialisation failure or a deadlock, so `run` must have no effects outside the transaction.
  */
-export async function inTenant<T>(ctx: Pick<Ctx, 'tenantId'>, run: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTenant<T>(ctx: Tenancy, run: (tx: Tx) => Promise<T>): Promise<T> {
   const attempt = (): Promise<T> =>
-    tenantOfTransaction.run(ctx.tenantId, () =>
+    scopeOfTransaction.run({ tenantId: ctx.tenantId, requestId: ctx.requestId }, () =>
       database().prisma.$transaction(run, { maxWait: 10_000, timeout: 15_000 }),
     )
   try {
@@ -132,13 +118,14 @@ export async function inTenant<T>(ctx: Pick<Ctx, 'tenantId'>, run: (tx: Tx) => P
 }
 
 /** The same for SQL by hand, where Prisma is too slow. */
-export async function inTenantSql<T>(
-  ctx: Pick<Ctx, 'tenantId'>,
-  run: (client: pg.ClientBase) => Promise<T>,
-): Promise<T> {
+export function inTenantSql<T>(ctx: Tenancy, run: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  return scopeOfTransaction.run({ requestId: ctx.requestId }, () => runSql(ctx.tenantId, run))
+}
+
+async function runSql<T>(tenantId: string, run: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   const client = await database().pool.connect()
   try {
-    await client.query(beginFor(ctx.tenantId))
+    await client.query(beginFor(tenantId))
     const result = await run(client)
     await client.query('COMMIT')
     client.release()

@@ -12,9 +12,10 @@ export function publicAction<Args extends unknown[], T>(
   run: (...args: Args) => Promise<T>,
 ): (...args: Args) => Promise<ActionResult<T>> {
   return async (...args) => {
-    const requestId = uuid()
+    const given = await headers()
+    const requestId = given.get('x-request-id') ?? uuid()
     try {
-      if (!isSameOrigin(await headers())) throw new DomainError('FORBIDDEN', 'notAllowed')
+      if (!isSameOrigin(given)) throw new DomainError('FORBIDDEN', 'notAllowed')
       return { ok: true, data: await run(...args) }
     } catch (error) {
       unstable_rethrow(error)

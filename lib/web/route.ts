@@ -1,4 +1,5 @@
 import { NextResponse } from 'next/server'
+import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import { v7 as uuid } from 'uuid'
 import { DomainError, type ErrorCode } from '../core/errors'
@@ -31,14 +32,20 @@ export function tenantRoute<Params extends { tenant: string }, T>(
 
 /** Runs a handler and maps what it throws once, for every route. */
 export async function answer<T>(run: () => Promise<T>): Promise<NextResponse> {
-  const requestId = uuid()
+  const startedAt = performance.now()
+  const requestId = (await headers()).get('x-request-id') ?? uuid()
+  const done = (status: number): void =>
+    log().debug({ requestId, status, durationMs: Math.round(performance.now() - startedAt) }, 'request')
   try {
-    return NextResponse.json(await run(), { headers: { 'cache-control': 'no-store' } })
+    const body = await run()
+    done(200)
+    return NextResponse.json(body, { headers: { 'cache-control': 'no-store' } })
   } catch (error) {
     unstable_rethrow(error)
     const known = error instanceof DomainError ? error : null
     if (known === null || known.code === 'INTERNAL') log().error({ err: error, requestId }, 'request failed')
     const code = known?.code ?? 'INTERNAL'
+    done(httpStatus[code])
     return NextResponse.json(
       {
         error: {

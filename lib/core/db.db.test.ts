@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openWorld, type World } from '../testing/world'
+import { inTenant, inTenantSql, openDatabase, useDatabase } from './db'
+import type { SlowQuery } from './tenant-client'
+
+let world: World
+const slow: SlowQuery[] = []
+
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+it('outlives a connection that ends while it is lent out', async () => {
+  const client = await world.database.pool.connect()
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  const ended = new Promise((resolve) => client.once('end', resolve))
+  await world.owner.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]).catch(async () => {
+    // owner may not end what app runs; app may.
+    await world.database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
+  })
+  await ended
+  await expect(client.query('SELECT 1')).rejects.toThrow()
+  client.release(true)
+  expect((await world.database.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+})
+
+it('tells of a slow statement with its request and without its parameters', async () => {
+  const watched = openDatabase({
+    url: world.db.appUrl,
+    poolSize: 2,
+    slowQueryMs: 40,
+    onSlowQuery: (query) => slow.push(query),
+  })
+  useDatabase(watched)
+  const tenant = await world.tenant()
+  const ctx = { tenantId: tenant.id, requestId: 'request-1' }
+  await inTenant(ctx, (tx) => tx.$queryRaw`SELECT pg_sleep(0.06)::text, ${'a secret'}::text`)
+  await inTenantSql(ctx, (client) => client.query('SELECT pg_sleep(0.06), $1::text', ['a secret']))
+  await watched.pool.query('SELECT pg_sleep(0.06), $1::text', ['a secret'])
+  useDatabase(world.database)
+  await watched.close()
+  const sleeps = slow.filter(({ sql }) => sql.includes('pg_sleep'))
+  expect(sleeps.map(({ requestId }) => requestId)).toEqual(['request-1', 'request-1', undefined])
+  for (const { sql, durationMs } of sleeps) {
+    expect(sql).toContain('$1')
+    expect(durationMs).toBeGreaterThanOrEqual(60)
+  }
+  expect(JSON.stringify(slow)).not.toContain('a secret')
+})
+
+it('ends a statement that takes longer than it may', async () => {
+  const hasty = openDatabase({ url: world.db.appUrl, poolSize: 1, statementTimeoutMs: 1000 })
+  const { rows } = await hasty.pool.query<{ statement: string; idle: string }>(
+    `SELECT current_setting('statement_timeout') AS statement, current_setting('idle_in_transaction_session_timeout') AS idle`,
+  )
+  expect(rows).toEqual([{ statement: '1s', idle: '5s' }])
+  await expect(hasty.pool.query('SELECT pg_sleep(3)')).rejects.toThrow(/statement timeout/)
+  await hasty.close()
+})
