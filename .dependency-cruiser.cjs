@@ -45,7 +45,7 @@ module.exports = {
     ),
     rule(
       'lib-web-for-app',
-      { path: '^(?!app/|lib/web/|proxy\\.ts)' },
+      { path: '^(?!app/|lib/web/|proxy\\.ts|instrumentation\\.ts)' },
       { path: '^lib/web/' },
       'Next glue is for app only.',
     ),

@@ -25,8 +25,8 @@ export function getHealth(now: () => number = Date.now): Promise<HealthDto> {
 }
 
 async function look(at: number): Promise<HealthDto> {
-  const signs = await readInTime()
-  const checks = judge(signs, signs === undefined ? [] : await expectedMigrations())
+  const { signs, expected } = await readInTime()
+  const checks = judge(signs, expected)
   const isWell = healthChecks.every((name) => checks[name] === 'ok')
   return { status: isWell ? 'ok' : 'failing', timestamp: new Date(at).toISOString(), checks }
 }
@@ -48,16 +48,20 @@ export function judge(
   }
 }
 
-async function readInTime(): Promise<VitalSigns | undefined> {
+type Found = { signs: VitalSigns | undefined; expected: string[] }
+
+async function readInTime(): Promise<Found> {
+  const nothing: Found = { signs: undefined, expected: [] }
   const giveUp = new AbortController()
   try {
-    const late = sleep(patienceMs, undefined, { signal: giveUp.signal })
+    const late = sleep(patienceMs, nothing, { signal: giveUp.signal })
     // Ended by us when the answer came first.
     late.catch(() => undefined)
-    return await Promise.race([readVitalSigns(), late])
+    const found = Promise.all([readVitalSigns(), expectedMigrations()])
+    return await Promise.race([found.then(([signs, expected]) => ({ signs, expected })), late])
   } catch (error) {
     database().reportError(error)
-    return undefined
+    return nothing
   } finally {
     giveUp.abort()
   }
