@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../lib/testing/database'
-import { migrate, migrationNames } from './migrate'
+import { migrate, migrationNames, rollBack } from './migrate'
 
 let db: TestDatabase
 let owner: pg.Client
@@ -28,7 +28,7 @@ const catalog = (): Promise<string[]> =>
     UNION ALL SELECT format('%s.%s %s %s %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
         pg_get_expr(d.adbin, d.adrelid))
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-      WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+      WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     UNION ALL SELECT format('%s: %s', conname, pg_get_constraintdef(oid)) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
       AND conrelid NOT IN (SELECT oid FROM pg_class WHERE relispartition)
     UNION ALL SELECT format('policy %s %s %s %s', tablename, policyname, roles, qual) FROM pg_policies
@@ -108,20 +108,20 @@ it('limits the length of every text column', async () => {
   expect(endless).toEqual([])
 })
 
-it('comes back to the same catalog after down and up', async () => {
-  const up = await catalog()
+it('comes back to the same catalog after each down and up', async () => {
   const migrations = await migrationNames('prisma/migrations')
-  await owner.query(
-    `DO $$ DECLARE f regprocedure; BEGIN FOR f IN SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-       AND prosecdef LOOP EXECUTE format('DROP FUNCTION %s', f); END LOOP; END $$`,
-  )
+  const before: string[][] = []
   for (const name of migrations.toReversed()) {
-    await owner.query(await readFile(`prisma/migrations/${name}/down.sql`, 'utf8'))
+    before.unshift(await catalog())
+    expect(await rollBack({ ownerUrl: db.ownerUrl, count: 1 })).toEqual({ rolledBack: [name] })
   }
   expect(await catalog()).toEqual([])
-  await owner.query('TRUNCATE _prisma_migrations')
-  expect((await migrate({ ownerUrl: db.ownerUrl })).applied).toEqual(migrations)
-  expect(await catalog()).toEqual(up)
+  for (const [index, name] of migrations.entries()) {
+    await owner.query(await readFile(`prisma/migrations/${name}/migration.sql`, 'utf8'))
+    expect(await catalog(), name).toEqual(before[index])
+  }
+  await owner.query(`UPDATE _prisma_migrations SET rolled_back_at = NULL`)
+  expect(await migrate({ ownerUrl: db.ownerUrl })).toEqual({ applied: [] })
 })
 
 it('refuses a migration that was edited after it had been applied', async () => {

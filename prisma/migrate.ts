@@ -10,6 +10,14 @@ export type MigrateOptions = {
   directory?: string
 }
 
+/** One process at a time. */
+const lockSql = `SELECT pg_advisory_lock(hashtextextended('switchboard:migrate', 0))`
+
+const dropFunctionsSql = `DO $$ DECLARE f record; BEGIN
+    FOR f IN SELECT p.oid::regprocedure AS signature FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
+      AND p.prosecdef AND p.proowner = 'owner'::regrole LOOP EXECUTE format('DROP FUNCTION %s', f.signature); END LOOP;
+  END $$`
+
 const bookkeeping = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamptz,
   migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
@@ -25,7 +33,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
   const client = new pg.Client({ connectionString: options.ownerUrl })
   await client.connect()
   try {
-    await client.query(`SELECT pg_advisory_lock(hashtextextended('switchboard:migrate', 0))`)
+    await client.query(lockSql)
     await client.query(bookkeeping)
     const applied = await applyPending(client, path.join(directory, 'migrations'), options.log)
     await installFunctions(client, path.join(directory, 'functions'))
@@ -33,6 +41,51 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
     return { applied }
   } finally {
     await client.end()
+  }
+}
+
+/**
+ * Takes back the newest migrations, newest first, as `owner`: the way to an older version, whose next start installs
+ * the functions that go with it.
+ * @throws Error naming the migration that could not be taken back; those before it in `rolledBack` order are.
+ */
+export async function rollBack(
+  options: MigrateOptions & { count: number },
+): Promise<{ rolledBack: string[] }> {
+  const directory = path.join(options.directory ?? path.resolve('prisma'), 'migrations')
+  const client = new pg.Client({ connectionString: options.ownerUrl })
+  await client.connect()
+  try {
+    await client.query(lockSql)
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL
+       ORDER BY migration_name DESC LIMIT $1`,
+      [options.count],
+    )
+    for (const { name } of rows) {
+      await takeBack(client, name, await readFile(path.join(directory, name, 'down.sql'), 'utf8'))
+      options.log?.(`took back migration ${name}`)
+    }
+    return { rolledBack: rows.map(({ name }) => name) }
+  } finally {
+    await client.end()
+  }
+}
+
+async function takeBack(client: pg.Client, name: string, sql: string): Promise<void> {
+  try {
+    await client.query('BEGIN')
+    await client.query(dropFunctionsSql)
+    await client.query(sql)
+    await client.query('UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = $1', [
+      name,
+    ])
+    await client.query('COMMIT')
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`Migration ${name} could not be taken back, and all of it is still there: ${reason}`, {
+      cause: error,
+    })
   }
 }
 
@@ -100,10 +153,7 @@ async function applyOne(client: pg.Client, name: string, sql: string, checksum: 
 async function installFunctions(client: pg.Client, directory: string): Promise<void> {
   const files = (await readdir(directory)).filter((file) => file.endsWith('.sql')).sort()
   await client.query('BEGIN')
-  await client.query(`DO $$ DECLARE f record; BEGIN
-    FOR f IN SELECT p.oid::regprocedure AS signature FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
-      AND p.prosecdef AND p.proowner = 'owner'::regrole LOOP EXECUTE format('DROP FUNCTION %s', f.signature); END LOOP;
-  END $$`)
+  await client.query(dropFunctionsSql)
   for (const file of files) {
     await client.query(await readFile(path.join(directory, file), 'utf8'))
   }

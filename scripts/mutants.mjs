@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -16,7 +17,11 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
-const mutants = JSON.parse(readFileSync(path.join(root, 'scripts', 'mutants', 'mutants.json'), 'utf8'))
+/** One file for each area of the house. */
+const folder = path.join(root, 'scripts', 'mutants')
+const mutants = readdirSync(folder)
+  .sort()
+  .flatMap((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')))
 const word = process.argv[2] ?? ''
 
 const commands = {

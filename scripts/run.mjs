@@ -13,4 +13,11 @@ process.on('exit', () => {
   for (const made of [file, `${file}.map`]) rmSync(made, { force: true })
 })
 process.argv = [process.argv[0], file, ...rest]
-await import(pathToFileURL(file).href)
+try {
+  await import(pathToFileURL(file).href)
+} catch (error) {
+  // A failure that a person can act on is one line for them; anything else is ours to read whole.
+  if (!(error instanceof Error) || error.name !== 'PlainError') throw error
+  console.error(error.message)
+  process.exitCode = 1
+}

@@ -1,0 +1,109 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import { v7 as uuid } from 'uuid'
+
+type Columns = Record<string, unknown>
+
+/** What rows of a tenant refer to. Every id is there before the first row is. */
+export type RowRefs = {
+  tenantId: string
+  userId: string
+  signInId: string
+  sessionId: string
+  contactId: string
+  conversationId: string
+}
+
+const hash = (): Buffer => randomBytes(32)
+const soon = (): Date => new Date(Date.now() + 3_600_000)
+
+/**
+ * One right row for every table that has a tenant, beside `tenant_id` and, where it is a uuid, `id`. In the order in
+ * which rows may refer to others. A table without an entry fails the isolation tests.
+ */
+export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
+  memberships: ({ userId }) => ({ user_id: userId, role: 'agent' }),
+  invites: () => ({ role: 'agent', token_hash: hash(), expires_at: soon() }),
+  realtime_tickets: ({ signInId }) => ({ sign_in_id: signInId, ticket_hash: hash(), expires_at: soon() }),
+  whatsapp_sessions: ({ sessionId }) => ({ id: sessionId, name: `Number ${sessionId}` }),
+  whatsapp_keys: ({ sessionId }) => ({
+    session_id: sessionId,
+    type: 'session',
+    id: randomUUID(),
+    value: Buffer.from('sealed'),
+    epoch: 1,
+  }),
+  contacts: ({ contactId }) => ({ id: contactId, name: 'A secret name' }),
+  contact_aliases: ({ contactId }) => ({
+    contact_id: contactId,
+    kind: 'phone',
+    value: randomUUID().slice(0, 20),
+  }),
+  conversations: ({ conversationId, sessionId, contactId }) => ({
+    id: conversationId,
+    session_id: sessionId,
+    contact_id: contactId,
+    chat_jid: 'secret',
+  }),
+  messages: ({ sessionId, conversationId }) => ({
+    session_id: sessionId,
+    conversation_id: conversationId,
+    wa_id: randomUUID(),
+    chat_jid: 'secret',
+    direction: 'in',
+    from_me: false,
+    type: 'text',
+    text: 'A secret text',
+    status: 'received',
+    wa_timestamp: new Date(),
+  }),
+  suppressions: () => ({ kind: 'phone', value: randomUUID(), reason: 'asked' }),
+  notifications: ({ userId }) => ({ user_id: userId, kind: 'secret' }),
+  online_users: ({ userId }) => ({ user_id: userId, socket_id: randomUUID(), process_id: 'test' }),
+  event_log: () => ({ kind: 'secret' }),
+  audit_log: () => ({ actor_kind: 'user', action: 'secret', table_name: 'secrets', record_id: 'secret' }),
+}
+
+/** Adds a row of every table to the tenant. As `owner`, whom no policy binds. */
+export async function addTenantRows(owner: pg.Client, tenantId: string): Promise<RowRefs> {
+  const [userId, signInId] = [uuid(), uuid()]
+  await owner.query(`INSERT INTO users (id, email, name) VALUES ($1, $2, 'Somebody')`, [
+    userId,
+    `${userId}@example.test`,
+  ])
+  await owner.query(`INSERT INTO sign_ins (id, user_id, token_hash, expires_at) VALUES ($1, $2, $3, $4)`, [
+    signInId,
+    userId,
+    hash(),
+    soon(),
+  ])
+  const refs = { tenantId, userId, signInId, sessionId: uuid(), contactId: uuid(), conversationId: uuid() }
+  for (const [table, columnsOf] of Object.entries(tenantRows)) {
+    await insertTenantRow(owner, table, refs, columnsOf)
+  }
+  return refs
+}
+
+/** The same statement for the tenant's own and for an intruder; who may is PostgreSQL's to say. */
+export async function insertTenantRow(
+  client: pg.ClientBase,
+  table: string,
+  refs: RowRefs,
+  columnsOf: (refs: RowRefs) => Columns,
+): Promise<void> {
+  const columns: Columns = { ...(await idOf(client, table)), ...columnsOf(refs), tenant_id: refs.tenantId }
+  const names = Object.keys(columns)
+  const places = names.map((_, index) => `$${index + 1}`)
+  await client.query(
+    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})`,
+    Object.values(columns),
+  )
+}
+
+async function idOf(client: pg.ClientBase, table: string): Promise<Columns> {
+  const { rowCount } = await client.query(
+    `SELECT 1 FROM pg_attribute WHERE attrelid = $1::regclass AND attname = 'id' AND atttypid = 'uuid'::regtype`,
+    [table],
+  )
+  return rowCount === 0 ? {} : { id: uuid() }
+}
