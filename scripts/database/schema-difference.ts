@@ -4,7 +4,15 @@ import pg from 'pg'
 import { openSchemaEngine, type SchemaFile } from './schema-engine'
 
 /** Kept by SQL alone: functions reach them, and a model would only invite a query that no policy allows. */
-const withoutModel = ['audit_log', 'event_log', 'password_resets', 'realtime_tickets', 'sign_ins', 'throttle']
+const withoutModel = [
+  'processes',
+  'audit_log',
+  'event_log',
+  'password_resets',
+  'realtime_tickets',
+  'sign_ins',
+  'throttle',
+]
 
 /** SQL that brings the database to the models, and the way back. Both are empty when they agree. */
 export type SchemaDifference = { up: string; down: string }
