@@ -21,6 +21,7 @@ export const FAULT_KINDS = [
   'corruptInbound',
   'withholdSenderKeys',
   'loseReceipts',
+  'stallBacklog',
 ] as const
 
 /**
@@ -34,7 +35,8 @@ export const FAULT_KINDS = [
  * twice. reorderInbound: it comes after the next one. delayInbound: it comes `delayMs` late. loseInbound: it gets
  * lost under way and comes with the next connection. corruptInbound: its bytes are damaged on the line.
  * withholdSenderKeys: a group message comes without the key to read it. loseReceipts: the client's confirmation
- * of a message never arrives, so it comes again.
+ * of a message never arrives, so it comes again. stallBacklog: after one batch of what waited nothing comes any
+ * more, not even the word that it is over, so that the client stays deaf.
  */
 export type FaultKind = (typeof FAULT_KINDS)[number]
 

@@ -17,6 +17,8 @@ export type SimulatorEventBody =
   | { kind: 'linked'; phone: PhoneNumber; device: number }
   | { kind: 'login'; phone: PhoneNumber; device: number; isFirst: boolean }
   | { kind: 'login-refused'; phone: PhoneNumber; device: number; reason: string }
+  /** A linked device was sent so much of what waited for it. */
+  | { kind: 'backlog-batch'; phone: PhoneNumber; device: number; count: number }
   | { kind: 'online'; phone: PhoneNumber; device: number; backlog: number }
   | { kind: 'disconnected'; phone: PhoneNumber; device: number }
   | { kind: 'unlinked'; phone: PhoneNumber; device: number }

@@ -47,8 +47,10 @@ describe('the offline queue', () => {
     return logins.at(-1)?.seq ?? 0
   }
 
+  const lastEvent = async () => (await stage.phones.events()).at(-1)?.seq ?? 0
+
   async function comeBack(): Promise<BareClient> {
-    const seen = await lastLogin()
+    const seen = await lastEvent()
     const next = stage.connect(account)
     await next.open()
     await stage.phones.waitFor({ kind: 'online', phone: owner, after: seen })
@@ -133,6 +135,47 @@ describe('the offline queue', () => {
       updates.some(({ key, update }) => key.id === id && update.status === 4),
     )
     await stage.phones.waitFor({ kind: 'confirmed', phone: owner, stanza: 'receipt', id })
+  })
+
+  it('comes in batches of what the client asked for, the next once the last is answered', async () => {
+    await goAway()
+    const texts = Array.from({ length: 230 }, (_, index) => `Text ${index}`)
+    await stage.phones.sendTexts(texts.map((text) => ({ from: contact, to: owner, text })))
+    // What the client cannot read and asks for again is an answer too, and comes once more in the same way.
+    await stage.phones.fault({ kind: 'garbleInbound', phone: owner })
+    await write('Unreadable at first')
+    const seen = await lastEvent()
+    const next = await comeBack()
+    const events = await stage.phones.events(seen)
+    const batches = events.flatMap((event) => (event.kind === 'backlog-batch' ? [event] : []))
+    expect(batches.map(({ count }) => count).slice(0, 3)).toEqual([100, 100, 31])
+    const confirmedBefore = (seq = 0) =>
+      events.filter((event) => event.kind === 'confirmed' && event.seq < seq).length
+    expect(confirmedBefore(batches[1]?.seq)).toBe(100)
+    expect(confirmedBefore(batches[2]?.seq)).toBe(200)
+    await next.until(
+      'everything',
+      () => upserted(next, 'append').length + upserted(next, 'notify').length === 231,
+    )
+    expect(upserted(next, 'append').slice(0, 230)).toEqual(texts)
+    await next.text('Unreadable at first')
+    await stage.phones.waitFor({ kind: 'queue-empty', phone: owner, after: batches[2]?.seq })
+  })
+
+  it('may stall for ever, which leaves the client open and deaf', async () => {
+    await goAway()
+    await write('One')
+    await stage.phones.fault({ kind: 'stallBacklog', phone: owner })
+    const deaf = stage.connect(account)
+    await deaf.open()
+    await stage.phones.waitFor({ kind: 'fault', fault: 'stallBacklog', phone: owner })
+    const [live] = await write('Two')
+    await deaf.settled()
+    expect(upserted(deaf, 'notify')).toEqual([])
+    await deaf.end()
+    const next = await comeBack()
+    await confirmed(live)
+    await next.until('the second text', () => upserted(next, 'append').includes('Two'))
   })
 
   it('reports a cut line to the client as 428', async () => {

@@ -7,9 +7,11 @@ import { lidJid } from '../protocol/jids'
 import { node } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 import type { World } from '../world'
+import { Backlog } from './backlog'
 import type { Channel } from './channel'
 
-type Phase = 'authenticated' | 'catching-up' | 'live' | 'over'
+/** A stalled backlog is neither continued nor said to be over. */
+type Phase = 'authenticated' | 'catching-up' | 'stalled' | 'live' | 'over'
 
 /**
  * A linked device's connection. Live stanzas are held back until the client has declared itself active, has
@@ -18,6 +20,8 @@ type Phase = 'authenticated' | 'catching-up' | 'live' | 'over'
 export class LoginSession implements Line {
   private phase: Phase = 'authenticated'
   private busyUntilMs = 0
+  private batchSize = 0
+  private readonly backlog: Backlog
   private readonly context: StanzaContext
 
   constructor(
@@ -26,6 +30,7 @@ export class LoginSession implements Line {
     private readonly phone: Phone,
     private readonly device: LinkedDevice,
   ) {
+    this.backlog = new Backlog(device.queue)
     this.context = { world, phone, device, session: this, send: (stanza) => this.send(stanza) }
     this.takeOverLine()
     world.counters.logins += 1
@@ -69,22 +74,30 @@ export class LoginSession implements Line {
     this.send(node('ib', {}, [node('offline_preview', { count: String(queue.size), ...counts })]))
   }
 
-  /** The whole backlog in one go, in order, each stanza numbered; then the marker that it is over. */
-  finishCatchUp(): void {
+  /**
+   * As many stanzas of the backlog as the client asked for; after the last of them the marker that it is over.
+   * Baileys asks once, whatever waits: it gets more when it has answered everything it was sent.
+   */
+  sendBacklog(batchSize: number): void {
     if (this.phase !== 'catching-up') return
-    const backlog = this.device.queue.list()
-    for (const [index, stanza] of backlog.entries()) {
-      this.send({ ...stanza, attrs: { ...stanza.attrs, offline: String(index) } })
-    }
-    this.send(node('ib', {}, [node('offline', { count: String(backlog.length) })]))
+    this.batchSize = batchSize
+    const batch = this.backlog.next(batchSize)
+    for (const stanza of batch) this.send(stanza)
+    const owner = { phone: this.phone.number, device: this.device.id }
+    this.world.events.record({ kind: 'backlog-batch', ...owner, count: batch.length })
+    const fault = this.world.faults.take('backlog', { phone: owner.phone })
+    if (fault) {
+      this.world.events.record({ kind: 'fault', fault: fault.kind, phone: owner.phone, id: '' })
+      this.phase = 'stalled'
+    } else if (this.backlog.isOver) this.finishCatchUp()
+  }
+
+  private finishCatchUp(): void {
+    const { count } = this.backlog
+    this.send(node('ib', {}, [node('offline', { count: String(count) })]))
     this.phase = 'live'
-    const { number } = this.phone
-    this.world.events.record({
-      kind: 'online',
-      phone: number,
-      device: this.device.id,
-      backlog: backlog.length,
-    })
+    const owner = { phone: this.phone.number, device: this.device.id }
+    this.world.events.record({ kind: 'online', ...owner, backlog: count })
     if (this.device.hasLoggedIn) return
     this.device.hasLoggedIn = true
     sendInitialSync(this.world, this.phone, this.device).catch((error: unknown) => {
@@ -98,6 +111,11 @@ export class LoginSession implements Line {
       await handleStanza(stanza, this.context)
     } catch (error) {
       this.world.recordUnknown(stanza, `Handler failed: ${String(error)}`, this.phone.number)
+    }
+    // The handler may have moved the session on.
+    const phase: Phase = this.phase
+    if (phase === 'catching-up' && this.backlog.count > 0 && this.backlog.isAnswered) {
+      this.sendBacklog(this.batchSize)
     }
   }
 

@@ -17,6 +17,7 @@ export type Effects = {
   }
   senderKey: { isWithheld: true }
   receipt: { isLost: true }
+  backlog: { isStalled: true }
 }
 
 export type FaultPoint = keyof Effects
@@ -73,6 +74,7 @@ export const FAULT_TABLE = {
   corruptInbound: delivery('damaged'),
   withholdSenderKeys: row('senderKey', () => ({ isWithheld: true })),
   loseReceipts: row('receipt', () => ({ isLost: true })),
+  stallBacklog: row('backlog', () => ({ isStalled: true })),
 } satisfies Record<FaultKind, AnyRow>
 
 /** The last bytes of a Signal message are its MAC. */

@@ -8,7 +8,7 @@ export type StanzaContext = {
   /** The owner: the account the connection belongs to. */
   phone: Phone
   device: LinkedDevice
-  session: { beginCatchUp(): void; finishCatchUp(): void }
+  session: { beginCatchUp(): void; sendBacklog(batchSize: number): void }
   send(stanza: Node): void
 }
 
