@@ -3,6 +3,11 @@ import type { PhoneNumber } from './contract-addresses'
 export const FAULT_KINDS = [
   'refuseUpgrade',
   'ignoreHello',
+  'wrongCertificate',
+  'wrongAccountSignature',
+  'wrongLinkSecret',
+  'wrongPreKeySignature',
+  'wrongGroupSignature',
   'refuseLogin',
   'ignoreLogin',
   'failQueries',
@@ -26,7 +31,9 @@ export const FAULT_KINDS = [
 
 /**
  * refuseUpgrade: HTTP `code` (503) instead of a WebSocket. ignoreHello: no ServerHello. refuseLogin: failure with
- * `code`. ignoreLogin: neither success nor failure. failQueries, slowQueries, ignoreQueries: an error stanza with
+ * `code`. wrongCertificate: the server's chain is signed wrongly. wrongAccountSignature, wrongLinkSecret: what the
+ * phone hands a client that links is signed wrongly, or its HMAC is of another secret than the QR's.
+ * wrongPreKeySignature: the keys of a contact that the client fetches; wrongGroupSignature: a group message. ignoreLogin: neither success nor failure. failQueries, slowQueries, ignoreQueries: an error stanza with
  * `code` and `text`, an answer `delayMs` late, no answer; for one `xmlns` or all.
  * withholdAcks: the message arrives, its ack does not. delayAcks: its ack comes `delayMs` late. errorAck: refused
  * with a code, not delivered. swallowMessages: neither delivered nor acknowledged. garbleOutbound: the contact
@@ -40,6 +47,10 @@ export const FAULT_KINDS = [
  */
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
+/** What comes from contacts, and can be disturbed on its way. */
+export const DELIVERED_STANZAS = ['message', 'receipt'] as const
+export type DeliveredStanza = (typeof DELIVERED_STANZAS)[number]
+
 /** Applies to the next `count` (1) occurrences that fit, of every owner or of one. */
 export type FaultInput = {
   kind: FaultKind
@@ -48,6 +59,8 @@ export type FaultInput = {
   contact?: PhoneNumber
   /** Only the first message to somebody the owner never exchanged anything with. */
   onlyNewChats?: boolean
+  /** What an inbound fault strikes; messages unless said otherwise. */
+  stanza?: DeliveredStanza
   /** Only queries of this namespace. */
   xmlns?: string
   code?: number

@@ -87,6 +87,29 @@ describe('ordered faults of deliveries', () => {
     await client.text('Damaged')
   })
 
+  it('disturb receipts: one overtakes another, one comes twice, one comes late', async () => {
+    const types: string[] = []
+    client.socket.ws.on('CB:receipt', ({ attrs }: { attrs: { type?: string } }) => {
+      types.push(attrs.type ?? 'delivered')
+    })
+    const { fault, clock, readAll } = stage.phones
+    await fault({ kind: 'reorderInbound', stanza: 'receipt', phone: owner })
+    await client.socket.sendMessage(`${contact}@s.whatsapp.net`, { text: 'Who reads first?' })
+    await stage.phones.waitFor({ kind: 'message-received', phone: contact, text: 'Who reads first?' })
+    await fault({ kind: 'duplicateInbound', stanza: 'receipt', phone: owner })
+    await readAll({ phone: contact, chat: owner })
+    await expect.poll(() => types).toEqual(['read', 'delivered', 'read'])
+    await clock({ isRunning: false })
+    await fault({ kind: 'delayInbound', stanza: 'receipt', phone: owner, delayMs: MINUTE_MS })
+    const sent = await client.socket.sendMessage(`${contact}@s.whatsapp.net`, { text: 'And now?' })
+    const id = sent?.key.id ?? ''
+    await stage.phones.waitFor({ kind: 'fault', fault: 'delayInbound', phone: owner, id })
+    await client.settled()
+    expect(types).toHaveLength(3)
+    await clock({ advanceMs: MINUTE_MS })
+    await stage.phones.waitFor({ kind: 'confirmed', phone: owner, stanza: 'receipt', id })
+  })
+
   it('concern one contact only', async () => {
     await stage.phones.fault({ kind: 'loseInbound', phone: owner, contact: `${contact}7`, count: 9 })
     await write('Not meant')

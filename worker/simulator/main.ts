@@ -6,7 +6,6 @@ const simulator = await startSimulator({
   phonePort: portFrom('SIMULATOR_PHONE_PORT'),
   mediaPort: portFrom('SIMULATOR_MEDIA_PORT'),
   seed: process.env.SIMULATOR_SEED,
-  signWrongly: process.env.SIMULATOR_SIGN_WRONGLY === '1',
 })
 
 const { close: _close, ...addresses } = simulator

@@ -138,7 +138,7 @@ describe('messages of the client', () => {
     const secret = message?.messageContextInfo?.messageSecret ?? new Uint8Array()
     const [account] = await accountsOf(owner)
     const names = { creator: key.remoteJid ?? '', voter: `${account?.lid}@lid` }
-    const vote = encryptVote(['Rye', 'Spelt'], { pollId: id, secret, ...names })
+    const vote = encryptVote(['Rye', 'Spelt'], { pollId: id, secret, ...names }, Buffer.alloc(12, 7))
     const content = { pollUpdateMessage: { pollCreationMessageKey: key, vote } }
     await client.socket.relayMessage(jid, proto.Message.create(content), { messageId: 'VOTE1' })
     await stage.phones.waitFor({

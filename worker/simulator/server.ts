@@ -20,8 +20,6 @@ export type SimulatorOptions = {
   mediaPort?: number
   /** LIDs and message ids follow from it. */
   seed?: string
-  /** Presents certificates with wrong signatures: a client that verifies must refuse to talk. */
-  signWrongly?: boolean
 }
 
 export type Simulator = {
@@ -41,7 +39,7 @@ export type Simulator = {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const unsilence = silenceLibsignal()
   const world = new World(options.seed ?? 'simulator')
-  const identity = createServerIdentity({ signWrongly: options.signWrongly })
+  const identity = createServerIdentity()
   const gate = new SocketGate(world, identity, { host: HOST, path: SOCKET_PATH })
   world.gate = gate
   const controlServer = createControlServer(world)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { binaryNodeToString } from 'baileys/lib/WABinary/generic-utils.js'
 import type { FailedQuery, PhoneInput, PhoneNumber, UnknownStanza } from './contract'
 import { Clock } from './clock'
+import { Dice } from './dice'
 import { EventLog } from './event-log'
 import { Faults } from './faults/faults'
 import { Groups } from './groups/group'
@@ -35,7 +36,8 @@ export class World {
   readonly clock = new Clock()
   readonly events = new EventLog(this.clock)
   readonly faults = new Faults()
-  readonly media = new MediaStore()
+  readonly dice: Dice
+  readonly media: MediaStore
   /** By group id. */
   readonly groupPictures = new Map<string, ProfilePicture>()
   readonly phones = new Map<PhoneNumber, Phone>()
@@ -59,6 +61,8 @@ export class World {
 
   constructor(private readonly seed: string) {
     this.groups = new Groups(seed)
+    this.dice = new Dice(seed)
+    this.media = new MediaStore(this.dice)
   }
 
   /** `companions` is how many devices of its own the account has beside the phone, at least. */

@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from 'ws'
-import type { ServerIdentity } from '../protocol/certificates'
+import type { KeyPair } from '../protocol/crypto'
 import { FrameReader, frame } from '../protocol/frames'
 import { NoiseResponder } from '../protocol/noise'
 import type { ClientFinish } from '../protocol/noise'
@@ -7,8 +7,8 @@ import { decodeNode, encodeNode } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 
 export type ChannelUser = {
-  /** Asked once, at the first frame: a deaf server never answers. */
-  isDeaf(): boolean
+  /** Asked once, at the first frame: the chain to present. A deaf server never answers. */
+  certificateChain(): Buffer | undefined
   /** The handshake is over; answers who speaks from now on. */
   onFinish(finish: ClientFinish): void
   onStanza(stanza: Node): Promise<void> | void
@@ -26,10 +26,10 @@ export class Channel {
 
   constructor(
     private readonly socket: WebSocket,
-    identity: ServerIdentity,
+    staticKey: KeyPair,
     private readonly user: ChannelUser,
   ) {
-    this.noise = new NoiseResponder(identity.staticKey, identity.certificateChain)
+    this.noise = new NoiseResponder(staticKey)
     socket.on('message', (data) => this.read(data))
     socket.on('close', () => user.onClose())
     socket.on('error', (error) => user.onError(error))
@@ -77,8 +77,9 @@ export class Channel {
   private readFrame(bytes: Buffer): void {
     if (!this.isHelloAnswered) {
       this.isHelloAnswered = true
-      if (this.user.isDeaf()) return this.freeze()
-      this.socket.send(frame(this.noise.answerHello(bytes)))
+      const chain = this.user.certificateChain()
+      if (!chain) return this.freeze()
+      this.socket.send(frame(this.noise.answerHello(bytes, chain)))
     } else if (!this.noise.isReady) {
       this.user.onFinish(this.noise.readFinish(bytes))
     } else {

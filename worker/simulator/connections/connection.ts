@@ -10,6 +10,12 @@ import { PairingSession, readDeviceKeys } from './pairing-session'
 
 type Session = { onStanza(stanza: Node): Promise<void> | void; onClose(): void }
 
+/** What a fault may say about the answer to the very first frame; undefined is none. */
+function chainFor(world: World, identity: ServerIdentity): Buffer | undefined {
+  if (world.faults.take('hello')) return undefined
+  return world.faults.take('certificate') ? identity.wronglySignedChain : identity.certificateChain
+}
+
 /** A client at the door: registering when it brings pairing data, logging in otherwise. */
 export class Connection {
   private readonly channel: Channel
@@ -21,8 +27,8 @@ export class Connection {
     socket: WebSocket,
   ) {
     world.counters.connections += 1
-    this.channel = new Channel(socket, identity, {
-      isDeaf: () => world.faults.take('hello') !== undefined,
+    this.channel = new Channel(socket, identity.staticKey, {
+      certificateChain: () => chainFor(world, identity),
       onFinish: (finish) => this.open(finish),
       onStanza: (stanza) => this.session?.onStanza(stanza),
       onClose: () => this.close(),

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import type { Phone } from '../phones/phone'
 import { generateKeyPair } from '../protocol/crypto'
 import type { KeyPair } from '../protocol/crypto'
 import { SERVER, parseJid } from '../protocol/jids'
 import { readKeyBundle, unwrapKey, wrapKey } from '../protocol/link-code'
-import { bytesOf, child, node, secondsNow, textOf } from '../protocol/nodes'
+import { bytesOf, child, node, textOf } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 import type { LinkCodePort, PairingPort, PairingResult, World } from '../world'
 
@@ -18,7 +17,7 @@ type Attempt = {
 
 /** The three steps of linking by code (companion_hello, primary_hello, companion_finish) on one connection. */
 export class LinkCode implements LinkCodePort {
-  private readonly ref = randomBytes(32)
+  private readonly ref: Buffer
   private number: string | undefined
   private wrappedEphemeral: Buffer = Buffer.alloc(0)
   private attempt: Attempt | undefined
@@ -27,7 +26,9 @@ export class LinkCode implements LinkCodePort {
     private readonly world: World,
     private readonly pairing: PairingPort,
     private readonly send: (stanza: Node) => void,
-  ) {}
+  ) {
+    this.ref = world.dice.bytes(32)
+  }
 
   /** Returns whether the query belonged here. */
   onQuery(query: Node): boolean {
@@ -53,7 +54,7 @@ export class LinkCode implements LinkCodePort {
         node('link_code_pairing_ref', {}, this.ref),
       ]
       const type = 'link_code_companion_reg'
-      const attrs = { from: SERVER, type, id: this.world.nextServerId(), t: secondsNow() }
+      const attrs = { from: SERVER, type, id: this.world.nextServerId(), t: this.world.clock.seconds() }
       this.send(node('notification', attrs, [node(type, { stage: 'primary_hello' }, content)]))
     })
   }

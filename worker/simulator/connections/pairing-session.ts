@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { proto } from 'baileys/WAProto/index.js'
 import { isSignedBy, LinkedDevice } from '../phones/linked-device'
 import type { DeviceKeys } from '../phones/linked-device'
@@ -6,7 +5,7 @@ import type { Phone } from '../phones/phone'
 import { certifyDevice, readDeviceSignature, sealCertificate } from '../protocol/device-identity'
 import type { DeviceCertificate } from '../protocol/device-identity'
 import { SERVER, lidJid, pnJid } from '../protocol/jids'
-import { bytesOf, child, node, secondsNow } from '../protocol/nodes'
+import { bytesOf, child, node } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 import type { PairingPort, PairingResult, World } from '../world'
 import type { Channel } from './channel'
@@ -27,7 +26,7 @@ type Adoption = {
 
 /** A connection without an account: it shows QR codes made of our refs until a phone adopts it. */
 export class PairingSession implements PairingPort {
-  private readonly refs = Array.from({ length: REFS }, () => `2@${randomBytes(48).toString('base64url')}`)
+  private readonly refs: string[]
   private readonly platform = 'android'
   private adoption: Adoption | undefined
   private readonly linkCode: LinkCode
@@ -37,6 +36,7 @@ export class PairingSession implements PairingPort {
     private readonly channel: Channel,
     private readonly keys: DeviceKeys,
   ) {
+    this.refs = Array.from({ length: REFS }, () => `2@${world.dice.bytes(48).toString('base64url')}`)
     this.linkCode = new LinkCode(world, this, (stanza) => channel.send(stanza))
     for (const ref of this.refs) world.pairings.set(ref, this)
     const codes = this.refs.map((ref) => node('ref', {}, Buffer.from(ref)))
@@ -57,15 +57,26 @@ export class PairingSession implements PairingPort {
   adopt(phone: Phone, qrSecret: Buffer): Promise<PairingResult> {
     if (this.adoption) return Promise.reject(new Error('This QR code has been scanned already'))
     const id = phone.nextDeviceId++
-    const certificate = certifyDevice(phone.identity, this.keys.identityKey, id)
+    const certificate = certifyDevice(phone.identity, this.keys.identityKey, {
+      rawId: this.world.dice.number(2 ** 31),
+      timestamp: Number(this.world.clock.seconds()),
+      keyIndex: id,
+    })
+    const wrong = this.world.faults.take('adoption', { phone: phone.number })?.effect.wrong
     const success = node('pair-success', {}, [
-      node('device-identity', {}, sealCertificate(certificate, qrSecret)),
+      node('device-identity', {}, sealCertificate(certificate, qrSecret, wrong)),
       node('device', { jid: pnJid(phone.number, id), lid: lidJid(phone.lid, id) }),
       node('platform', { name: this.platform }),
     ])
     return new Promise((resolve, reject) => {
       this.adoption = { phone, id, certificate, resolve, reject }
-      const attrs = { from: SERVER, type: 'set', id: this.world.nextServerId(), xmlns: 'md', t: secondsNow() }
+      const attrs = {
+        from: SERVER,
+        type: 'set',
+        id: this.world.nextServerId(),
+        xmlns: 'md',
+        t: this.world.clock.seconds(),
+      }
       this.channel.send(node('iq', attrs, [success]))
     })
   }
@@ -100,7 +111,10 @@ export class PairingSession implements PairingPort {
       reject(new Error('The client returned a wrong device signature'))
       return this.channel.close()
     }
-    phone.devices.set(id, new LinkedDevice(id, this.keys, certificate, signature, this.platform))
+    phone.devices.set(
+      id,
+      new LinkedDevice(id, this.keys, certificate, signature, this.platform, this.world.clock),
+    )
     this.world.events.record({ kind: 'linked', phone: phone.number, device: id })
     this.channel.send(node('stream:error', { code: '515' }))
     this.channel.close()

@@ -24,7 +24,7 @@ export const ACCOUNT_ROUTES: Record<string, Route<unknown>> = {
       const owner = phoneOf(world, phone)
       if (name !== undefined) owner.name = name
       if (about !== undefined) {
-        owner.profile.about = { text: about, setAtSeconds: Math.floor(Date.now() / 1000) }
+        owner.profile.about = { text: about, setAtSeconds: Number(world.clock.seconds()) }
       }
       if (picture === undefined) return
       const bytes = picture === null ? undefined : Buffer.from(picture, 'base64')

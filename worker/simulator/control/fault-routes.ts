@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FAULT_KINDS, STREAM_ERROR_CODES } from '../contract-faults'
+import { DELIVERED_STANZAS, FAULT_KINDS, STREAM_ERROR_CODES } from '../contract-faults'
 import type { StreamErrorCode } from '../contract-faults'
 import { STREAM_ERRORS } from '../faults/stream-errors'
 import type { LinkedDevice } from '../phones/linked-device'
@@ -54,6 +54,7 @@ export const FAULT_ROUTES: Routes = {
       phone: number.optional(),
       contact: number.optional(),
       onlyNewChats: z.boolean().optional(),
+      stanza: z.enum(DELIVERED_STANZAS).optional(),
       xmlns: z.string().min(1).max(100).optional(),
       code: code.optional(),
       text: z.string().max(100).optional(),

@@ -1,5 +1,5 @@
 import type { PhoneNumber } from '../contract-addresses'
-import type { FaultInput, FaultKind } from '../contract-faults'
+import type { DeliveredStanza, FaultInput, FaultKind } from '../contract-faults'
 import { FAULT_TABLE } from './table'
 import type { Effects, FaultPoint } from './table'
 
@@ -7,6 +7,7 @@ import type { Effects, FaultPoint } from './table'
 export type Occasion = {
   phone?: PhoneNumber
   contact?: PhoneNumber
+  stanza?: DeliveredStanza
   xmlns?: string
   isNewChat?: () => boolean
 }
@@ -39,10 +40,11 @@ export class Faults {
   }
 }
 
-function fits(fault: Active, { phone, contact, xmlns, isNewChat }: Occasion): boolean {
+function fits(fault: Active, { phone, contact, stanza, xmlns, isNewChat }: Occasion): boolean {
   return (
     (fault.phone === undefined || fault.phone === phone) &&
     (fault.contact === undefined || fault.contact === contact) &&
+    (stanza === undefined || stanza === (fault.stanza ?? 'message')) &&
     (fault.xmlns === undefined || fault.xmlns === xmlns) &&
     (!fault.onlyNewChats || isNewChat?.() === true)
   )

@@ -1,4 +1,5 @@
 import type { FaultInput, FaultKind } from '../contract-faults'
+import type { WrongPart } from '../protocol/device-identity'
 import { children } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 
@@ -6,6 +7,10 @@ import type { Node } from '../protocol/nodes'
 export type Effects = {
   upgrade: { status: number }
   hello: { isIgnored: true }
+  certificate: { isWrong: true }
+  adoption: { wrong: WrongPart }
+  bundle: { isWrong: true }
+  groupCipher: { isWrong: true }
   login: { failure?: number }
   query: { failure?: { code: number; text: string }; delayMs?: number }
   message: { ack: 'sent' | 'withheld' | 'refused'; code: number; delayMs: number; isDelivered: boolean }
@@ -49,6 +54,11 @@ const delivery = (way: Effects['delivery']['way'], change = (stanza: Node) => st
 export const FAULT_TABLE = {
   refuseUpgrade: row('upgrade', ({ code = 503 }) => ({ status: code })),
   ignoreHello: row('hello', () => ({ isIgnored: true })),
+  wrongCertificate: row('certificate', () => ({ isWrong: true })),
+  wrongAccountSignature: row('adoption', () => ({ wrong: 'signature' })),
+  wrongLinkSecret: row('adoption', () => ({ wrong: 'hmac' })),
+  wrongPreKeySignature: row('bundle', () => ({ isWrong: true })),
+  wrongGroupSignature: row('groupCipher', () => ({ isWrong: true })),
   refuseLogin: row('login', ({ code = 401 }) => ({ failure: code })),
   ignoreLogin: row('login', () => ({})),
   failQueries: row('query', ({ code = DEFAULT_CODE, text = 'internal-server-error' }) => ({

@@ -1,6 +1,6 @@
 import type { Phone } from '../phones/phone'
 import { lidJid, parseJid, pnJid } from '../protocol/jids'
-import { child, children, node, secondsNow, textOf } from '../protocol/nodes'
+import { child, children, node, textOf } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 import type { World } from '../world'
 import type { QueryHandler } from './context'
@@ -24,15 +24,15 @@ function answer(world: World, user: Node, protocols: string[]): Node {
   const digits = textOf(child(user, 'contact'))?.replace(/\D/g, '')
   const jid = user.attrs.jid ?? pnJid(digits ?? '')
   const phone = world.findByJid(jid)
-  const parts = protocols.flatMap((protocol) => PROTOCOLS[protocol]?.(jid, phone) ?? [])
+  const parts = protocols.flatMap((protocol) => PROTOCOLS[protocol]?.(jid, phone, world) ?? [])
   return node('user', { jid }, parts)
 }
 
-type ProtocolAnswer = (jid: string, phone: Phone | undefined) => Node[]
+type ProtocolAnswer = (jid: string, phone: Phone | undefined, world: World) => Node[]
 
 const PROTOCOLS: Record<string, ProtocolAnswer | undefined> = {
   contact: (_jid, phone) => [node('contact', { type: phone ? 'in' : 'out' })],
-  devices: (_jid, phone) => [node('devices', {}, deviceLists(phone))],
+  devices: (_jid, phone, world) => [node('devices', {}, deviceLists(world, phone))],
   // A number without WhatsApp has neither an "about" nor a setting.
   status: (_jid, phone) => (phone ? [aboutOf(phone)] : []),
   disappearing_mode: (_jid, phone) => (phone ? [disappearingModeOf(phone)] : []),
@@ -54,12 +54,12 @@ function disappearingModeOf({ profile }: Phone): Node {
 }
 
 /** Companions without a key index would be skipped. A number nobody has gets a list without devices. */
-function deviceLists(phone: Phone | undefined): Node[] {
+function deviceLists(world: World, phone: Phone | undefined): Node[] {
   if (!phone) return [node('device-list', {}, [])]
   const [, ...ids] = phone.deviceIds()
   const companions = ids.map((id) => node('device', { id: String(id), 'key-index': String(id) }))
   return [
     node('device-list', {}, [node('device', { id: '0' }), ...companions]),
-    node('key-index-list', { ts: secondsNow() }),
+    node('key-index-list', { ts: world.clock.seconds() }),
   ]
 }

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import type { Dice } from '../dice'
 import { hmacSha256, sha256 } from '../protocol/crypto'
 
 /** The purpose a media key is made for: a file encrypted as one kind does not open as another. */
@@ -22,8 +23,8 @@ const IV_BYTES = 16
 const MAC_BYTES = 10
 const EXPANDED_BYTES = 112
 
-export function sealMedia(plaintext: Buffer, purpose: MediaPurpose): SealedMedia {
-  const mediaKey = randomBytes(KEY_BYTES)
+export function sealMedia(dice: Dice, plaintext: Buffer, purpose: MediaPurpose): SealedMedia {
+  const mediaKey = dice.bytes(KEY_BYTES)
   const { iv, cipherKey, macKey } = expand(mediaKey, purpose)
   const cipher = createCipheriv('aes-256-cbc', cipherKey, iv)
   const ciphertext = Buffer.concat([cipher.update(plaintext), cipher.final()])

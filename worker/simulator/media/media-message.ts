@@ -74,7 +74,7 @@ export function mediaMessage(
 ): proto.IMessage {
   const { purpose, mimetype, build } = KINDS[content.kind]
   const plaintext = bytesOf(content)
-  const { mediaKey, body, fileSha256, fileEncSha256 } = sealMedia(plaintext, purpose)
+  const { mediaKey, body, fileSha256, fileEncSha256 } = sealMedia(world.dice, plaintext, purpose)
   const file = world.media.add(sender.number, body)
   const common = {
     url: world.media.urlOf(file),

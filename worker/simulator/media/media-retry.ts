@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from 'node:crypto'
+import { hkdfSync } from 'node:crypto'
 import { proto } from 'baileys/WAProto/index.js'
 import type { LinkedDevice } from '../phones/linked-device'
 import type { Phone } from '../phones/phone'
@@ -30,7 +30,11 @@ export function answerMediaRetry(world: World, phone: Phone, device: LinkedDevic
   const file = old && !isRefused ? world.media.add(old.owner, old.body) : undefined
   const result = file ? SUCCESS : NOT_FOUND
   const answer = { stanzaId: id, directPath: file?.directPath, result }
-  const sealed = sealAnswer(mediaKey, id, proto.MediaRetryNotification.encode(answer).finish())
+  const sealed = sealAnswer(
+    mediaKey,
+    { id, iv: world.dice.bytes(IV_BYTES) },
+    proto.MediaRetryNotification.encode(answer).finish(),
+  )
   world.events.record({ kind: 'media-reuploaded', phone: phone.number, id, isFound: file !== undefined })
   reply(world, phone, device, receipt, [node('encrypt', {}, sealed)])
 }
@@ -62,8 +66,9 @@ function isAskedWith(mediaKey: Uint8Array, receipt: Node): boolean {
   }
 }
 
-function sealAnswer(mediaKey: Uint8Array, id: string, plaintext: Uint8Array): Node[] {
-  const iv = randomBytes(IV_BYTES)
+type Answered = { id: string; iv: Buffer }
+
+function sealAnswer(mediaKey: Uint8Array, { id, iv }: Answered, plaintext: Uint8Array): Node[] {
   const ciphertext = seal(plaintext, retryKey(mediaKey), iv, Buffer.from(id))
   return [node('enc_p', {}, ciphertext), node('enc_iv', {}, iv)]
 }

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { PhoneNumber } from '../contract'
+import type { Dice } from '../dice'
 import { sha256 } from '../protocol/crypto'
 import { MediaFaults } from './media-faults'
 
@@ -21,9 +21,11 @@ export class MediaStore {
   private readonly files = new Map<string, StoredFile>()
   private readonly uploaders = new Map<string, PhoneNumber>()
 
+  constructor(private readonly dice: Dice) {}
+
   /** Allows uploads in the name of this account. */
   issueAuth(owner: PhoneNumber): string {
-    const auth = randomBytes(24).toString('base64url')
+    const auth = this.dice.bytes(24).toString('base64url')
     this.uploaders.set(auth, owner)
     return auth
   }
@@ -34,8 +36,8 @@ export class MediaStore {
 
   /** Every upload has a path of its own, also of a file that is there already. */
   add(owner: PhoneNumber, body: Buffer, contentType = 'application/octet-stream'): StoredFile {
-    const name = `${sha256(body).toString('base64url').slice(0, 20)}_${randomBytes(6).toString('hex')}`
-    const directPath = `/v/t62.7118-24/${name}.enc?ccb=11-4&oh=${randomBytes(8).toString('hex')}`
+    const name = `${sha256(body).toString('base64url').slice(0, 20)}_${this.dice.bytes(6).toString('hex')}`
+    const directPath = `/v/t62.7118-24/${name}.enc?ccb=11-4&oh=${this.dice.bytes(8).toString('hex')}`
     const file = { directPath, owner, body, contentType }
     this.files.set(pathOf(directPath), file)
     return file

@@ -1,6 +1,6 @@
 import type { NewChatQuotaInput, ReachoutTimelockInput } from '../contract-account'
 import { SERVER } from '../protocol/jids'
-import { node, secondsNow } from '../protocol/nodes'
+import { node } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 import type { World } from '../world'
 import type { CollectionName } from './app-state'
@@ -10,7 +10,7 @@ import type { Phone } from './phone'
 /** WhatsApp changes what the account may do and tells its companions. */
 export function changeQuota(world: World, phone: Phone, { phone: _, ...change }: NewChatQuotaInput): void {
   Object.assign(phone.limits.quota, change)
-  const quota = phone.limits.quotaAnswer(Number(secondsNow()))
+  const quota = phone.limits.quotaAnswer(Number(world.clock.seconds()))
   const data = { xwa2_notify_new_chat_messages_capping_info_update: quota }
   push(world, phone, 'MessageCappingInfoNotification', data)
 }
@@ -25,7 +25,7 @@ export function changeTimelock(world: World, phone: Phone, input: ReachoutTimelo
 function push(world: World, phone: Phone, operation: string, data: object): void {
   const update = node('update', { op_name: operation }, Buffer.from(JSON.stringify({ data })))
   for (const device of phone.devices.values()) {
-    const attrs = { from: SERVER, type: 'mex', id: world.nextServerId(), t: secondsNow() }
+    const attrs = { from: SERVER, type: 'mex', id: world.nextServerId(), t: world.clock.seconds() }
     device.deliver(node('notification', attrs, [update]))
   }
 }
@@ -34,7 +34,7 @@ function push(world: World, phone: Phone, operation: string, data: object): void
 export function tellSisters(world: World, phone: Phone, changedBy: LinkedDevice, notice: Node): void {
   for (const device of phone.devices.values()) {
     if (device === changedBy) continue
-    const attrs = { from: SERVER, type: 'account_sync', id: world.nextServerId(), t: secondsNow() }
+    const attrs = { from: SERVER, type: 'account_sync', id: world.nextServerId(), t: world.clock.seconds() }
     device.deliver(node('notification', attrs, [notice]))
   }
 }
@@ -49,7 +49,7 @@ export function announceAppState(
   const collection = node('collection', { name, version: String(phone.appState.version(name)) })
   for (const device of phone.devices.values()) {
     if (device === changedBy) continue
-    const attrs = { from: SERVER, type: 'server_sync', id: world.nextServerId(), t: secondsNow() }
+    const attrs = { from: SERVER, type: 'server_sync', id: world.nextServerId(), t: world.clock.seconds() }
     device.deliver(node('notification', attrs, [collection]))
   }
 }

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { decodeSyncdPatch, encodeSyncdPatch, newLTHashState } from 'baileys/lib/Utils/chat-utils.js'
 import type { LTHashState } from 'baileys'
 import { proto } from 'baileys/WAProto/index.js'
+import { sha256 } from '../protocol/crypto'
 import type { AppStateEntry } from '../contract-account'
 
 export const COLLECTIONS = [
@@ -26,14 +26,18 @@ export class AppStateConflict extends Error {}
  * shares with its companions. The server only stores and numbers them; the phone reads and checks them.
  */
 export class AppState {
-  readonly keyId = randomBytes(6)
-  readonly keyData = randomBytes(32)
+  readonly keyId: Buffer
+  readonly keyData: Buffer
   private readonly collections = new Map<CollectionName, Collection>()
 
-  /** The key in the form the phone sends to a new companion. */
-  share(): proto.Message.IAppStateSyncKeyShare {
+  constructor(seed: string) {
+    this.keyId = sha256(Buffer.from(`${seed} id`)).subarray(0, 6)
+    this.keyData = sha256(Buffer.from(`${seed} key`))
+  }
+
+  /** The key in the form the phone sends to a new companion; `timestamp` in seconds. */
+  share(timestamp: number): proto.Message.IAppStateSyncKeyShare {
     const fingerprint = { rawId: 1, currentIndex: 0, deviceIndexes: [0] }
-    const timestamp = Math.floor(Date.now() / 1000)
     return {
       keys: [{ keyId: { keyId: this.keyId }, keyData: { keyData: this.keyData, fingerprint, timestamp } }],
     }

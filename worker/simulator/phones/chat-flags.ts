@@ -31,6 +31,9 @@ export async function flagChat(world: World, phone: Phone, input: ChatFlagInput)
   const { collection, index, value } = FLAGS[input.flag]
   const other = world.phones.get(input.chat)
   const jid = other ? lidJid(other.lid) : pnJid(input.chat)
-  await phone.appState.write(collection, [index, jid], { ...value(input.isSet), timestamp: Date.now() })
+  await phone.appState.write(collection, [index, jid], {
+    ...value(input.isSet),
+    timestamp: world.clock.nowMs(),
+  })
   announceAppState(world, phone, collection)
 }

@@ -1,16 +1,19 @@
+import { DELIVERED_STANZAS } from '../contract-faults'
 import type { Effects } from '../faults/table'
 import type { Node } from '../protocol/nodes'
 import type { World } from '../world'
 import type { LinkedDevice } from './linked-device'
 import type { Phone } from './phone'
 
-type Delivery = { owner: Phone; device: LinkedDevice; sender: Phone; stanza: Node }
+/** What an inbound fault may strike. */
+export type Delivery = { owner: Phone; device: LinkedDevice; sender: Phone; stanza: Node }
 type Way = Effects['delivery']['way']
 
-/** Brings a message to a linked device, in the way a fault may have ordered; copies of its own are spared. */
-export function deliverMessage(world: World, delivery: Delivery): void {
+/** Brings a stanza to a linked device, in the way a fault may have ordered; copies of its own are spared. */
+export function deliver(world: World, delivery: Delivery): void {
   const { owner, device, sender, stanza } = delivery
-  const occasion = { phone: owner.number, contact: sender.number }
+  const kind = DELIVERED_STANZAS.find((one) => one === stanza.tag)
+  const occasion = { phone: owner.number, contact: sender.number, stanza: kind }
   const fault = owner === sender ? undefined : world.faults.take('delivery', occasion)
   if (!fault) return device.deliver(stanza)
   const { id = '' } = stanza.attrs

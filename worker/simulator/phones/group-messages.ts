@@ -1,9 +1,10 @@
 import type { Group } from '../groups/group'
+import { SIGNATURE_BYTES, spoil } from '../protocol/crypto'
 import { encodeMessage } from '../protocol/messages'
 import { jidOf } from '../protocol/jids'
 import type { Node } from '../protocol/nodes'
 import type { World } from '../world'
-import { deliverMessage } from './deliveries'
+import { deliver } from './deliveries'
 import type { LinkedDevice } from './linked-device'
 import { encNode, groupAttrs, messageStanza } from './message-stanzas'
 import type { Phone, SentMessage } from './phone'
@@ -26,8 +27,10 @@ export async function sendToGroup(world: World, { group, sender, sent }: GroupMe
   for (const { owner, device } of targets) {
     if (!body) break
     const key = await senderKeyFor(world, { group, sender, sent }, { from, owner, device, distribution })
-    const stanza = messageStanza(groupAttrs(group, sender, sent), ...key, encNode('skmsg', body))
-    deliverMessage(world, { owner, device, sender, stanza })
+    const fault = world.faults.take('groupCipher', { phone: owner.number, contact: sender.number })
+    const cipher = fault ? withSpoiltSignature(body) : body
+    const stanza = messageStanza(groupAttrs(group, sender, sent), ...key, encNode('skmsg', cipher))
+    deliver(world, { owner, device, sender, stanza })
   }
   for (const member of members) {
     if (member === sender) continue
@@ -36,6 +39,12 @@ export async function sendToGroup(world: World, { group, sender, sent }: GroupMe
     const arrival = { id, sender, chat: group.id, group: group.id, message, answerTo }
     await member.whenReachable(() => void showMessage(world, member, arrival))
   }
+}
+
+/** A group message ends with its signature. */
+function withSpoiltSignature(body: Buffer): Buffer {
+  const end = body.length - SIGNATURE_BYTES
+  return Buffer.concat([body.subarray(0, end), spoil(body.subarray(end))])
 }
 
 type Target = { from: SignalDevice; owner: Phone; device: LinkedDevice; distribution: Buffer }
@@ -76,5 +85,5 @@ export async function resendToGroup(
   const message = encodeMessage({ ...sent.message, senderKeyDistributionMessage })
   const { type, body } = await from.encryptTo(owner.number, device, message)
   const stanza = messageStanza(groupAttrs(group, sender, sent), encNode(type, body, { count: '1' }))
-  deliverMessage(world, { owner, device, sender, stanza })
+  deliver(world, { owner, device, sender, stanza })
 }

@@ -74,7 +74,7 @@ function notificationOf(world: World, phone: Phone, chunk: Chunk): proto.Message
 function placed(world: World, phone: Phone, payload: Buffer): proto.Message.IHistorySyncNotification {
   if (payload.length <= phone.historyStyle.inlineMaxBytes)
     return { initialHistBootstrapInlinePayload: payload }
-  const { mediaKey, body, fileSha256, fileEncSha256 } = sealMedia(payload, 'history')
+  const { mediaKey, body, fileSha256, fileEncSha256 } = sealMedia(world.dice, payload, 'history')
   const { directPath } = world.media.add(phone.number, body)
   return { mediaKey, fileSha256, fileEncSha256, fileLength: payload.length, directPath }
 }

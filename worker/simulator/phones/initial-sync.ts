@@ -13,6 +13,7 @@ const { APP_STATE_SYNC_KEY_SHARE } = proto.Message.ProtocolMessage.Type
  */
 export async function sendInitialSync(world: World, phone: Phone, device: LinkedDevice): Promise<void> {
   await phone.appState.writePushName(phone.name)
-  const key = { type: APP_STATE_SYNC_KEY_SHARE, appStateSyncKeyShare: phone.appState.share() }
+  const appStateSyncKeyShare = phone.appState.share(Number(world.clock.seconds()))
+  const key = { type: APP_STATE_SYNC_KEY_SHARE, appStateSyncKeyShare }
   await sendPeerMessages(world, phone, device, [key, ...initialHistory(world, phone)])
 }

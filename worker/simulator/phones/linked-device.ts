@@ -1,6 +1,7 @@
+import type { Clock } from '../clock'
 import { verify, typedKey } from '../protocol/crypto'
 import type { DeviceCertificate } from '../protocol/device-identity'
-import { node, secondsNow } from '../protocol/nodes'
+import { node } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 import { SERVER } from '../protocol/jids'
 import { StanzaQueue } from './stanza-queue'
@@ -55,6 +56,7 @@ export class LinkedDevice {
     readonly certificate: DeviceCertificate,
     readonly deviceSignature: Buffer,
     readonly platform: string,
+    private readonly clock: Clock,
   ) {}
 
   /** Queues a stanza until it is confirmed; sends it at once when the device is there. */
@@ -99,7 +101,9 @@ export class LinkedDevice {
     this.isLowWaterAnnounced = true
     const id = `prekeys-${this.id}-${++this.notifications}`
     const count = node('count', { value: String(this.preKeys.length) })
-    this.deliver(node('notification', { from: SERVER, type: 'encrypt', id, t: secondsNow() }, [count]))
+    this.deliver(
+      node('notification', { from: SERVER, type: 'encrypt', id, t: this.clock.seconds() }, [count]),
+    )
   }
 }
 

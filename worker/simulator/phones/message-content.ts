@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { proto } from 'baileys/WAProto/index.js'
 import type { Addressing } from '../contract-addresses'
 import type { ContactCard, MessageRef, OutgoingContent, OutgoingKind } from '../contract-messages'
@@ -43,8 +42,8 @@ const BUILDERS: { [Kind in OutgoingKind]: Builder<Kind> } = {
     locationMessage: { degreesLatitude: latitude, degreesLongitude: longitude, name, address, contextInfo },
   }),
   contacts: ({ cards }, _composer, contextInfo) => contactsMessage(cards, contextInfo),
-  poll: ({ question, options, selectable = 0 }, _composer, contextInfo) => ({
-    messageContextInfo: { messageSecret: randomBytes(32) },
+  poll: ({ question, options, selectable = 0 }, { world }, contextInfo) => ({
+    messageContextInfo: { messageSecret: world.dice.bytes(32) },
     [selectable === 1 ? 'pollCreationMessageV3' : 'pollCreationMessage']: {
       name: question,
       selectableOptionsCount: selectable,
@@ -120,7 +119,7 @@ function voteMessage(poll: MessageRef, options: string[], composer: Composer): p
   const creator = world.phones.get(poll.from)
   if (!secret || !creator) throw new Error(`${sender.number} knows no poll ${poll.id} of ${poll.from}`)
   const names = { creator: jidOf(creator, addressing), voter: jidOf(sender, addressing) }
-  const vote = encryptVote(options, { pollId: poll.id, ...names, secret })
+  const vote = encryptVote(options, { pollId: poll.id, ...names, secret }, world.dice.bytes(12))
   const senderTimestampMs = world.clock.nowMs()
   return { pollUpdateMessage: { pollCreationMessageKey: keyOf(poll, composer), vote, senderTimestampMs } }
 }

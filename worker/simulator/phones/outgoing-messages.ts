@@ -5,7 +5,7 @@ import type { Group } from '../groups/group'
 import { encodeMessage } from '../protocol/messages'
 import { jidOf } from '../protocol/jids'
 import type { World } from '../world'
-import { deliverMessage } from './deliveries'
+import { deliver } from './deliveries'
 import { resendToGroup, sendToGroup } from './group-messages'
 import type { LinkedDevice } from './linked-device'
 import { buildMessage } from './message-content'
@@ -97,5 +97,5 @@ async function deliverDirectly(
   const { type, body } = await from.encryptTo(owner.number, device, encodeMessage(message))
   const attrs = isOwnCompanion ? ownAttrs(sender, recipient, sent) : contactAttrs(sender, sent)
   const stanza = messageStanza(attrs, encNode(type, body))
-  deliverMessage(world, { owner, device, sender, stanza })
+  deliver(world, { owner, device, sender, stanza })
 }

@@ -72,7 +72,7 @@ export class Phone {
   }
 
   get appState(): AppState {
-    this.settings ??= new AppState()
+    this.settings ??= new AppState(`${this.seed} ${this.number} app state`)
     return this.settings
   }
 

@@ -1,5 +1,5 @@
 import { parseJid, pnJid } from '../protocol/jids'
-import { node, secondsNow } from '../protocol/nodes'
+import { node } from '../protocol/nodes'
 import type { World } from '../world'
 import type { LinkedDevice } from './linked-device'
 import type { Phone } from './phone'
@@ -31,7 +31,7 @@ export function changePicture(world: World, change: PictureChange): ProfilePictu
 
 function publish(world: World, by: Phone, bytes: Buffer): ProfilePicture {
   const { directPath } = world.media.add(by.number, bytes, 'image/jpeg')
-  return { id: String(Math.floor(Math.random() * 1e9)), directPath }
+  return { id: String(world.dice.number(1e9)), directPath }
 }
 
 function announce(world: World, { by, device, target }: PictureChange, picture?: ProfilePicture): void {
@@ -42,7 +42,7 @@ function announce(world: World, { by, device, target }: PictureChange, picture?:
     if (viewer !== by && !viewer.ledger.hasChat(target ?? by.number)) continue
     for (const one of viewer.devices.values()) {
       if (one === device) continue
-      const attrs = { from, type: 'picture', id: world.nextServerId(), t: secondsNow() }
+      const attrs = { from, type: 'picture', id: world.nextServerId(), t: world.clock.seconds() }
       one.deliver(node('notification', attrs, [change]))
     }
   }

@@ -2,6 +2,7 @@ import type { GroupId, PhoneNumber } from '../contract-addresses'
 import { jidOf } from '../protocol/jids'
 import { node } from '../protocol/nodes'
 import type { World } from '../world'
+import { deliver } from './deliveries'
 import type { Phone } from './phone'
 
 export type PhoneReceipt = {
@@ -18,7 +19,7 @@ export type PhoneReceipt = {
 export function sendReceipt(world: World, receipt: PhoneReceipt): void {
   const { from, to, answerTo, group, ids, type } = receipt
   const names = group ? { from: group, participant: answerTo } : { from: answerTo }
-  deliverReceipt(world, to, { ...names, type }, ids)
+  deliverReceipt(world, { from, to }, { ...names, type }, ids)
   for (const id of ids) {
     const parties = { from: from.number, to: to.number }
     world.events.record({ kind: 'receipt', ...parties, id, type: type ?? 'delivered', by: 'phone' })
@@ -64,12 +65,12 @@ function tellOwnDevices(world: World, phone: Phone, sender: Phone, { group, ids 
   const names = group
     ? { from: group, participant: jidOf(sender, 'lid') }
     : { from: jidOf(phone, 'lid'), recipient: jidOf(sender, 'lid') }
-  deliverReceipt(world, phone, { ...names, type: 'read-self' }, ids)
+  deliverReceipt(world, { from: phone, to: phone }, { ...names, type: 'read-self' }, ids)
 }
 
 function deliverReceipt(
   world: World,
-  to: Phone,
+  { from, to }: { from: Phone; to: Phone },
   names: Record<string, string | undefined>,
   [id, ...others]: string[],
 ): void {
@@ -77,5 +78,5 @@ function deliverReceipt(
   const items = others.map((other) => node('item', { id: other }))
   const content = items.length > 0 ? [node('list', {}, items)] : undefined
   const stanza = node('receipt', { ...names, id, t: world.clock.seconds() }, content)
-  for (const device of to.devices.values()) device.deliver(stanza)
+  for (const device of to.devices.values()) deliver(world, { owner: to, device, sender: from, stanza })
 }

@@ -33,7 +33,7 @@ export class SignalDevice implements KeyHolder {
     const name = `${seed} ${number} ${device} ${installation}`
     this.identity = keyPairFrom(`${name} identity`)
     this.registrationId = 1 + (sha256(Buffer.from(name)).readUInt32BE(0) % REGISTRATION_IDS)
-    this.signal = new SignalStore(this.identity, this.registrationId, keyPairFrom(`${name} signed`))
+    this.signal = new SignalStore(this.identity, this.registrationId, keyPairFrom(`${name} signed`), name)
     this.senderKeys = new SenderKeys(`${number}~${device}~${installation}`)
   }
 

@@ -1,6 +1,6 @@
 import * as libsignal from 'libsignal'
 import type { SignalStorage } from 'libsignal'
-import { generateKeyPair, typedKey } from '../protocol/crypto'
+import { keyPairFrom, typedKey } from '../protocol/crypto'
 import type { KeyPair } from '../protocol/crypto'
 
 /** One-time keys that were fetched and never used; the oldest are forgotten beyond this number. */
@@ -18,12 +18,13 @@ export class SignalStore implements SignalStorage {
     private readonly identity: KeyPair,
     private readonly registrationId: number,
     readonly signedPreKey: KeyPair,
+    private readonly seed: string,
   ) {}
 
   /** A one-time key that never runs out: simulated phones are always in reach of the server. */
   createPreKey(): { id: number; publicKey: Buffer } {
     const id = this.nextPreKeyId++
-    const pair = generateKeyPair()
+    const pair = keyPairFrom(`${this.seed} prekey ${id}`)
     this.preKeys.set(id, pair)
     this.preKeys.delete(id - MAX_PREKEYS)
     return { id, publicKey: pair.public }

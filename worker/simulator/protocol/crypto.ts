@@ -18,6 +18,8 @@ export const KEY_TYPE = 5
 
 const TAG_BYTES = 16
 
+export const SIGNATURE_BYTES = 64
+
 /** What stands before the 32 bytes of an X25519 private key in PKCS 8. */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b656e04220420', 'hex')
 
@@ -53,9 +55,16 @@ export function sign(privateKey: Buffer, message: Uint8Array): Buffer {
   return Buffer.from(xeddsa.sign(privateKey, message, undefined))
 }
 
+/** The same signature with one wrong bit. */
+export function spoil(signature: Buffer): Buffer {
+  const spoilt = Buffer.from(signature)
+  spoilt[0] = (spoilt[0] ?? 0) ^ 1
+  return spoilt
+}
+
 /** Really verifies, unlike the client's own check, which accepts any 64 bytes. */
 export function verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  if (publicKey.length !== 32 || signature.length !== 64) return false
+  if (publicKey.length !== 32 || signature.length !== SIGNATURE_BYTES) return false
   return xeddsa.verify(publicKey, message, signature)
 }
 

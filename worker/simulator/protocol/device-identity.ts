@@ -1,6 +1,5 @@
-import { randomInt } from 'node:crypto'
 import { proto } from 'baileys/WAProto/index.js'
-import { hmacSha256, sign, verify } from './crypto'
+import { hmacSha256, sign, spoil, verify } from './crypto'
 import type { KeyPair } from './crypto'
 
 const ACCOUNT_SIGNATURE_PREFIX = Buffer.from([6, 0])
@@ -9,27 +8,36 @@ const DEVICE_SIGNATURE_PREFIX = Buffer.from([6, 1])
 /** What the phone signs when it adopts a companion ("ADV"), and what that companion must sign in return. */
 export type DeviceCertificate = { details: Buffer; accountKey: Buffer; accountSignature: Buffer }
 
-export function certifyDevice(account: KeyPair, companionKey: Buffer, keyIndex: number): DeviceCertificate {
-  const details = Buffer.from(
-    proto.ADVDeviceIdentity.encode({
-      rawId: randomInt(1, 2 ** 31),
-      timestamp: Math.floor(Date.now() / 1000),
-      keyIndex,
-    }).finish(),
-  )
+/** What stands on the certificate; `timestamp` in seconds. */
+type Certified = { rawId: number; timestamp: number; keyIndex: number }
+
+export function certifyDevice(
+  account: KeyPair,
+  companionKey: Buffer,
+  certified: Certified,
+): DeviceCertificate {
+  const details = Buffer.from(proto.ADVDeviceIdentity.encode(certified).finish())
   const message = Buffer.concat([ACCOUNT_SIGNATURE_PREFIX, details, companionKey])
   return { details, accountKey: account.public, accountSignature: sign(account.private, message) }
 }
 
+/** What of a certificate is ordered to be wrong. */
+export type WrongPart = 'signature' | 'hmac'
+
 /** The envelope of pair-success: only who has seen the QR's secret can make its HMAC. */
-export function sealCertificate(certificate: DeviceCertificate, qrSecret: Buffer): Buffer {
+export function sealCertificate(certificate: DeviceCertificate, qrSecret: Buffer, wrong?: WrongPart): Buffer {
+  const { accountSignature } = certificate
   const details = proto.ADVSignedDeviceIdentity.encode({
     details: certificate.details,
     accountSignatureKey: certificate.accountKey,
-    accountSignature: certificate.accountSignature,
+    accountSignature: wrong === 'signature' ? spoil(accountSignature) : accountSignature,
   }).finish()
+  const hmac = hmacSha256(qrSecret, details)
   return Buffer.from(
-    proto.ADVSignedDeviceIdentityHMAC.encode({ details, hmac: hmacSha256(qrSecret, details) }).finish(),
+    proto.ADVSignedDeviceIdentityHMAC.encode({
+      details,
+      hmac: wrong === 'hmac' ? spoil(hmac) : hmac,
+    }).finish(),
   )
 }
 

@@ -64,7 +64,3 @@ export function uintBytes(value: number, length: number): Buffer {
   bytes.writeUIntBE(value, 0, length)
   return bytes
 }
-
-export function secondsNow(): string {
-  return String(Math.floor(Date.now() / 1000))
-}

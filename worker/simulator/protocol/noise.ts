@@ -26,16 +26,13 @@ export class NoiseResponder {
   private readonly ephemeral = generateKeyPair()
   private transport: { read: CipherState; write: CipherState } | undefined
 
-  constructor(
-    private readonly staticKey: KeyPair,
-    private readonly certificateChain: Buffer,
-  ) {}
+  constructor(private readonly staticKey: KeyPair) {}
 
   get isReady(): boolean {
     return this.transport !== undefined
   }
 
-  answerHello(frame: Buffer): Buffer {
+  answerHello(frame: Buffer, certificateChain: Buffer): Buffer {
     const hello = proto.HandshakeMessage.decode(frame).clientHello
     if (!hello?.ephemeral) throw new Error('The first frame is no ClientHello')
     this.clientEphemeral = Buffer.from(hello.ephemeral)
@@ -45,7 +42,7 @@ export class NoiseResponder {
     this.mixKey(agree(this.ephemeral.private, this.clientEphemeral))
     const sealedStatic = this.encrypt(this.staticKey.public)
     this.mixKey(agree(this.staticKey.private, this.clientEphemeral))
-    const payload = this.encrypt(this.certificateChain)
+    const payload = this.encrypt(certificateChain)
     const serverHello = { ephemeral: this.ephemeral.public, static: sealedStatic, payload }
     return Buffer.from(proto.HandshakeMessage.encode({ serverHello }).finish())
   }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { proto } from 'baileys/WAProto/index.js'
 import { hmacSha256, open, seal, sha256 } from './crypto'
 
@@ -17,10 +16,10 @@ export type VoteContext = {
 
 export type EncryptedVote = { encPayload: Uint8Array; encIv: Uint8Array }
 
-export function encryptVote(options: string[], context: VoteContext): EncryptedVote {
+/** `encIv`: twelve bytes, never the same twice. */
+export function encryptVote(options: string[], context: VoteContext, encIv: Buffer): EncryptedVote {
   const selectedOptions = options.map(hashOfOption)
   const vote = proto.Message.PollVoteMessage.encode({ selectedOptions }).finish()
-  const encIv = randomBytes(12)
   return { encPayload: seal(vote, keyOf(context), encIv, boundTo(context)), encIv }
 }
 
