@@ -3,21 +3,31 @@ import { children, node } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 import { QueryRefused } from './context'
 import type { QueryHandler, StanzaContext } from './context'
-import { GROUP_QUERY_HANDLERS } from './group-queries'
-import { readProps } from './iq-abt'
-import { syncAppState } from './iq-app-state'
-import { readBlocklist, writeBlocklist } from './iq-blocklist'
-import { countPreKeys, digestKeys, rotateSignedPreKey, uploadPreKeys } from './iq-prekeys'
-import { fetchBundles } from './iq-prekey-bundles'
-import { answerGraphql } from './iq-graphql'
-import { acceptSilently, answerPing } from './iq-minor'
-import { openMediaConnection } from './iq-media-connection'
-import { goActive } from './iq-passive'
-import { readPicture, writePicture } from './iq-picture'
-import { readBusinessProfile, writeAbout, writeDisappearingMode } from './iq-profile'
-import { issueTokens, readPrivacy, writePrivacy } from './iq-privacy'
-import { removeCompanion } from './iq-unlink'
-import { lookUpUsers } from './iq-usync'
+import { GROUP_QUERY_HANDLERS } from './groups/table'
+import { writeAbout } from './queries/about'
+import { acceptSilently } from './queries/accept'
+import { syncAppState } from './queries/app-state'
+import { readBlocklist } from './queries/blocklist-read'
+import { writeBlocklist } from './queries/blocklist-write'
+import { readBusinessProfile } from './queries/business-profile'
+import { writeDisappearingMode } from './queries/disappearing-mode'
+import { readProps } from './queries/feature-switches'
+import { goActive } from './queries/go-active'
+import { answerGraphql } from './queries/graphql'
+import { openMediaConnection } from './queries/media-connection'
+import { readPicture } from './queries/picture-read'
+import { writePicture } from './queries/picture-write'
+import { answerPing } from './queries/ping'
+import { fetchBundles } from './queries/prekey-bundles'
+import { countPreKeys } from './queries/prekey-count'
+import { digestKeys } from './queries/prekey-digest'
+import { rotateSignedPreKey } from './queries/prekey-rotate'
+import { uploadPreKeys } from './queries/prekey-upload'
+import { readPrivacy } from './queries/privacy-read'
+import { issueTokens } from './queries/privacy-tokens'
+import { writePrivacy } from './queries/privacy-write'
+import { removeCompanion } from './queries/remove-companion'
+import { lookUpUsers } from './queries/user-sync'
 import { REFUSED_QUERIES } from './refused-queries'
 
 /** Queries by namespace, type and first child: what decides about the answer. */
@@ -83,7 +93,7 @@ function answerLate(query: Node, context: StanzaContext): void {
   })
 }
 
-export function keyOf(query: Node): string {
+function keyOf(query: Node): string {
   const parts = [query.attrs.xmlns, query.attrs.type, children(query)[0]?.tag]
   return parts.filter((part) => part !== undefined).join(' ')
 }

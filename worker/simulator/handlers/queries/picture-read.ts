@@ -1,7 +1,7 @@
-import { changePicture, findPicture } from '../phones/pictures'
-import { bytesOf, child, node } from '../protocol/nodes'
-import { QueryRefused } from './context'
-import type { QueryHandler } from './context'
+import { findPicture } from '../../phones/pictures'
+import { child, node } from '../../protocol/nodes'
+import { QueryRefused } from '../context'
+import type { QueryHandler } from '../context'
 
 /** The address of a picture; the file itself is public on the media server. */
 export const readPicture: QueryHandler = (query, { world, phone }) => {
@@ -15,12 +15,4 @@ export const readPicture: QueryHandler = (query, { world, phone }) => {
   const { id, directPath } = picture
   const type = child(query, 'picture')?.attrs.type
   return [node('picture', { id, type, url: world.media.urlOf(picture), direct_path: directPath })]
-}
-
-/** Without a target it is the account's own picture, without content the picture is taken away. */
-export const writePicture: QueryHandler = (query, { world, phone, device }) => {
-  const { target } = query.attrs
-  const bytes = bytesOf(child(query, 'picture'))
-  const picture = changePicture(world, { by: phone, device, target, bytes })
-  return picture ? [node('picture', { id: picture.id })] : undefined
 }

@@ -1,5 +1,5 @@
-import { node } from '../protocol/nodes'
-import type { QueryHandler } from './context'
+import { node } from '../../protocol/nodes'
+import type { QueryHandler } from '../context'
 
 /** "A/B" properties: feature switches. The one given keeps privacy tokens off outgoing messages. */
 export const readProps: QueryHandler = () => [

@@ -1,4 +1,4 @@
-import type { QueryHandler } from './context'
+import type { QueryHandler } from '../context'
 
 /** The client is ready. Its offline phase must start after the result, not before it. */
 export const goActive: QueryHandler = (_query, { session }) => {

@@ -1,11 +1,11 @@
-import { bundleNodes } from '../phones/bundle-nodes'
-import type { Phone } from '../phones/phone'
-import { spoil } from '../protocol/crypto'
-import { parseJid } from '../protocol/jids'
-import { child, children, node, uintBytes } from '../protocol/nodes'
-import type { Node } from '../protocol/nodes'
-import type { World } from '../world'
-import type { QueryHandler } from './context'
+import { bundleNodes } from '../../phones/bundle-nodes'
+import type { Phone } from '../../phones/phone'
+import { spoil } from '../../protocol/crypto'
+import { parseJid } from '../../protocol/jids'
+import { child, children, node, uintBytes } from '../../protocol/nodes'
+import type { Node } from '../../protocol/nodes'
+import type { World } from '../../world'
+import type { QueryHandler } from '../context'
 
 /** Keys for opening sessions: one user element per asked device. One `error` in it rejects the whole send. */
 export const fetchBundles: QueryHandler = (query, { world, phone }) => {

@@ -1,8 +1,8 @@
 import { QueryIds, XWAPaths } from 'baileys/lib/Types/Mex.js'
-import type { Phone } from '../phones/phone'
-import { child, node } from '../protocol/nodes'
-import { QueryRefused } from './context'
-import type { QueryHandler } from './context'
+import type { Phone } from '../../phones/phone'
+import { child, node } from '../../protocol/nodes'
+import { QueryRefused } from '../context'
+import type { QueryHandler } from '../context'
 
 /** GraphQL over XMPP ("mex"): the query is named by an id, its answer stands under a path of the result. */
 export const answerGraphql: QueryHandler = (query, { world, phone }) => {

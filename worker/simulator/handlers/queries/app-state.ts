@@ -1,10 +1,10 @@
-import { announceAppState } from '../phones/account-notices'
-import { AppStateConflict, COLLECTIONS } from '../phones/app-state'
-import type { AppState, CollectionName } from '../phones/app-state'
-import { bytesOf, child, children, node } from '../protocol/nodes'
-import type { Node } from '../protocol/nodes'
-import { QueryRefused } from './context'
-import type { QueryHandler, StanzaContext } from './context'
+import { announceAppState } from '../../phones/account-notices'
+import { AppStateConflict, COLLECTIONS } from '../../phones/app-state'
+import type { AppState, CollectionName } from '../../phones/app-state'
+import { bytesOf, child, children, node } from '../../protocol/nodes'
+import type { Node } from '../../protocol/nodes'
+import { QueryRefused } from '../context'
+import type { QueryHandler, StanzaContext } from '../context'
 
 /** Stores uploaded patches and answers with the ones the client does not have, never with a snapshot. */
 export const syncAppState: QueryHandler = async (query, context) => {

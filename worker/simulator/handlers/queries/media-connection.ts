@@ -1,5 +1,5 @@
-import { node } from '../protocol/nodes'
-import type { QueryHandler } from './context'
+import { node } from '../../protocol/nodes'
+import type { QueryHandler } from '../context'
 
 const TTL_SECONDS = '3600'
 

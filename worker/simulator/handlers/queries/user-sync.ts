@@ -1,9 +1,9 @@
-import type { Phone } from '../phones/phone'
-import { lidJid, parseJid, pnJid } from '../protocol/jids'
-import { child, children, node, textOf } from '../protocol/nodes'
-import type { Node } from '../protocol/nodes'
-import type { World } from '../world'
-import type { QueryHandler } from './context'
+import type { Phone } from '../../phones/phone'
+import { lidJid, parseJid, pnJid } from '../../protocol/jids'
+import { child, children, node, textOf } from '../../protocol/nodes'
+import type { Node } from '../../protocol/nodes'
+import type { World } from '../../world'
+import type { QueryHandler } from '../context'
 
 /** "User sync": the client names protocols (devices, lid, contact) and users; every user gets an answer. */
 export const lookUpUsers: QueryHandler = (query, { world }) => {
