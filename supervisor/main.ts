@@ -7,6 +7,7 @@ import { describeChildren, type Children } from './children'
 import { watchDatabase, type WatchHooks } from './database-watch'
 import { isMigrated, openExternal } from './external-database'
 import { writeFileAtomically } from './files'
+import { assertMasterKey, keepCanary } from './key-canary'
 import { actionsKey, loadMasterKey } from './master-key'
 import { plainMessage, PlainError } from './plain-error'
 import { withClient } from './postgres-roles'
@@ -63,6 +64,7 @@ async function start(settings: Settings, running: Running, signal: AbortSignal):
   Object.assign(running, { database, lock })
   signal.throwIfAborted()
   await database.prepare()
+  await assertMasterKey(database.ownerUrl, masterKey)
   const preparedAt = performance.now()
   const { ownerUrl, appUrl } = database
   const withWeb = !settings.isDev
@@ -74,7 +76,9 @@ async function start(settings: Settings, running: Running, signal: AbortSignal):
     signal,
   }
   const [, { built }] = await Promise.all([
-    migrate({ ownerUrl, log, directory: path.join(cloneRoot, 'prisma') }),
+    migrate({ ownerUrl, log, directory: path.join(cloneRoot, 'prisma') }).then(() =>
+      keepCanary(ownerUrl, masterKey),
+    ),
     buildIfStale(build),
   ])
   signal.throwIfAborted()

@@ -5,10 +5,11 @@ import { openSchemaEngine, type SchemaFile } from './schema-engine'
 
 /** Kept by SQL alone: functions reach them, and a model would only invite a query that no policy allows. */
 const withoutModel = [
-  'processes',
   'audit_log',
   'event_log',
+  'install',
   'password_resets',
+  'processes',
   'realtime_tickets',
   'sign_ins',
   'throttle',
