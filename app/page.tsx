@@ -1,13 +1,32 @@
 import { redirect } from 'next/navigation'
-import { listMemberships } from '@/lib/auth/find-member'
+import { SignOutLink } from '@/components/auth/sign-out-link'
+import { Wordmark } from '@/components/brand/mark'
+import { findMember, listMemberships } from '@/lib/auth/find-member'
 import { isSetupOpen } from '@/lib/auth/complete-setup'
+import { translatorFor } from '@/lib/web/i18n'
+import { requestLocale } from '@/lib/web/locale'
 import { signInToken } from '@/lib/web/sign-in-token'
 
 /** Sends everybody where they belong: their first workspace, or the sign-in page. */
-export default async function HomePage(): Promise<never> {
+export default async function HomePage() {
   const token = await signInToken()
   const memberships = token === null ? [] : await listMemberships(token)
   const first = memberships[0]
   if (first !== undefined) redirect(`/w/${first.slug}/inbox`)
-  redirect((await isSetupOpen()) ? '/setup' : '/sign-in')
+  if (token === null || (await findMember(token, '')) === null) {
+    redirect((await isSetupOpen()) ? '/setup' : '/sign-in')
+  }
+  const locale = await requestLocale()
+  const t = translatorFor(locale, 'noWorkspace')
+  const app = translatorFor(locale, 'app')
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-[480px] flex-col justify-center gap-6 p-5">
+      <Wordmark name={app('name')} />
+      <div className="flex flex-col items-start gap-1">
+        <h1 className="text-20 font-semibold">{t('title')}</h1>
+        <p className="mb-3 text-13 text-text-2">{t('text')}</p>
+        <SignOutLink to="/sign-in">{t('signOut')}</SignOutLink>
+      </div>
+    </main>
+  )
 }

@@ -8,13 +8,21 @@ import { Input } from '../ui/input'
 
 type PasswordFieldProps = {
   label: string
+  name?: string
   autoComplete: 'current-password' | 'new-password'
   hint?: ReactNode
   error?: string | null
   onChange?: (value: string) => void
 }
 
-export function PasswordField({ label, autoComplete, hint, error, onChange }: PasswordFieldProps) {
+export function PasswordField({
+  label,
+  name = 'password',
+  autoComplete,
+  hint,
+  error,
+  onChange,
+}: PasswordFieldProps) {
   const t = useTranslations('auth')
   const [isShown, setIsShown] = useState(false)
   const Icon = isShown ? EyeOff : Eye
@@ -24,7 +32,7 @@ export function PasswordField({ label, autoComplete, hint, error, onChange }: Pa
         <span className="relative block">
           <Input
             {...control}
-            name="password"
+            name={name}
             type={isShown ? 'text' : 'password'}
             autoComplete={autoComplete}
             height={36}

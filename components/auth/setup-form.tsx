@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { signIn } from 'next-auth/react'
 import { useState, type SubmitEvent } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { CompleteSetupInput, locales, type Locale } from '@/lib/auth/schema'
+import { CompleteSetupInput, locales, shortestPassword, type Locale } from '@/lib/auth/schema'
 import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
 import { useHydrated } from '../keyboard/use-hydrated'
 import { keepPreference } from '../shell/preferences'
@@ -16,8 +16,6 @@ import { Segmented } from '../ui/segmented'
 import { fieldErrorsOf } from './field-errors'
 import { PasswordField } from './password-field'
 import { TimeZoneField } from './time-zone-field'
-
-const shortestPassword = 10
 
 type SetupFormProps = { token: string; complete: Action<CompleteSetupInput, { slug: string }> }
 

@@ -17,7 +17,8 @@ import { PasswordField } from './password-field'
 /** next-auth says only that the pair was refused; why is not the browser's to know. */
 const refused = (reason: string): ActionError => ({ code: 'UNAUTHENTICATED', reason, requestId: '' })
 
-export function SignInForm() {
+/** `next` is where to go then, an address of ours. */
+export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('signIn')
   const words = useErrorWords()
   const router = useRouter()
@@ -34,7 +35,7 @@ export function SignInForm() {
     setError(null)
     const result = await signIn('credentials', { ...parsed.data, redirect: false }).catch(() => undefined)
     if (result?.ok) {
-      router.push('/')
+      router.push(next)
       router.refresh()
       return
     }

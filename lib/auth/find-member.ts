@@ -18,6 +18,7 @@ export type SignedIn = {
 
 type Row = {
   sign_in_id: string
+  last_seen_at: Date
   user_id: string
   user_name: string
   user_email: string
@@ -31,14 +32,18 @@ type Row = {
   role: MembershipRole
 }
 
+/** How exactly it is known when a browser was last in use. */
+const seenStepMs = 5 * 60_000
+
 /** One look-up for a whole request: the sign-in, its person and their place in the tenant. Null when ended. */
 export async function findMember(token: string, slug: string): Promise<SignedIn | null> {
-  const { rows } = await database().pool.query<Row>('SELECT * FROM find_member($1, $2)', [
-    hashToken(token),
-    slug,
-  ])
+  const { pool } = database()
+  const { rows } = await pool.query<Row>('SELECT * FROM find_member($1, $2)', [hashToken(token), slug])
   const row = rows[0]
   if (row === undefined) return null
+  if (Date.now() - row.last_seen_at.getTime() > seenStepMs) {
+    await pool.query('SELECT touch_sign_in($1)', [hashToken(token)])
+  }
   return {
     signInId: row.sign_in_id,
     user: {

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
 const email = z.string().trim().max(254, 'tooLong').pipe(z.email('invalidEmail'))
-const password = z.string().min(10, 'passwordTooShort').max(200, 'tooLong')
+/** In characters. */
+export const shortestPassword = 10
+
+const password = z.string().min(shortestPassword, 'passwordTooShort').max(200, 'tooLong')
 
 export const SignInInput = z.strictObject({
   email,
@@ -43,3 +46,27 @@ export const AcceptInviteInput = z.strictObject({
   locale: z.enum(locales),
 })
 export type AcceptInviteInput = z.infer<typeof AcceptInviteInput>
+
+export const ChangePasswordInput = z.strictObject({
+  current: z.string().min(1, 'required').max(200, 'tooLong'),
+  password,
+})
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>
+
+export const UpdateProfileInput = z.strictObject({
+  name: z.string().trim().min(1, 'required').max(100, 'tooLong'),
+  locale: z.enum(locales),
+})
+export type UpdateProfileInput = z.infer<typeof UpdateProfileInput>
+
+export const SignInIdInput = z.strictObject({ signInId: z.uuid('invalid') })
+export type SignInIdInput = z.infer<typeof SignInIdInput>
+
+export const ResetTokenInput = z.strictObject({ token: z.string().min(1, 'required').max(200, 'tooLong') })
+export type ResetTokenInput = z.infer<typeof ResetTokenInput>
+
+export const UsePasswordResetInput = ResetTokenInput.extend({ password })
+export type UsePasswordResetInput = z.infer<typeof UsePasswordResetInput>
+
+export const RequestPasswordResetInput = z.strictObject({ email })
+export type RequestPasswordResetInput = z.infer<typeof RequestPasswordResetInput>

@@ -21,6 +21,11 @@ const admins = ['admin'] as const
 
 /** Every public verb, by file and name. A verb without an entry fails the matrix. */
 export const accessMatrix: Record<string, AccessEntry> = {
+  'auth/create-member-reset.ts#createMemberReset': {
+    input: ({ membershipId }) => ({ membershipId }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
+  },
   'conversations/get-conversation.ts#getConversation': {
     input: ({ conversationId }) => ({ conversationId }),
     allowed: everybody,

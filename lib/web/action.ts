@@ -6,6 +6,7 @@ import { DomainError, type ActionResult } from '../core/errors'
 import { log } from './log'
 import { authenticate } from './member'
 import { isSameOrigin } from './origin'
+import { signInToken } from './sign-in-token'
 
 /** A server action for everybody: maps whatever a verb throws to an answer the form can show. */
 export function publicAction<Args extends unknown[], T>(
@@ -31,6 +32,17 @@ export function tenantAction<Input, T>(
   return publicAction(async (slug: string, input: Input) => {
     const member = await authenticate(slug)
     return verb(member.ctx, input)
+  })
+}
+
+/** A server action of a person, wherever they belong: hands over the token of their sign-in. */
+export function personAction<Input, T>(
+  run: (signInToken: string, input: Input) => Promise<T>,
+): (input: Input) => Promise<ActionResult<T>> {
+  return publicAction(async (input: Input) => {
+    const token = await signInToken()
+    if (token === null) throw new DomainError('UNAUTHENTICATED', 'notSignedIn')
+    return run(token, input)
   })
 }
 

@@ -42,6 +42,8 @@ BEGIN
     VALUES (invite.tenant_id, coalesce(place.id, new_membership_id), person, invite.role)
     ON CONFLICT ON CONSTRAINT memberships_pkey DO UPDATE SET role = excluded.role, status = 'active'
     RETURNING * INTO place;
+  -- An admin of another tenant may have made a link to a new password while this person was theirs alone.
+  DELETE FROM password_resets r WHERE r.user_id = person AND r.used_at IS NULL;
   UPDATE invites i SET accepted_at = clock_timestamp(), accepted_by = person
     WHERE i.tenant_id = invite.tenant_id AND i.id = invite.id;
   RETURN QUERY SELECT 'accepted', invite.id, person, place.id, place.role::text;

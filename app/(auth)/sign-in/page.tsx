@@ -1,17 +1,21 @@
 import type { Metadata } from 'next'
 import { LanguageLinks } from '@/components/auth/language-links'
 import { PatchPanel } from '@/components/auth/patch-panel'
+import { safeNext } from '@/components/auth/safe-next'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { Wordmark } from '@/components/brand/mark'
 import { translatorFor } from '@/lib/web/i18n'
 import { requestLocale } from '@/lib/web/locale'
+
+type SignInPageProps = { searchParams: Promise<{ next?: string | string[] }> }
 
 export const generateMetadata = async (): Promise<Metadata> => {
   const t = translatorFor(await requestLocale(), 'signIn')
   return { title: t('title') }
 }
 
-export default async function SignInPage() {
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const { next } = await searchParams
   const locale = await requestLocale()
   const t = translatorFor(locale, 'signIn')
   const app = translatorFor(locale, 'app')
@@ -23,7 +27,7 @@ export default async function SignInPage() {
           <div className="my-auto py-10">
             <h1 className="text-24 font-semibold">{t('title')}</h1>
             <p className="mt-1 mb-6 text-13 text-text-2">{t('text')}</p>
-            <SignInForm />
+            <SignInForm next={safeNext(next)} />
           </div>
           <footer className="flex items-center justify-between gap-4">
             <LanguageLinks />
