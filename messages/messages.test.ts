@@ -27,6 +27,7 @@ const alike = new Set([
   'languages.es',
   'setup.fields.email',
   'signIn.email',
+  'forgot.email',
 ])
 
 /** Looked up by a name that arrives at run time: an action's reason, a status, a step. */
@@ -43,6 +44,9 @@ const byName = [
   'sessions.steps.',
   'link.steps.',
   'link.phases.',
+  'roles.',
+  'invite.closed.',
+  'reset.closed.',
 ]
 
 const argumentsOf = (text: string): string =>
@@ -50,7 +54,7 @@ const argumentsOf = (text: string): string =>
     .sort()
     .join()
 
-const sources = ['app', 'components'].flatMap((folder) =>
+const sources = ['app', 'components', 'lib/web'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.test.ts'))
     .map((path) => readFileSync(join(root, folder, path), 'utf8')),

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { signIn } from 'next-auth/react'
 import { useState, type SubmitEvent } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { AcceptInviteInput, shortestPassword } from '@/lib/auth/schema'
+import { AcceptInviteInput } from '@/lib/auth/schema'
 import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
 import { useHydrated } from '../keyboard/use-hydrated'
 import { Button, buttonLook } from '../ui/button'
@@ -13,7 +13,8 @@ import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
 import { fieldErrorsOf } from './field-errors'
-import { PasswordField } from './password-field'
+import { NewPasswordField } from './new-password-field'
+import { signInPath } from './safe-next'
 
 type InviteFormProps = {
   token: string
@@ -31,8 +32,6 @@ export function InviteForm({ token, email, accept }: InviteFormProps) {
   const isHydrated = useHydrated()
   const { run, isRunning, error, setError } = useAction(accept)
   const [isLeaving, setIsLeaving] = useState(false)
-  const [passwordLength, setPasswordLength] = useState(0)
-  const missing = shortestPassword - passwordLength
 
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
@@ -82,17 +81,7 @@ export function InviteForm({ token, email, accept }: InviteFormProps) {
           />
         )}
       </Field>
-      <PasswordField
-        label={setup('fields.password')}
-        autoComplete="new-password"
-        error={words.field(error, 'password')}
-        hint={
-          missing > 0
-            ? setup('passwordHint', { missing })
-            : setup('passwordLong', { length: passwordLength })
-        }
-        onChange={(value) => setPasswordLength(value.length)}
-      />
+      <NewPasswordField label={setup('fields.password')} error={words.field(error, 'password')} />
       <Button
         look="primary"
         type="submit"
@@ -106,7 +95,7 @@ export function InviteForm({ token, email, accept }: InviteFormProps) {
       <p className="text-13 text-text-2">
         {t('haveAccount')}{' '}
         <Link
-          href={`/sign-in?next=${encodeURIComponent(`/invite?token=${token}`)}`}
+          href={signInPath(`/invite/${token}`)}
           className={buttonLook({ look: 'link', size: 'inline', className: 'text-13' })}
         >
           {t('signInInstead')}

@@ -64,7 +64,7 @@ export function JoinForm({ token, person, workspace, join }: JoinFormProps) {
         </Button>
       )}
       <p className="text-13 text-text-2">
-        {t('notYou')} <SignOutLink to={`/invite?token=${token}`}>{t('otherAccount')}</SignOutLink>
+        {t('notYou')} <SignOutLink to={`/invite/${token}`}>{t('otherAccount')}</SignOutLink>
       </p>
     </div>
   )

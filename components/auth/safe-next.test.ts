@@ -1,18 +1,28 @@
 import { expect, it } from 'vitest'
-import { safeNext } from './safe-next'
+import { safeNext, signInPath } from './safe-next'
 
-it('goes back to an invitation', () => {
-  expect(safeNext('/invite?token=aB-_9')).toBe('/invite?token=aB-_9')
-})
+it.each(['/invite/aB-_9', '/w/casa-mirante/inbox/0193-a', '/w/acme/sessions?link=new&a=%C3%A3'])(
+  'goes back to %s',
+  (next) => {
+    expect(safeNext(next)).toBe(next)
+    expect(safeNext(new URL(signInPath(next), 'http://x').searchParams.get('next') ?? '')).toBe(next)
+  },
+)
 
 it.each([
   undefined,
-  ['/invite?token=a'],
-  'https://example.test/invite?token=a',
-  '//example.test/invite?token=a',
-  '/invite?token=a&next=//example.test',
-  '/invite?token=a\n',
-  '/w/acme/inbox',
+  ['/invite/a'],
+  'https://example.test/invite/a',
+  '//example.test/invite/a',
+  '/\\example.test',
+  '/w//example.test',
+  '/w/../api/auth/signout',
+  '/w/%2e%2e/..',
+  '/invite/a?next=//example.test',
+  '/invite/a\n',
+  '/api/w/acme/inbox',
+  '/sign-in',
+  `/w/${'a'.repeat(500)}`,
   '',
 ])('goes home from %j', (next) => {
   expect(safeNext(next)).toBe('/')

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { signIn } from 'next-auth/react'
 import { useState, type SubmitEvent } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { CompleteSetupInput, locales, shortestPassword, type Locale } from '@/lib/auth/schema'
+import { CompleteSetupInput, locales, type Locale } from '@/lib/auth/schema'
 import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
 import { useHydrated } from '../keyboard/use-hydrated'
 import { keepPreference } from '../shell/preferences'
@@ -14,7 +14,7 @@ import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
 import { Segmented } from '../ui/segmented'
 import { fieldErrorsOf } from './field-errors'
-import { PasswordField } from './password-field'
+import { NewPasswordField } from './new-password-field'
 import { TimeZoneField } from './time-zone-field'
 
 type SetupFormProps = { token: string; complete: Action<CompleteSetupInput, { slug: string }> }
@@ -28,7 +28,6 @@ export function SetupForm({ token, complete }: SetupFormProps) {
   const locale = useLocale()
   const { run, isRunning, error, setError } = useAction(complete)
   const [isLeaving, setIsLeaving] = useState(false)
-  const [passwordLength, setPasswordLength] = useState(0)
 
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
@@ -71,7 +70,6 @@ export function SetupForm({ token, complete }: SetupFormProps) {
       )}
     </Field>
   )
-  const missing = shortestPassword - passwordLength
 
   return (
     <form
@@ -87,13 +85,7 @@ export function SetupForm({ token, complete }: SetupFormProps) {
         </h2>
         {textField('name', 'name')}
         {textField('email', 'username')}
-        <PasswordField
-          label={t('fields.password')}
-          autoComplete="new-password"
-          error={words.field(error, 'password')}
-          hint={missing > 0 ? t('passwordHint', { missing }) : t('passwordLong', { length: passwordLength })}
-          onChange={(value) => setPasswordLength(value.length)}
-        />
+        <NewPasswordField label={t('fields.password')} error={words.field(error, 'password')} />
       </section>
       <section aria-labelledby="setup-workspace" className="flex flex-col gap-4 border-t border-line pt-6">
         <h2 id="setup-workspace" className="text-13 font-semibold">

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { signIn } from 'next-auth/react'
 import { useState, type SubmitEvent } from 'react'
@@ -7,7 +8,7 @@ import { useTranslations } from 'use-intl'
 import { SignInInput } from '@/lib/auth/schema'
 import { unreachable, useErrorWords, withoutField, type ActionError } from '../data/use-action'
 import { useHydrated } from '../keyboard/use-hydrated'
-import { Button } from '../ui/button'
+import { Button, buttonLook } from '../ui/button'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
@@ -81,6 +82,12 @@ export function SignInForm({ next }: { next: string }) {
       >
         {t('submit')}
       </Button>
+      <Link
+        href="/forgot-password"
+        className={buttonLook({ look: 'link', size: 'inline', className: 'self-start py-1 text-13' })}
+      >
+        {t('forgot')}
+      </Link>
     </form>
   )
 }

@@ -104,7 +104,9 @@ it('makes a link for a visitor only when the address has an account, and answers
 
 it('does not let a visitor close the way that somebody else opened', async () => {
   const token = tokenOf((await createPasswordReset(email)).url)
-  await (await requestPasswordReset({ email }, '198.51.100.9'))()
+  await (
+    await requestPasswordReset({ email }, '198.51.100.9')
+  )()
   expect((await findPasswordReset(token))?.state).toBe('open')
 })
 
@@ -138,12 +140,12 @@ it("does not let an admin into another tenant through a member's account", async
   const { token } = await inviteMember(elsewhere.ctx(), { role: 'admin', email: null })
   await joinByInvite(token, await browser(), 'r')
   expect(await findPasswordReset(before)).toBeNull()
-  await expect(
-    createMemberReset(tenant.ctx(), { membershipId: await membershipId() }),
-  ).rejects.toMatchObject({ code: 'PRECONDITION', reason: 'resetNotYours' })
+  await expect(createMemberReset(tenant.ctx(), { membershipId: await membershipId() })).rejects.toMatchObject(
+    { code: 'PRECONDITION', reason: 'resetNotYours' },
+  )
   await world.owner.query('DELETE FROM memberships WHERE tenant_id = $1', [elsewhere.id])
   await world.owner.query('UPDATE users SET is_operator = true WHERE email = $1', [email])
-  await expect(
-    createMemberReset(tenant.ctx(), { membershipId: await membershipId() }),
-  ).rejects.toMatchObject({ code: 'PRECONDITION' })
+  await expect(createMemberReset(tenant.ctx(), { membershipId: await membershipId() })).rejects.toMatchObject(
+    { code: 'PRECONDITION' },
+  )
 })

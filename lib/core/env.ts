@@ -3,6 +3,10 @@ import { z } from 'zod'
 const port = z.coerce.number().int().min(0).max(65_535)
 const flag = z.stringbool().default(false)
 
+/** An empty line in .env means the same as no line. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
 /**
  * Every setting of web and worker: name, meaning, default. The supervisor fills in what a person left out
  * (addresses of the embedded database, the master key) before it starts the two.
@@ -36,6 +40,15 @@ const EnvSchema = z.object({
   WORKER_ID: z.string().min(1).max(100).optional(),
   /** Whether the client address is read from X-Forwarded-For. */
   TRUST_PROXY: flag,
+  /** The mail server, as in smtps://user:password@mail.example.com; without it nothing is mailed. */
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })),
+  /** Who mail comes from, as in `Switchboard <inbox@example.com>`. */
+  MAIL_FROM: optional(
+    z
+      .string()
+      .max(320)
+      .regex(/^[^\r\n]*@[^\r\n]+$/, 'must be an address'),
+  ),
 })
 export type Env = z.infer<typeof EnvSchema>
 

@@ -7,6 +7,7 @@ import { locales, type Locale } from '../auth/schema'
 import type { Ctx } from '../core/context'
 import type { MembershipRole } from '../core/permissions'
 import { DomainError } from '../core/errors'
+import { pathHeader } from './path-header'
 import { signInToken } from './sign-in-token'
 
 /** A signed-in person in one tenant, for one request. */
@@ -52,10 +53,16 @@ async function toMember(signedIn: SignedIn, tenant: NonNullable<SignedIn['tenant
   }
 }
 
+/** The sign-in page, which leads back to the page that was asked for. */
+async function signInAddress(): Promise<string> {
+  const path = (await headers()).get(pathHeader)
+  return path === null ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`
+}
+
 /** For pages: signed out goes to the sign-in page, another tenant's address is not found. */
 export async function requireMember(slug: string): Promise<Member> {
   const signedIn = await findSignedIn(slug)
-  if (signedIn === null) redirect('/sign-in')
+  if (signedIn === null) redirect(await signInAddress())
   if (signedIn.tenant === null) notFound()
   return toMember(signedIn, signedIn.tenant)
 }

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { AuthFrame, AuthHeading } from '@/components/auth/auth-frame'
+import { ForgotForm } from '@/components/auth/forgot-form'
+import { buttonLook } from '@/components/ui/button'
+import { isMailOn } from '@/lib/mail/mailer'
+import { translatorFor } from '@/lib/web/i18n'
+import { requestLocale } from '@/lib/web/locale'
+import { requestPasswordResetAction } from './actions'
+
+export const generateMetadata = async (): Promise<Metadata> => {
+  const t = translatorFor(await requestLocale(), 'forgot')
+  return { title: t('title') }
+}
+
+export default async function ForgotPasswordPage() {
+  const locale = await requestLocale()
+  const t = translatorFor(locale, 'forgot')
+  const app = translatorFor(locale, 'app')
+  return (
+    <AuthFrame name={app('name')} licence={app('licence')}>
+      <AuthHeading title={t('title')} text={isMailOn() ? t('text') : t('noMail')} />
+      {isMailOn() ? <ForgotForm request={requestPasswordResetAction} /> : null}
+      <Link
+        href="/sign-in"
+        className={buttonLook({ look: 'link', size: 'inline', className: 'mt-4 py-1 text-13' })}
+      >
+        {t('back')}
+      </Link>
+    </AuthFrame>
+  )
+}
