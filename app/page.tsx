@@ -1,18 +1,21 @@
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { SignOutLink } from '@/components/auth/sign-out-link'
 import { Wordmark } from '@/components/brand/mark'
+import { preferenceCookies } from '@/components/shell/preferences'
 import { findMember, listMemberships } from '@/lib/auth/find-member'
 import { isSetupOpen } from '@/lib/auth/complete-setup'
 import { translatorFor } from '@/lib/web/i18n'
 import { requestLocale } from '@/lib/web/locale'
 import { signInToken } from '@/lib/web/sign-in-token'
 
-/** Sends everybody where they belong: their first workspace, or the sign-in page. */
+/** Sends everybody where they belong: the workspace they used last in this browser, or the sign-in page. */
 export default async function HomePage() {
   const token = await signInToken()
   const memberships = token === null ? [] : await listMemberships(token)
-  const first = memberships[0]
-  if (first !== undefined) redirect(`/w/${first.slug}/inbox`)
+  const last = (await cookies()).get(preferenceCookies.workspace)?.value
+  const home = memberships.find(({ slug }) => slug === last) ?? memberships[0]
+  if (home !== undefined) redirect(`/w/${home.slug}/inbox`)
   if (token === null || (await findMember(token, '')) === null) {
     redirect((await isSetupOpen()) ? '/setup' : '/sign-in')
   }

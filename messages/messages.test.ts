@@ -28,6 +28,7 @@ const alike = new Set([
   'setup.fields.email',
   'signIn.email',
   'forgot.email',
+  'account.email',
 ])
 
 /** Looked up by a name that arrives at run time: an action's reason, a status, a step. */
@@ -47,6 +48,8 @@ const byName = [
   'roles.',
   'invite.closed.',
   'reset.closed.',
+  'settings.pages.',
+  'members.intents.',
 ]
 
 const argumentsOf = (text: string): string =>

@@ -15,6 +15,8 @@ export type Dates = {
   day: (iso: string) => string
   /** The same for every moment of one day of the reader. */
   dayKey: (iso: string) => string
+  /** `Fri 24 Nov, 14:06`, for a moment that matters to the minute. */
+  moment: (iso: string) => string
   /** Everything, for titles. */
   exact: (iso: string) => string
 }
@@ -35,6 +37,7 @@ const makeFormatters = (locale: string, timeZone: string | undefined) => {
     dateOfYear: make({ day: 'numeric', month: 'short', year: 'numeric' }),
     day: make({ weekday: 'long', day: 'numeric', month: 'long' }),
     dayOfYear: make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    moment: make({ weekday: 'short', day: 'numeric', month: 'short', ...clockParts }),
     exact: make({ dateStyle: 'full', timeStyle: 'long', hourCycle: 'h23' }),
   }
 }
@@ -78,6 +81,7 @@ export const useDates = (): Dates => {
         return (isThisYear(at) ? format.day : format.dayOfYear).format(at)
       },
       dayKey: (iso) => keyOf(Date.parse(iso)),
+      moment: (iso) => format.moment.format(Date.parse(iso)),
       exact: (iso) => format.exact.format(Date.parse(iso)),
     }
   }, [locale, timeZone, t, now])

@@ -1,7 +1,8 @@
 'use client'
 
-import { LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { LogOut, Monitor, Moon, Sun, UserRound, Users } from 'lucide-react'
 import { signOut } from 'next-auth/react'
+import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { forgetStoredTexts } from '../storage/use-stored-text'
@@ -18,13 +19,15 @@ import {
 import { themeOf, themes } from './preferences'
 import { useTenant } from './tenant-provider'
 import { useTheme } from './theme-provider'
+import { WorkspaceItems } from './workspace-items'
 
 const icons = { system: Monitor, light: Sun, dark: Moon } as const
 
 /** Who is signed in, how it looks, and the way out; `children` is the button that opens it. */
 export function AccountMenu({ children }: { children: ReactNode }) {
   const t = useTranslations('account')
-  const { user } = useTenant()
+  const router = useRouter()
+  const { slug, user, canManageMembers } = useTenant()
   const { theme, choose } = useTheme()
   return (
     <DropdownMenu>
@@ -35,6 +38,16 @@ export function AccountMenu({ children }: { children: ReactNode }) {
           <p className="truncate text-12 text-text-3">{user.email}</p>
         </div>
         <DropdownMenuSeparator />
+        <DropdownMenuItem icon={UserRound} onSelect={() => router.push(`/w/${slug}/settings/account`)}>
+          {t('yours')}
+        </DropdownMenuItem>
+        {canManageMembers ? (
+          <DropdownMenuItem icon={Users} onSelect={() => router.push(`/w/${slug}/settings/members`)}>
+            {t('members')}
+          </DropdownMenuItem>
+        ) : null}
+        <DropdownMenuSeparator />
+        <WorkspaceItems withSeparator />
         <DropdownMenuLabel>{t('theme')}</DropdownMenuLabel>
         <DropdownMenuRadioGroup value={theme} onValueChange={(value) => choose(themeOf(value))}>
           {themes.map((name) => (

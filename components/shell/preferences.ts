@@ -5,7 +5,12 @@ export type Theme = (typeof themes)[number]
 export const railStates = ['auto', 'wide', 'narrow'] as const
 export type RailState = (typeof railStates)[number]
 
-export const preferenceCookies = { theme: 'theme', rail: 'rail', locale: 'locale' } as const
+export const preferenceCookies = {
+  theme: 'theme',
+  rail: 'rail',
+  locale: 'locale',
+  workspace: 'workspace',
+} as const
 
 const yearSeconds = 31_536_000
 

@@ -4,25 +4,23 @@ import { PanelLeft, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { Mark } from '../brand/mark'
 import { Avatar } from '../ui/avatar'
 import { cn } from '../ui/cn'
 import { Tooltip } from '../ui/tooltip'
 import { AccountMenu } from './account-menu'
 import { useTenant } from './tenant-provider'
-import { useSections, type Section } from './use-sections'
+import { useSections, useSettingsSection, type Section } from './use-sections'
+import { WorkspaceSwitcher } from './workspace-switcher'
 
 export function Rail({ onToggle }: { onToggle: () => void }) {
   const t = useTranslations('nav')
   const tenant = useTenant()
   const sections = useSections()
+  const settings = useSettingsSection()
   return (
     <div className="flex w-[216px] shrink-0 flex-col border-r border-line bg-canvas max-md:hidden rail-narrow:w-[52px]">
-      <div className="flex h-12 items-center gap-2 pr-2 pl-4 rail-narrow:flex-col rail-narrow:justify-center rail-narrow:px-0">
-        <span className="flex min-w-0 flex-1 items-center gap-2 rail-narrow:hidden">
-          <Mark className="size-5 shrink-0" />
-          <span className="truncate text-13 font-semibold">{tenant.name}</span>
-        </span>
+      <div className="flex h-12 items-center gap-1 px-2 rail-narrow:h-auto rail-narrow:min-h-12 rail-narrow:flex-col rail-narrow:justify-center rail-narrow:gap-0 rail-narrow:px-0 rail-narrow:py-2">
+        <WorkspaceSwitcher />
         <Tooltip text={`${t('toggleRail')}  [`} side="right">
           <button
             type="button"
@@ -40,7 +38,8 @@ export function Rail({ onToggle }: { onToggle: () => void }) {
           <RailLink key={section.key} section={section} />
         ))}
       </nav>
-      <div className="border-t border-line p-2">
+      <div className="flex flex-col gap-px border-t border-line p-2">
+        <RailLink section={settings} />
         <AccountMenu>
           <button
             type="button"

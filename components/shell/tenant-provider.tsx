@@ -1,11 +1,16 @@
 'use client'
 
-import { createContext, useContext, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, type ReactNode } from 'react'
+import { keepPreference } from './preferences'
 
 export type Tenant = {
   slug: string
   name: string
   user: { id: string; name: string; email: string }
+  /** Every workspace the person belongs to, this one included. */
+  workspaces: { slug: string; name: string }[]
+  /** May invite people and change their places. */
+  canManageMembers: boolean
   /** May link and disconnect numbers. */
   canManageSessions: boolean
   /** May answer customers. */
@@ -15,6 +20,8 @@ export type Tenant = {
 const TenantContext = createContext<Tenant | null>(null)
 
 export function TenantProvider({ tenant, children }: { tenant: Tenant; children: ReactNode }) {
+  // The address without a workspace leads back to the one used last.
+  useEffect(() => keepPreference('workspace', tenant.slug), [tenant.slug])
   return <TenantContext value={tenant}>{children}</TenantContext>
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { Inbox, Smartphone, type LucideIcon } from 'lucide-react'
+import { Inbox, Settings, Smartphone, type LucideIcon } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { needsPerson } from '@/lib/sessions/status'
@@ -9,7 +9,7 @@ import { useSessions } from '../sessions/sessions-provider'
 import { useTenant } from './tenant-provider'
 
 export type Section = {
-  key: 'inbox' | 'sessions'
+  key: 'inbox' | 'sessions' | 'settings'
   href: string
   label: string
   icon: LucideIcon
@@ -19,6 +19,23 @@ export type Section = {
   countLabel: string
   /** Something waits for a person. */
   warning: string | null
+}
+
+/** Below the others: what one sets once. */
+export const useSettingsSection = (): Section => {
+  const t = useTranslations('nav')
+  const { slug } = useTenant()
+  const href = `/w/${slug}/settings`
+  return {
+    key: 'settings',
+    href,
+    label: t('settings'),
+    icon: Settings,
+    isCurrent: usePathname().startsWith(href),
+    count: 0,
+    countLabel: '',
+    warning: null,
+  }
 }
 
 /** The parts of the product that exist, with what each has to say. */

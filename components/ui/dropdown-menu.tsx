@@ -61,7 +61,7 @@ export function DropdownMenuRadioItem({
   return (
     <Base.RadioItem value={value} className={itemLook}>
       <Icon aria-hidden className="icon-16 text-text-3" />
-      <span className="flex-1">{children}</span>
+      <span className="min-w-0 flex-1 truncate">{children}</span>
       <Base.ItemIndicator>
         <Check aria-hidden className="icon-16 text-accent-text" />
       </Base.ItemIndicator>

@@ -15,7 +15,7 @@ export async function changePassword(
   token: string,
   raw: ChangePasswordInput,
   address: string,
-): Promise<null> {
+): Promise<{ isChanged: true }> {
   const input = parseInput(ChangePasswordInput, raw)
   const { pool } = database()
   const { rows } = await pool.query<{ email: string; hash: string | null }>(
@@ -37,5 +37,5 @@ export async function changePassword(
   ])
   if (changed.rows[0]?.done !== true) throw wrong
   ringDoorbell('events')
-  return null
+  return { isChanged: true }
 }

@@ -15,10 +15,11 @@ async function end(token: string, onlyId: string | null): Promise<number> {
 }
 
 /** Signs one of the person's own browsers out. @throws DomainError NOT_FOUND when it is none of theirs or has ended. */
-export async function endSignIn(token: string, raw: SignInIdInput): Promise<null> {
+export async function endSignIn(token: string, raw: SignInIdInput): Promise<{ ended: number }> {
   const { signInId } = parseInput(SignInIdInput, raw)
-  if ((await end(token, signInId)) === 0) throw notFound('signIn')
-  return null
+  const ended = await end(token, signInId)
+  if (ended === 0) throw notFound('signIn')
+  return { ended }
 }
 
 /** Signs the person out everywhere but here. Says how many browsers that were. */

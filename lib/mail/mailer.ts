@@ -1,11 +1,9 @@
 import { createTransport } from 'nodemailer'
 import { env } from '../core/env'
 import { createLogger, type Logger } from '../core/logger'
+import type { MailOutcome } from './dto'
 
 export type Mail = { to: string; subject: string; text: string; html: string }
-
-/** `off`: no mail server is set. */
-export type MailOutcome = 'sent' | 'failed' | 'off'
 
 export type MailerOptions = {
   /** As in smtp://user:password@host:587. */

@@ -1,3 +1,4 @@
+import type { Plan } from '../tenants/dto'
 import type { roles } from './schema'
 
 export type MemberRole = (typeof roles)[number]
@@ -28,8 +29,19 @@ export type InviteDto = {
   invitedByName: string | null
 }
 
-export type MembersPageDto = { members: MemberDto[] }
-export type InvitesPageDto = { invites: InviteDto[] }
+/** How much of the plan's room people take. */
+export type PeopleUsageDto = {
+  /** Active members. */
+  people: number
+  /** Invitations that still work; each holds a place. */
+  openInvites: number
+  /** Null is without limit. */
+  limit: number | null
+  plan: Plan
+  isTrialOver: boolean
+}
+
+export type MembersPageDto = { members: MemberDto[]; invites: InviteDto[]; usage: PeopleUsageDto }
 
 /** The token is known now and never again. */
 export type NewInviteDto = { invite: InviteDto; token: string }

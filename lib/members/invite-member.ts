@@ -5,6 +5,7 @@ import { conflictOn } from '../core/errors'
 import { defineWrite, type WriteArgs } from '../core/verb'
 import type { NewInviteDto } from './dto'
 import { checkPeopleLimit } from './people-limit'
+import { openInvites } from './internal/queries'
 import { inviteShape, toInviteDto } from './internal/to-dto'
 import { InviteMemberInput } from './schema'
 
@@ -50,13 +51,7 @@ async function refuseTwice({ ctx, tx, input }: WriteArgs<InviteMemberInput>): Pr
   const inside = { tenantId, status: 'active' as const, user: { email: input.email, deletedAt: null } }
   if ((await tx.membership.count({ where: inside })) > 0) throw conflictOn('email', 'alreadyMember')
   const open = await tx.invite.count({
-    where: {
-      tenantId,
-      email: input.email,
-      acceptedAt: null,
-      revokedAt: null,
-      expiresAt: { gt: new Date() },
-    },
+    where: { ...openInvites(ctx), email: input.email },
   })
   if (open > 0) throw conflictOn('email', 'alreadyInvited')
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '../core/context'
 import type { Tx } from '../core/db'
 import { checkLimit } from '../tenants/lock-tenant'
+import { openInvites } from './internal/queries'
 
 /**
  * Is there room for one more person? Those who joined count, and where an invitation is made those still open too,
@@ -15,6 +16,5 @@ export const checkPeopleLimit = (
     const { tenantId } = ctx
     const members = await tx.membership.count({ where: { tenantId, status: 'active' } })
     if (!options.withInvites) return members
-    const open = { tenantId, acceptedAt: null, revokedAt: null, expiresAt: { gt: new Date() } }
-    return members + (await tx.invite.count({ where: open }))
+    return members + (await tx.invite.count({ where: openInvites(ctx) }))
   })

@@ -6,7 +6,7 @@ import { InviteIdInput } from './schema'
 export const revokeInvite = defineWrite({
   permission: 'members:manage',
   input: InviteIdInput,
-  run: async ({ ctx, tx, input, audit, emit }): Promise<null> => {
+  run: async ({ ctx, tx, input, audit, emit }): Promise<{ id: string }> => {
     const where = { tenantId: ctx.tenantId, id: input.inviteId }
     const { count } = await tx.invite.updateMany({
       where: { ...where, acceptedAt: null, revokedAt: null },
@@ -25,6 +25,6 @@ export const revokeInvite = defineWrite({
       new: { isOpen: false },
     })
     emit({ kind: 'invite.changed', ids: { inviteId: input.inviteId } })
-    return null
+    return { id: input.inviteId }
   },
 })

@@ -24,6 +24,15 @@ export type PlanRow = {
   trialEndsAt: Date | null
 }
 
+/** Its columns. */
+export const planColumns = {
+  plan: true,
+  maxSessions: true,
+  maxUsers: true,
+  features: true,
+  trialEndsAt: true,
+} as const
+
 /** The one place that says what a tenant may do: plan and what was agreed beside it; a trial that is over leaves free. */
 export function entitlementsOf(row: PlanRow, now: Date): EntitlementsDto {
   const isTrialOver = row.trialEndsAt !== null && row.trialEndsAt <= now

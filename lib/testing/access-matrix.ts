@@ -56,6 +56,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: admins,
     stranger: 'NOT_FOUND',
   },
+  'members/get-members-page.ts#getMembersPage': {
+    input: () => ({}),
+    allowed: admins,
+    stranger: 'own list',
+  },
   'members/invite-member.ts#inviteMember': {
     input: () => ({ role: 'agent', email: null }),
     allowed: admins,

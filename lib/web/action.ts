@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid'
 import type { Ctx } from '../core/context'
 import { DomainError, type ActionResult } from '../core/errors'
 import { log } from './log'
-import { authenticate } from './member'
+import { authenticate, type Member } from './member'
 import { isSameOrigin } from './origin'
 import { signInToken } from './sign-in-token'
 
@@ -25,13 +25,13 @@ export function publicAction<Args extends unknown[], T>(
   }
 }
 
-/** A server action of a tenant: authenticates, then hands the verb its context. */
+/** A server action of a tenant: authenticates, then hands the verb its context, and whose it is. */
 export function tenantAction<Input, T>(
-  verb: (ctx: Ctx, input: Input) => Promise<T>,
+  verb: (ctx: Ctx, input: Input, member: Member) => Promise<T>,
 ): (slug: string, input: Input) => Promise<ActionResult<T>> {
   return publicAction(async (slug: string, input: Input) => {
     const member = await authenticate(slug)
-    return verb(member.ctx, input)
+    return verb(member.ctx, input, member)
   })
 }
 

@@ -3,7 +3,8 @@ import type { Locale } from '../auth/schema'
 import { env } from '../core/env'
 import type { MembershipRole } from '../core/permissions'
 import { composeMail } from '../mail/compose-mail'
-import { sendMail, type MailOutcome } from '../mail/mailer'
+import type { MailOutcome } from '../mail/dto'
+import { sendMail } from '../mail/mailer'
 import { translatorFor } from './i18n'
 
 export type InviteLetter = {

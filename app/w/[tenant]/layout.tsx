@@ -7,11 +7,13 @@ import { SessionsProvider } from '@/components/sessions/sessions-provider'
 import { preferenceCookies, railStateOf } from '@/components/shell/preferences'
 import { Shell } from '@/components/shell/shell'
 import { TenantProvider } from '@/components/shell/tenant-provider'
+import { listMemberships } from '@/lib/auth/find-member'
 import { rolePermissions } from '@/lib/core/permissions'
 import { getInboxPage } from '@/lib/conversations/get-inbox-page'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
 import { messagesOf } from '@/lib/web/i18n'
 import { requireMember } from '@/lib/web/member'
+import { signInToken } from '@/lib/web/sign-in-token'
 
 type TenantLayoutProps = { params: Promise<{ tenant: string }>; children: ReactNode }
 
@@ -19,9 +21,11 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
   const member = await requireMember((await params).tenant)
   const { ctx, tenant, user, role, locale, timezone } = member
   const may = rolePermissions[role]
-  const [inbox, sessions, cookieStore] = await Promise.all([
+  const token = await signInToken()
+  const [inbox, sessions, workspaces, cookieStore] = await Promise.all([
     getInboxPage(ctx, {}),
     getSessionsPage(ctx, {}),
+    token === null ? [] : listMemberships(token),
     cookies(),
   ])
   return (
@@ -31,11 +35,15 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
       timeZone={timezone}
       now={new Date().toISOString()}
     >
+      {/* Nothing of one workspace may stay behind in another. */}
       <TenantProvider
+        key={tenant.slug}
         tenant={{
           slug: tenant.slug,
           name: tenant.name,
           user,
+          workspaces: workspaces.map((workspace) => ({ slug: workspace.slug, name: workspace.name })),
+          canManageMembers: may.includes('members:manage'),
           canManageSessions: may.includes('sessions:manage'),
           canSend: may.includes('messages:send'),
         }}

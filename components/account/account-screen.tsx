@@ -1,0 +1,48 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'use-intl'
+import type { SignInDto } from '@/lib/auth/dto'
+import { PageBar } from '../shell/page-bar'
+import { themes } from '../shell/preferences'
+import { useTheme } from '../shell/theme-provider'
+import { Segmented } from '../ui/segmented'
+import type { AccountActions } from './account-actions'
+import { AccountSection } from './account-section'
+import { PasswordForm } from './password-form'
+import { ProfileForm } from './profile-form'
+import { SignInsList } from './sign-ins-list'
+
+export function AccountScreen({ signIns, actions }: { signIns: SignInDto[]; actions: AccountActions }) {
+  const t = useTranslations('account')
+  const router = useRouter()
+  const { theme, choose } = useTheme()
+  const refresh = (): void => router.refresh()
+  return (
+    <>
+      <PageBar title={t('yours')} />
+      <div className="min-h-0 flex-1 overflow-auto">
+        <div className="max-w-[520px] px-4 pb-8 md:px-5">
+          <AccountSection id="account-profile" title={t('profile')}>
+            <ProfileForm updateProfile={actions.updateProfile} />
+          </AccountSection>
+          <AccountSection id="account-theme" title={t('theme')} text={t('themeText')}>
+            <Segmented
+              legend={t('theme')}
+              name="theme"
+              value={theme}
+              options={themes.map((value) => ({ value, label: t(`themes.${value}`) }))}
+              onChange={choose}
+            />
+          </AccountSection>
+          <AccountSection id="account-password" title={t('password')} text={t('passwordText')}>
+            <PasswordForm changePassword={actions.changePassword} onChanged={refresh} />
+          </AccountSection>
+          <AccountSection id="account-sign-ins" title={t('signIns')} text={t('signInsText')}>
+            <SignInsList signIns={signIns} actions={actions} onChanged={refresh} />
+          </AccountSection>
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { until } from '../../worker/testing/until'
+
+export type PostOffice = {
+  /** Settings of a product that mails through here. */
+  settings: Record<string, string>
+  /** The link in the newest letter to this address, once there are this many letters to it. */
+  linkTo(address: string, letters?: number): Promise<string>
+  close(): Promise<void>
+}
+
+/** A mail server on this machine that keeps what it gets. */
+export async function openPostOffice(): Promise<PostOffice> {
+  const received: { to: string; raw: string }[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, { envelope }, done) => {
+      let raw = ''
+      stream.on('data', (part: Buffer) => (raw += part.toString()))
+      stream.on('end', () => {
+        for (const { address } of envelope.rcptTo) received.push({ to: address, raw })
+        done()
+      })
+    },
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const { port } = server.server.address() as AddressInfo
+  return {
+    settings: { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Switchboard <inbox@example.test>' },
+    linkTo: async (address, letters = 1) => {
+      const mine = () => received.filter(({ to }) => to === address)
+      await until(`letter ${letters} to ${address}`, async () => mine().length >= letters)
+      // Quoted-printable breaks long lines and writes an equals sign as =3D.
+      const text = (mine().at(-1)?.raw ?? '').replace(/=\r?\n/g, '').replace(/=3D/g, '=')
+      const link = /http:\/\/\S+\/(invite|reset)\/[\w-]{43}/.exec(text)?.[0]
+      if (link === undefined) throw new Error('There is no link in the letter')
+      return link
+    },
+    close: () => new Promise((done) => server.close(done)),
+  }
+}
