@@ -5,6 +5,7 @@ import { Dialog as Base } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from './cn'
+import { focusOutside } from './focus-outside'
 
 export const Dialog = Base.Root
 
@@ -41,6 +42,10 @@ export function DialogContent({
       <Base.Content
         aria-describedby={description ? undefined : ''}
         onOpenAutoFocus={focusFirst}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault()
+          focusOutside()
+        }}
         className={cn(
           'fixed inset-0 z-50 flex animate-fade flex-col bg-float text-text outline-none md:inset-auto md:top-1/2 md:left-1/2 md:max-h-[calc(100dvh-4rem)] md:w-full md:-translate-x-1/2 md:-translate-y-1/2 md:rounded-dialog md:border md:border-line-strong md:shadow-e2',
           width === 720 ? 'md:max-w-[720px]' : 'md:max-w-[480px]',
