@@ -16,6 +16,14 @@ export async function weigh(sessions: number): Promise<Extract<Row, { kind: 'mem
   return { kind: 'memory', sessions, rssMb: rss / MB, pssMb: await readPssMb(), heapMb: heapUsed / MB }
 }
 
+/** Of another process, now and at its largest; undefined where there is no /proc. */
+export async function readProcessMemory(pid: number): Promise<{ rssMb: number; peakMb: number } | undefined> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  const mbOf = (field: string) => Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) / 1024
+  const [rssMb, peakMb] = [mbOf('VmRSS'), mbOf('VmHWM')]
+  return Number.isNaN(rssMb) || Number.isNaN(peakMb) ? undefined : { rssMb, peakMb }
+}
+
 async function readPssMb(): Promise<number | undefined> {
   const rollup = await readFile('/proc/self/smaps_rollup', 'utf8').catch(() => '')
   const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1]

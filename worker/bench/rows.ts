@@ -20,6 +20,12 @@ export const Row = z.discriminatedUnion('kind', [
     heapMb: z.number(),
   }),
   z.object({
+    kind: z.literal('world'),
+    title: z.string(),
+    rssMb: z.number(),
+    peakMb: z.number(),
+  }),
+  z.object({
     kind: z.literal('reconnect'),
     sessions: z.number(),
     seconds: z.number(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readArguments } from './arguments'
 import type { MessagesRow } from './rows'
-import { drawTables, simulatorShareMs } from './table'
+import { drawTables, simulatorPeakMb, simulatorShareMs } from './table'
 
 const row: MessagesRow = {
   kind: 'messages',
@@ -30,6 +30,15 @@ describe('the report', () => {
     expect(lines.at(-1)).toContain(' 0.50 |')
   })
 
+  it('shows how large the simulator grew', () => {
+    const world = (title: string, rssMb: number, peakMb: number) =>
+      ({ kind: 'world', title, rssMb, peakMb }) as const
+    const rows = [world('nobody', 100, 120), world('50000 contacts', 180, 210.4)]
+    expect(drawTables(rows).split('\n').at(-1)).toMatch(/50000 contacts +\| +180 \| +210 \|$/)
+    expect(simulatorPeakMb(rows)).toBe(210.4)
+    expect(simulatorPeakMb([row])).toBeUndefined()
+  })
+
   it('leaves open what cannot be measured', () => {
     expect(drawTables([{ ...row, inFlight: undefined, simulatorCpuMs: undefined }])).toContain('–')
     expect(simulatorShareMs([{ ...row, simulatorCpuMs: undefined }])).toBeUndefined()
@@ -48,7 +57,7 @@ describe('the arguments', () => {
       isQuick: true,
       scenarios: ['in-new', 'idle'],
     })
-    expect(readArguments(['baileys']).scenarios).toHaveLength(6)
+    expect(readArguments(['baileys']).scenarios).toHaveLength(7)
   })
 
   it.each([[[]], [['whatsapp']], [['baileys', '--fast']], [['baileys', '--only=out']]])(

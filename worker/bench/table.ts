@@ -2,9 +2,9 @@ import type { MessagesRow, Row } from './rows'
 
 type Cells = (string | number | undefined)[]
 
-/** The three tables of the report; those without rows are left out. */
+/** The tables of the report; those without rows are left out. */
 export function drawTables(rows: Row[]): string {
-  const tables = [messagesTable(rows), memoryTable(rows), reconnectTable(rows)]
+  const tables = [messagesTable(rows), memoryTable(rows), reconnectTable(rows), worldTable(rows)]
   return tables.filter((table) => table !== '').join('\n\n')
 }
 
@@ -14,6 +14,12 @@ export function simulatorShareMs(rows: Row[]): number | undefined {
     return isKnownContact && simulatorCpuMs !== undefined ? [simulatorCpuMs / count] : []
   })
   return shares.length > 0 ? Math.max(...shares) : undefined
+}
+
+/** The largest the simulator's process was, in megabytes. */
+export function simulatorPeakMb(rows: Row[]): number | undefined {
+  const peaks = rows.flatMap((row) => (row.kind === 'world' ? [row.peakMb] : []))
+  return peaks.length > 0 ? Math.max(...peaks) : undefined
 }
 
 const isMessages = (row: Row): row is MessagesRow => row.kind === 'messages'
@@ -59,6 +65,15 @@ function reconnectTable(rows: Row[]): string {
         (clientCpuMs / sessions).toFixed(1),
         simulatorCpuMs === undefined ? undefined : (simulatorCpuMs / sessions).toFixed(1),
       ]),
+  )
+}
+
+function worldTable(rows: Row[]): string {
+  return draw(
+    ["what is in the simulator's process", 'RSS MB', 'at most MB'],
+    rows
+      .filter((row) => row.kind === 'world')
+      .map(({ title, rssMb, peakMb }) => [title, rssMb.toFixed(0), peakMb.toFixed(0)]),
   )
 }
 
