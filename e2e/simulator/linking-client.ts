@@ -50,6 +50,15 @@ export class LinkingClient {
     return find() as WAMessage
   }
 
+  /** The first message of this kind: a picture, a reaction, a deletion … */
+  async messageWith<Part extends keyof proto.IMessage>(
+    part: Part,
+  ): Promise<NonNullable<proto.IMessage[Part]>> {
+    const find = () => this.texts.find(({ message, key }) => !key.fromMe && message?.[part])?.message?.[part]
+    await expect.poll(find).toBeTruthy()
+    return find() as NonNullable<proto.IMessage[Part]>
+  }
+
   /** The recipient has read it. */
   async read(id: string): Promise<void> {
     await expect.poll(() => this.readIds.has(id)).toBe(true)

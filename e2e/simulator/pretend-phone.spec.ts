@@ -116,6 +116,59 @@ test('links by a picture of the code and chats as a customer', async ({ page }) 
   await expect(row.getByLabel('1 unread')).toBeHidden()
 })
 
+test('sends a photo, answers, reacts, votes and takes a message back', async ({ page }) => {
+  const { client: control } = simulator
+  await control.scan({ qr: await client.qr(), phone: owner })
+  await client.online()
+  await becomeNew(page, customer)
+  await page.getByRole('link', { name: /Casa Mirante/ }).click()
+  const thread = page.getByRole('log', { name: 'Messages with Casa Mirante' })
+  const field = page.getByRole('textbox', { name: 'Message to Casa Mirante' })
+  const act = async (on: string, name: string) => {
+    const bubble = thread.getByRole('listitem').filter({ hasText: on })
+    await bubble.getByRole('button', { name: 'More about this message' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByRole('button', { name }).click()
+  }
+
+  const photo = { name: 'bowl.png', mimeType: 'image/png', buffer: pictureOf('A cracked bowl') }
+  await page.locator('input[type=file]').setInputFiles(photo)
+  await expect(page.getByText('bowl.png')).toBeVisible()
+  await field.fill('Chegou assim')
+  await page.keyboard.press('Enter')
+  await expect(thread.getByRole('img', { name: 'Photo' })).toBeVisible()
+  const image = await client.messageWith('imageMessage')
+  expect(image).toMatchObject({ caption: 'Chegou assim', mimetype: 'image/png' })
+  expect(image.width).toBeGreaterThan(200)
+  expect(image.jpegThumbnail?.length).toBeGreaterThan(100)
+
+  const jid = `${customer.number}@s.whatsapp.net`
+  await client.wire.sendMessage(jid, { text: 'Qual cor?' })
+  await act('Qual cor?', 'React with 👍')
+  expect((await client.messageWith('reactionMessage')).text).toBe('👍')
+  await act('Qual cor?', 'Reply')
+  await field.fill('A azul')
+  await page.keyboard.press('Enter')
+  const answer = await client.messageWith('extendedTextMessage')
+  expect(answer.text).toBe('A azul')
+  expect(answer.contextInfo?.quotedMessage?.extendedTextMessage?.text).toBe('Qual cor?')
+  await expect(thread.getByRole('listitem').filter({ hasText: 'A azul' }).locator('blockquote')).toHaveText(
+    'Qual cor?',
+  )
+
+  await client.wire.sendMessage(jid, {
+    poll: { name: 'Quando?', values: ['Hoje', 'Sábado'], selectableCount: 1 },
+  })
+  const saturday = thread.getByRole('group', { name: 'Quando?' }).getByRole('button', { name: /Sábado/ })
+  await saturday.click()
+  await expect(saturday).toHaveAttribute('aria-pressed', 'true')
+  await client.messageWith('pollUpdateMessage')
+
+  await act('A azul', 'Delete for everyone')
+  await expect(thread.getByText('This message was deleted')).toBeVisible()
+  await expect(thread.getByText('A azul')).toBeHidden()
+})
+
 test('links by the code that is typed, and says why a wrong one does not', async ({ page }) => {
   await becomeNew(page, owner)
   await page.getByRole('link', { name: 'Linked devices' }).click()

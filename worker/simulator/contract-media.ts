@@ -19,7 +19,7 @@ export type MediaDetails = {
 }
 
 /**
- * The file is `data` (base64, up to 3 MB) or `sizeBytes` of made-up bytes, the same for the same size. Without a
+ * The file is `data` (base64, up to 16 MB) or `sizeBytes` of made-up bytes, the same for the same size. Without a
  * thumbnail (a JPEG, base64) images, videos and documents get a tiny grey one.
  */
 export type OutgoingMedia = {
@@ -31,6 +31,9 @@ export type OutgoingMedia = {
   fileName?: string
   seconds?: number
   thumbnail?: string
+  /** Of images and videos, in pixels. */
+  width?: number
+  height?: number
 }
 
 /** A file as a phone has it, decrypted; `data` is base64. */

@@ -49,9 +49,23 @@ export type SimulatorEventBody =
   /** A phone could not decrypt a message and asks for it again. */
   | { kind: 'message-undecryptable'; phone: PhoneNumber; from: PhoneNumber; id: string }
   /** The owner's own phone got its copy of what a linked device sent. */
-  | { kind: 'message-mirrored'; phone: PhoneNumber; to: string; id: string; text: string }
+  | {
+      kind: 'message-mirrored'
+      phone: PhoneNumber
+      to: string
+      id: string
+      text: string
+      effect?: MessageEffect
+    }
   /** A phone sent a message. */
-  | { kind: 'message-sent'; phone: PhoneNumber; to: PhoneNumber; id: string; text: string }
+  | {
+      kind: 'message-sent'
+      phone: PhoneNumber
+      to: PhoneNumber
+      id: string
+      text: string
+      effect?: MessageEffect
+    }
   /** A phone encrypted a message again because a linked device could not read it. */
   | { kind: 'message-resent'; phone: PhoneNumber; to: PhoneNumber; device: number; id: string }
   /** A linked device confirmed a queued stanza: it will never be delivered again. */

@@ -5,13 +5,18 @@ import type { World } from '../world'
 import { ControlFailure } from './failure'
 import { ROUTES } from './routes'
 
-const MAX_BODY_BYTES = 4 * 1024 * 1024
+const KEEP_ALIVE_MS = 11 * 60_000
+/** A file of 16 MB, in base64. */
+const MAX_BODY_BYTES = 22 * 1024 * 1024
 
 /** POST /<operation> {input} → {result} or {error: {message, field}}. */
 export function createControlServer(world: World): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     void serveOperation(world, (request.url ?? '/').slice(1), request, response)
   })
+  // Longer than any client keeps an idle line: one that is closed just as it is used again is an error there.
+  server.keepAliveTimeout = KEEP_ALIVE_MS
+  return server
 }
 
 /** Answers a request for one operation, whatever address it came under; never rejects. */

@@ -18,6 +18,8 @@ const target = z.strictObject({ id, from: number })
 const emoji = z.string().max(20)
 const options = z.array(z.string().min(1).max(100)).max(12)
 
+const pixels = z.number().int().min(1).max(20_000).optional()
+
 const media = z.strictObject({
   kind: z.enum(MEDIA_KINDS),
   data: z.base64().optional(),
@@ -27,6 +29,8 @@ const media = z.strictObject({
   fileName: z.string().min(1).max(255).optional(),
   seconds: z.number().int().min(0).optional(),
   thumbnail: z.base64().optional(),
+  width: pixels,
+  height: pixels,
 })
 
 const content = z.discriminatedUnion('kind', [

@@ -32,8 +32,8 @@ const KINDS: Record<MediaKind, KindOfFile> = {
   image: {
     purpose: 'image',
     mimetype: 'image/jpeg',
-    build: (common, { content: { caption }, thumbnail }) => ({
-      imageMessage: { ...common, caption, jpegThumbnail: thumbnail, width: 8, height: 8 },
+    build: (common, { content, thumbnail }) => ({
+      imageMessage: { ...common, caption: content.caption, jpegThumbnail: thumbnail, ...sizeOf(content) },
     }),
   },
   video: {
@@ -93,7 +93,12 @@ export function mediaMessage(
 
 function videoOf(common: Common, { content, thumbnail }: Extras): proto.Message.IVideoMessage {
   const { caption, seconds = 1 } = content
-  return { ...common, caption, seconds, jpegThumbnail: thumbnail, width: 8, height: 8 }
+  return { ...common, caption, seconds, jpegThumbnail: thumbnail, ...sizeOf(content) }
+}
+
+/** Pixels; those of the sample picture when nobody says. */
+function sizeOf({ width = 8, height = 8 }: OutgoingMedia): { width: number; height: number } {
+  return { width, height }
 }
 
 /** A document with a caption travels in an envelope of its own. */

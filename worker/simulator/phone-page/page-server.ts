@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { serveOperation } from '../control/control-server'
+import { fileOf } from '../media/media-files'
 import type { World } from '../world'
 import { EventStream } from './event-stream'
 import { bundlePage } from './page-assets'
@@ -14,6 +15,7 @@ const OPERATIONS = new Set([
   'linkByCode',
   'markRead',
   'scan',
+  'send',
   'sendText',
   'typing',
   'unlink',
@@ -27,6 +29,7 @@ const HEADERS = {
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' blob: data:",
+    "media-src 'self'",
     "connect-src 'self'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -38,7 +41,7 @@ const HEADERS = {
 
 type Exchange = { world: World; request: IncomingMessage; response: ServerResponse; path: string }
 
-/** The pretend phone: GET / and its files, GET /events (a stream), POST /do/<operation>. */
+/** The pretend phone: GET / and its files, GET /events (a stream), GET /file/<phone>/<id>, POST /do/<operation>. */
 export function createPageServer(world: World): Server {
   const stream = new EventStream(world.events)
   let assets: Promise<PageAssets> | undefined
@@ -55,11 +58,34 @@ export function createPageServer(world: World): Server {
     if (request.method === 'POST') return serveDeed(exchange)
     if (request.method !== 'GET') return refuse(response, 405, 'Only GET and POST are understood')
     if (path === '/events') return stream.open(response, lastEventId(request))
+    if (path.startsWith('/file/')) return serveFile(exchange)
     serveAsset(exchange).catch((error: unknown) => {
       assets = undefined
       refuse(response, 500, `The page could not be built: ${String(error)}`)
     })
   })
+}
+
+/** Shown in the page; anything else is only ever saved, so that no file can act as a page of this address. */
+const SHOWN_TYPES = /^(image\/(jpeg|png|webp|gif)|video\/mp4|audio\/(ogg|mp4|mpeg|aac|wav))\b/
+
+/** The file of a message as its phone has it, decrypted. */
+function serveFile({ world, response, path }: Exchange): void {
+  const [, , number = '', id = ''] = path.split('/')
+  const phone = world.phones.get(number)
+  try {
+    const file = phone && fileOf(world, phone, decodeURIComponent(id))
+    if (!file) return refuse(response, 404, 'There is no such file')
+    const isShown = SHOWN_TYPES.test(file.mimetype)
+    response.writeHead(200, {
+      ...HEADERS,
+      'content-type': isShown ? file.mimetype : 'application/octet-stream',
+      'content-disposition': isShown ? 'inline' : 'attachment',
+    })
+    response.end(Buffer.from(file.data, 'base64'))
+  } catch (error) {
+    refuse(response, 404, `The file does not open: ${String(error)}`)
+  }
 }
 
 /** A page of another site can only send what needs no permission: never JSON, so JSON is what we ask for. */

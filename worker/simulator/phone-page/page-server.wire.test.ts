@@ -79,6 +79,32 @@ describe('the pretend phone’s server', () => {
     expect((await stranger.next()).block).toMatchObject({ isWhole: true, events: { length: 3 } })
     await stranger.close()
   })
+
+  it('gives the files of messages to the phone that has them, and none that could act as a page', async () => {
+    const phones = createSimulatorClient(simulator.controlUrl)
+    const [from, to] = ['4916000000001', '4916000000003']
+    const file = { from, to, data: Buffer.from('<script>').toString('base64') }
+    const picture = await phones.sendMedia({ ...file, kind: 'image' })
+    const page = await phones.sendMedia({
+      ...file,
+      kind: 'document',
+      mimetype: 'text/html',
+      fileName: 'a.html',
+    })
+    const open = (phone: string, id: string) => fetch(`${simulator.phoneUrl}/file/${phone}/${id}`)
+    for (const phone of [from, to]) {
+      const shown = await open(phone, picture.id)
+      expect(shown.headers.get('content-type')).toBe('image/jpeg')
+      expect(await shown.text()).toBe('<script>')
+    }
+    const saved = await open(to, page.id)
+    expect(saved.headers.get('content-type')).toBe('application/octet-stream')
+    expect(saved.headers.get('content-disposition')).toBe('attachment')
+    expect(saved.headers.get('x-content-type-options')).toBe('nosniff')
+    expect((await open('4916000000002', picture.id)).status).toBe(404)
+    expect((await open(to, 'nothing')).status).toBe(404)
+    expect((await open(to, '%')).status).toBe(404)
+  })
 })
 
 /** Reads the stream as a browser does: blocks parted by an empty line. */

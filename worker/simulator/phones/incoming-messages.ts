@@ -145,8 +145,8 @@ function mirror(
   const to = copy.destinationJid ?? ''
   const chat = world.findByJid(to)?.number ?? to
   const own = { id, sender: phone, chat, message: copy.message, answerTo: to }
-  const text = showMessage(world, phone, own)?.text ?? ''
-  world.events.record({ kind: 'message-mirrored', phone: phone.number, to, id, text })
+  const { text = '', effect } = showMessage(world, phone, own) ?? {}
+  world.events.record({ kind: 'message-mirrored', phone: phone.number, to, id, text, effect })
 }
 
 function askAgain(world: World, phone: Phone, incoming: IncomingMessage, hasKeys: boolean): void {

@@ -43,8 +43,8 @@ export async function sendMessage(
   sender.rememberSent(sent)
   world.counters.messagesIn += 1
   const own = { id, sender, chat: sent.to, group: group?.id, message, answerTo: jidOf(sender, addressing) }
-  const text = showMessage(world, sender, own)?.text ?? ''
-  world.events.record({ kind: 'message-sent', phone: sender.number, to: sent.to, id, text })
+  const { text = '', effect } = showMessage(world, sender, own) ?? {}
+  world.events.record({ kind: 'message-sent', phone: sender.number, to: sent.to, id, text, effect })
   if (group) await sendToGroup(world, { group, sender, sent })
   else if (recipient) await sendDirectly(world, sender, recipient, sent)
   return sent

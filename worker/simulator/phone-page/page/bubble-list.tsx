@@ -1,12 +1,21 @@
+import { ChevronDown } from 'lucide-react'
 import type { PhoneNumber } from '../../contract'
+import { BubbleContent, BubbleText } from './bubble-content'
+import { mention } from './kind-words'
 import { useSpeech } from './language'
 import { Ticks } from './ticks'
 import type { ShownBubble } from './use-conversation'
 import { dayOf, nearDayOf, timeOf } from './times'
 
-type BubbleListProps = { bubbles: ShownBubble[]; me: PhoneNumber; label: string; isWriting: boolean }
+type BubbleListProps = {
+  bubbles: ShownBubble[]
+  me: PhoneNumber
+  label: string
+  isWriting: boolean
+  onChoose(bubble: ShownBubble): void
+}
 
-export function BubbleList({ bubbles, me, label, isWriting }: BubbleListProps) {
+export function BubbleList({ bubbles, me, label, isWriting, onChoose }: BubbleListProps) {
   const { say, language } = useSpeech()
   const dayWords = (at: string) => {
     const near = nearDayOf(at)
@@ -21,7 +30,7 @@ export function BubbleList({ bubbles, me, label, isWriting }: BubbleListProps) {
         return (
           <li key={`${bubble.from} ${bubble.id}`} className={isFirst ? 'first-of-run' : undefined}>
             {isNewDay && <p className="day">{dayWords(bubble.at)}</p>}
-            <BubbleView bubble={bubble} isMine={bubble.from === me} />
+            <BubbleView bubble={bubble} me={me} onChoose={onChoose} />
           </li>
         )
       })}
@@ -38,21 +47,37 @@ export function BubbleList({ bubbles, me, label, isWriting }: BubbleListProps) {
   )
 }
 
-function BubbleView({ bubble, isMine }: { bubble: ShownBubble; isMine: boolean }) {
+type BubbleViewProps = { bubble: ShownBubble; me: PhoneNumber; onChoose(bubble: ShownBubble): void }
+
+function BubbleView({ bubble, me, onChoose }: BubbleViewProps) {
   const { say, language } = useSpeech()
+  const { quoted } = bubble
+  const isMine = bubble.from === me
+  const kind = bubble.isRevoked ? 'text' : (bubble.entry?.kind ?? 'text')
   return (
-    <div className={`bubble ${isMine ? 'bubble-out' : 'bubble-in'}`}>
-      {bubble.quoted !== undefined && (
-        <blockquote className="quoted">{bubble.quoted || say('thread.noText')}</blockquote>
+    <div className={`bubble bubble-${kind} ${isMine ? 'bubble-out' : 'bubble-in'}`}>
+      {quoted && (
+        <blockquote className="quoted">
+          {mention({ text: quoted.text, kind: quoted.entry?.kind }, say)}
+        </blockquote>
       )}
-      <span className="bubble-text">
-        {bubble.isRevoked ? <em>{say('thread.revoked')}</em> : bubble.text || <em>{say('thread.noText')}</em>}
-      </span>
+      <BubbleContent bubble={bubble} me={me} />
+      <BubbleText bubble={bubble} />
       <span className="bubble-end">
         {bubble.isEdited && <span>{say('thread.edited')}</span>}
         <time dateTime={bubble.at}>{timeOf(bubble.at, language)}</time>
         {isMine && <Ticks tick={bubble.tick} />}
       </span>
+      {!bubble.isRevoked && bubble.entry && (
+        <button
+          type="button"
+          className="bubble-more"
+          aria-label={say('message.more')}
+          onClick={() => onChoose(bubble)}
+        >
+          <ChevronDown />
+        </button>
+      )}
       {bubble.reactions !== '' && <span className="reactions">{bubble.reactions}</span>}
     </div>
   )

@@ -4,6 +4,7 @@ import { addressOf } from './address'
 import { moveByArrows } from './arrow-keys'
 import { Empty } from './empty'
 import { Header } from './header'
+import { mention } from './kind-words'
 import { useSpeech } from './language'
 import { Avatar, nameOf, spell } from './person'
 import { chatsOf } from './story'
@@ -62,7 +63,7 @@ function ChatRow({ chat: { other, last, unread }, me, accounts, story }: PhonePr
   const { say, language } = useSpeech()
   const name = nameOf(other, accounts)
   const isToday = last !== undefined && dayOf(last.at) === dayOf(new Date().toISOString())
-  const text = last?.text || (last ? say('thread.noText') : say('chats.start'))
+  const text = last ? mention(last, say) : say('chats.start')
   const isMine = last?.from === me.number
   return (
     <a className="row" href={addressOf({ screen: 'thread', me: me.number, other })}>

@@ -5,7 +5,7 @@ import type {
   PhoneInput,
   ReadInput,
   ScanInput,
-  SendTextInput,
+  SendInput,
   TypingInput,
 } from '../../contract'
 import type { EventBlock } from '../event-stream'
@@ -20,12 +20,15 @@ export const simulator = {
   linkByCode: (input: LinkByCodeInput) => act<{ device: number }>('linkByCode', input),
   scan: (input: ScanInput) => act<{ device: number }>('scan', input),
   unlink: (phone: string) => act<null>('unlink', { phone }),
-  sendText: (input: SendTextInput) => act<{ id: string }>('sendText', input),
+  send: (input: SendInput) => act<{ id: string }>('send', input),
   /** What the phone shows of one chat, both sides. */
   conversation: (phone: string, chat: string) => act<LedgerEntry[]>('conversation', { phone, chat }),
   typing: (input: TypingInput) => act<null>('typing', input),
   markRead: (input: ReadInput) => act<{ ids: string[] }>('markRead', input),
 }
+
+/** Where the page finds the file of a message. */
+export const fileAddress = (phone: string, id: string): string => `/file/${phone}/${encodeURIComponent(id)}`
 
 async function act<Result>(operation: string, input: object = {}): Promise<Result> {
   const response = await fetch(`/do/${operation}`, {

@@ -1,4 +1,5 @@
 import type { AccountSummary, PhoneNumber, SimulatorEvent } from '../../contract'
+import type { MessageEffect } from '../../contract-messages'
 
 /** Ticks, in the only order they can go: one, two, two in colour. */
 export const TICKS = ['sent', 'delivered', 'read'] as const
@@ -9,6 +10,8 @@ export type Bubble = {
   from: PhoneNumber
   to: PhoneNumber
   text: string
+  /** What kind of message it is; nothing for one that nobody has looked into. */
+  kind?: MessageEffect
   at: string
   tick: Tick
   /** The reader's phone has it. A mirrored copy alone may also be an edit or a reaction, which shows nothing. */
@@ -50,9 +53,11 @@ type OpenStory = { bubbles: Map<string, Bubble>; typing: Map<string, string>; ch
 function fold(story: OpenStory, event: SimulatorEvent, find: FindNumber): void {
   if (isElsewhere(event)) return
   if (event.kind === 'message-sent') {
+    if (CHANGES.has(event.effect)) return touch(story, { from: event.phone, to: event.to })
     show(story, event, { from: event.phone, to: event.to }, { tick: 'sent', hasArrived: true })
   } else if (event.kind === 'message-mirrored') {
     const to = find(event.to)
+    if (to && CHANGES.has(event.effect)) return touch(story, { from: event.phone, to })
     if (to) show(story, event, { from: event.phone, to }, { tick: 'sent', hasArrived: false })
   } else if (event.kind === 'message-received') {
     if (CHANGES.has(event.effect)) return touch(story, { from: event.from, to: event.phone })
@@ -84,16 +89,21 @@ const TICK_OF_RECEIPT: Record<string, Tick | undefined> = {
   played: 'read',
 }
 
-type Seen = { id: string; text: string; at: string }
+type Seen = { id: string; text: string; at: string; effect?: MessageEffect }
 type Progress = Pick<Bubble, 'tick' | 'hasArrived'>
 type Line = { from: PhoneNumber; to: PhoneNumber }
 
 /** A message is told of several times: when it is sent, mirrored and received. It stays one bubble. */
-function show(story: OpenStory, { id, text, at }: Seen, { from, to }: Line, progress: Progress): void {
+function show(
+  story: OpenStory,
+  { id, text, at, effect: kind }: Seen,
+  { from, to }: Line,
+  progress: Progress,
+): void {
   const key = keyOf(from, to, id)
   touch(story, { from, to })
   if (story.bubbles.has(key)) return raise(story, key, progress)
-  story.bubbles.set(key, { id, from, to, text, at, ...progress })
+  story.bubbles.set(key, { id, from, to, text, kind, at, ...progress })
   story.typing.delete(`${from}>${to}`)
 }
 

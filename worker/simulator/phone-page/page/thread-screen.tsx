@@ -1,5 +1,5 @@
 import { MessagesSquare } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { PhoneNumber } from '../../contract'
 import { BubbleList } from './bubble-list'
 import type { PhoneProps } from './chats-screen'
@@ -7,12 +7,16 @@ import { Composer } from './composer'
 import { Empty } from './empty'
 import { Header } from './header'
 import { useSpeech } from './language'
+import { MessageSheet } from './message-sheet'
+import type { About } from './message-sheet'
 import { Avatar, nameOf, spell } from './person'
 import { wordsOf } from './refusal-words'
 import { simulator } from './simulator'
 import { chatKeyOf, isLinked, isUnread, threadOf } from './story'
 import { useTyping } from './typing'
 import { useConversation } from './use-conversation'
+import type { ShownBubble } from './use-conversation'
+import { useEndInSight } from './use-end-in-sight'
 
 export function ThreadScreen({ me, accounts, story, other }: PhoneProps & { other: PhoneNumber }) {
   const { say } = useSpeech()
@@ -26,6 +30,9 @@ export function ThreadScreen({ me, accounts, story, other }: PhoneProps & { othe
   const canArrive = [me.number, other].some((number) =>
     accounts.some((account) => account.number === number && isLinked(account)),
   )
+  const [chosen, setChosen] = useState<ShownBubble>()
+  const [about, setAbout] = useState<About>()
+  const closeSheet = useCallback(() => setChosen(undefined), [])
   const state = isWriting ? (
     <span className="typing-words">{say('thread.typing')}</span>
   ) : (
@@ -54,10 +61,29 @@ export function ThreadScreen({ me, accounts, story, other }: PhoneProps & { othe
             me={me.number}
             label={say('thread.log', { name })}
             isWriting={isWriting}
+            onChoose={setChosen}
           />
         )}
       </div>
-      <Composer me={me.number} other={other} name={name} />
+      <Composer
+        key={about?.does === 'edit' ? about.bubble.id : 'new'}
+        me={me.number}
+        other={other}
+        name={name}
+        about={about}
+        onDone={() => setAbout(undefined)}
+      />
+      {chosen && (
+        <MessageSheet
+          bubble={chosen}
+          me={me.number}
+          onClose={closeSheet}
+          onAbout={(next) => {
+            setAbout(next)
+            setChosen(undefined)
+          }}
+        />
+      )}
     </>
   )
 }
@@ -77,13 +103,4 @@ function useReading(me: PhoneNumber, other: PhoneNumber, unread: string | undefi
     return () => document.removeEventListener('visibilitychange', read)
   }, [me, other, unread])
   return wrong === undefined ? undefined : wordsOf(wrong, say)
-}
-
-/** Keeps the newest message in sight. */
-function useEndInSight(content: string) {
-  const list = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight })
-  }, [content])
-  return list
 }

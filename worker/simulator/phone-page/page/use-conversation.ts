@@ -5,12 +5,14 @@ import type { Bubble } from './story'
 
 /** A bubble as the phone shows it now: edited, reacted to, answered, or deleted. */
 export type ShownBubble = Bubble & {
+  /** All that the phone knows of it; nothing until it has been asked. */
+  entry: LedgerEntry | undefined
   isEdited: boolean
   isRevoked: boolean
   /** One after the other; nothing when there are none. */
   reactions: string
-  /** The text of the message it answers. */
-  quoted: string | undefined
+  /** The message it answers, as far as the phone still has it. */
+  quoted: { text: string; entry: LedgerEntry | undefined } | undefined
 }
 
 /**
@@ -39,15 +41,30 @@ export function useConversation(
   const told = new Map(bubbles.map((bubble) => [keyOf(bubble), bubble]))
   const shown = new Map(entries.map((entry) => [keyOf(entry), entry]))
   return entries.map((entry): ShownBubble => {
-    const { id, from, text, at, isEdited, isRevoked } = entry
+    const { id, from, text, kind, at, isEdited, isRevoked } = entry
     const { tick = 'delivered' } = told.get(keyOf(entry)) ?? {}
     const to = from === me ? other : me
     const reactions = [...new Set(Object.values(entry.reactions))].join(' ')
-    const quoted = entry.quoted && (shown.get(keyOf(entry.quoted))?.text ?? '')
-    return { id, from, to, text, at, tick, hasArrived: true, isEdited, isRevoked, reactions, quoted }
+    const answered = entry.quoted && shown.get(keyOf(entry.quoted))
+    const quoted = entry.quoted && { text: answered?.text ?? '', entry: answered }
+    return {
+      id,
+      from,
+      to,
+      text,
+      kind,
+      at,
+      tick,
+      hasArrived: true,
+      entry,
+      isEdited,
+      isRevoked,
+      reactions,
+      quoted,
+    }
   })
 }
 
-const PLAIN = { isEdited: false, isRevoked: false, reactions: '', quoted: undefined }
+const PLAIN = { entry: undefined, isEdited: false, isRevoked: false, reactions: '', quoted: undefined }
 
 const keyOf = ({ id, from }: { id: string; from: PhoneNumber }): string => `${from} ${id}`
