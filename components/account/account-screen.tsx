@@ -29,6 +29,7 @@ export function AccountScreen({ signIns, actions }: { signIns: SignInDto[]; acti
           <AccountSection id="account-theme" title={t('theme')} text={t('themeText')}>
             <Segmented
               legend={t('theme')}
+              isLegendHidden
               name="theme"
               value={theme}
               options={themes.map((value) => ({ value, label: t(`themes.${value}`) }))}

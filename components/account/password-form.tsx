@@ -62,11 +62,12 @@ export function PasswordForm({ changePassword, onChanged }: PasswordFormProps) {
         label={t('currentPassword')}
         name="current"
         autoComplete="current-password"
+        height={32}
         error={words.field(error, 'current')}
       />
-      <NewPasswordField label={t('newPassword')} error={words.field(error, 'password')} />
+      <NewPasswordField label={t('newPassword')} height={32} error={words.field(error, 'password')} />
       <div className="flex items-center gap-3">
-        <Button look="primary" type="submit" busy={isRunning} className="max-md:h-11">
+        <Button type="submit" busy={isRunning} className="max-md:h-11">
           {t('changePassword')}
         </Button>
         <SavedNote text={isSaved ? t('passwordChanged') : null} />

@@ -11,6 +11,7 @@ type PasswordFieldProps = {
   name?: string
   autoComplete: 'current-password' | 'new-password'
   hint?: ReactNode
+  height?: 32 | 36
   error?: string | null
   onChange?: (value: string) => void
 }
@@ -20,6 +21,7 @@ export function PasswordField({
   name = 'password',
   autoComplete,
   hint,
+  height = 36,
   error,
   onChange,
 }: PasswordFieldProps) {
@@ -35,7 +37,7 @@ export function PasswordField({
             name={name}
             type={isShown ? 'text' : 'password'}
             autoComplete={autoComplete}
-            height={36}
+            height={height}
             onChange={(event) => onChange?.(event.target.value)}
             className="pr-11 md:pr-9"
           />

@@ -47,7 +47,11 @@ export function MembersScreen({ initial, isMailOn, actions }: MembersScreenProps
       <PageBar
         title={t('title')}
         actions={
-          <Button look="primary" className="max-md:h-9" onClick={() => setIsInviting(true)}>
+          <Button
+            look="primary"
+            className="max-md:h-9 max-md:before:absolute max-md:before:-inset-1"
+            onClick={() => setIsInviting(true)}
+          >
             <UserPlus aria-hidden className="icon-16" />
             {t('invite')}
           </Button>

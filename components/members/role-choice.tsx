@@ -24,7 +24,7 @@ export function RoleChoice({ value, onChange }: RoleChoiceProps) {
             value={role}
             checked={role === value}
             onChange={() => onChange(role)}
-            className="mt-0.5 size-4 shrink-0 accent-accent"
+            className="mt-0.5 size-4 shrink-0 cursor-pointer appearance-none rounded-full border border-line-control bg-bg checked:border-[5px] checked:border-accent"
           />
           <span className="min-w-0">
             <span className="block text-13 font-medium">{words(role)}</span>

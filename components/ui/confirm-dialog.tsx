@@ -47,10 +47,15 @@ export function ConfirmDialog<I, T>({ question, keep, action, onDone, onClose }:
         width={480}
         footer={
           <>
-            <Button data-focus-first className="max-md:h-11" onClick={close}>
+            <Button data-focus-first className="max-md:h-11 max-md:flex-1" onClick={close}>
               {keep}
             </Button>
-            <Button look="danger" className="max-md:h-11" busy={isRunning} onClick={() => void confirm()}>
+            <Button
+              look="danger"
+              className="max-md:h-11 max-md:flex-1"
+              busy={isRunning}
+              onClick={() => void confirm()}
+            >
               {shown?.confirm}
             </Button>
           </>

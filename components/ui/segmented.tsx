@@ -1,5 +1,7 @@
 type SegmentedProps<T extends string> = {
   legend: string
+  /** Where a heading says it already. */
+  isLegendHidden?: boolean
   name: string
   value: T
   options: readonly { value: T; label: string; lang?: string }[]
@@ -7,10 +9,17 @@ type SegmentedProps<T extends string> = {
 }
 
 /** One of a few, all in sight: radio buttons in one well. */
-export function Segmented<T extends string>({ legend, name, value, options, onChange }: SegmentedProps<T>) {
+export function Segmented<T extends string>({
+  legend,
+  isLegendHidden,
+  name,
+  value,
+  options,
+  onChange,
+}: SegmentedProps<T>) {
   return (
     <fieldset className="flex flex-col gap-1">
-      <legend className="mb-1 text-12 font-medium text-text">{legend}</legend>
+      <legend className={isLegendHidden ? 'sr-only' : 'mb-1 text-12 font-medium text-text'}>{legend}</legend>
       <div className="flex rounded-control bg-sunken p-0.5">
         {options.map((option) => (
           <label
