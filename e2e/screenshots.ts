@@ -141,6 +141,10 @@ async function photograph(page: Page, look: string): Promise<void> {
   await shoot(page, `sessions-${look}`)
   await askForCode(page, `Loja ${look}`)
   await shoot(page, `link-${look}`)
+  for (const name of ['members', 'account']) {
+    await page.goto(`${product.url}/w/casa-mirante/settings/${name}`)
+    await shoot(page, `${name}-${look}`)
+  }
   await page.goto(`${product.url}/w/casa-mirante/nowhere`)
   await shoot(page, `not-found-${look}`)
 }

@@ -120,15 +120,21 @@ test('the invited person joins from a phone, in Portuguese, and shows up by hers
 })
 
 test('a changed role and a lost place reach the open page at once, and can be undone', async () => {
-  await agentPage.goto(`${product.url}/w/casa-mirante/inbox`)
-  await expect(agentPage.getByRole('link', { name: 'Conversas' })).toBeVisible()
+  await agentPage.goto(`${product.url}/w/casa-mirante/settings/account`)
+  await expect(agentPage.getByRole('link', { name: 'Sua conta' })).toBeVisible()
   await agentPage.waitForLoadState('networkidle')
 
-  await chooseFor(agent.name, 'Change role')
-  const roles = adminPage.getByRole('dialog', { name: `Role of ${agent.name}` })
-  await roles.getByRole('radio', { name: /^Viewer/ }).check()
-  await roles.getByRole('button', { name: 'Save role' }).click()
-  await expect(rowOf(agent.name)).toContainText('Viewer')
+  const giveRole = async (role: string): Promise<void> => {
+    await chooseFor(agent.name, 'Change role')
+    const roles = adminPage.getByRole('dialog', { name: `Role of ${agent.name}` })
+    await roles.getByRole('radio', { name: new RegExp(`^${role}`) }).check()
+    await roles.getByRole('button', { name: 'Save role' }).click()
+    await expect(rowOf(agent.name)).toContainText(role)
+  }
+  await giveRole('Admin')
+  await expect(agentPage.getByRole('link', { name: 'Pessoas' })).toBeVisible(ended)
+  await giveRole('Viewer')
+  await expect(agentPage.getByRole('link', { name: 'Pessoas' })).toBeHidden(ended)
 
   await chooseFor(agent.name, 'Deactivate')
   const question = adminPage.getByRole('dialog', { name: `Deactivate ${agent.name}?` })

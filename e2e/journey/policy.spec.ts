@@ -35,8 +35,15 @@ test('no page breaks its own content policy, dialogs and sockets included', asyn
   await expect(page.getByText('Link a number first')).toBeVisible()
   await page.getByRole('button', { name: 'Account of Ana' }).first().click()
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
-  await page.goto(`${product.url}/sign-in`)
-  await page.goto(`${product.url}/nowhere`)
+  await page.goto(`${product.url}/w/policy/settings/members`)
+  await page.getByRole('button', { name: 'Invite somebody' }).click()
+  await page.getByRole('button', { name: 'Make link' }).click()
+  await page.goto(await page.getByRole('textbox', { name: 'Link' }).inputValue())
+  await page.goto(`${product.url}/w/policy/settings/account`)
+  await expect(page.getByRole('heading', { name: 'Where you are signed in' })).toBeVisible()
+  for (const path of ['/sign-in', '/forgot-password', '/reset/made-up', '/nowhere']) {
+    await page.goto(`${product.url}${path}`)
+  }
   expect(broken).toEqual([])
 })
 
