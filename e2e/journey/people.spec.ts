@@ -236,7 +236,9 @@ test('whoever belongs to two workspaces switches, and two tabs stay apart', asyn
   await expect(adminPage.getByRole('button', { name: 'Casa Mirante: switch workspace' })).toBeVisible()
   await tab.reload()
   await expect(tab.getByRole('row', { name: new RegExp(agent.name) })).toBeHidden()
-  // Without a workspace in the address: the one that was used last.
+  // Without a workspace in the address: the one that was used last, once its page has come alive.
+  const lastUsed = async () => (await tab.context().cookies()).find(({ name }) => name === 'workspace')?.value
+  await expect.poll(lastUsed).toBe('bistro-sul')
   await tab.goto(`${product.url}/`)
   await expect(tab).toHaveURL(/\/w\/bistro-sul\/inbox/)
 })
