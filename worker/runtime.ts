@@ -6,6 +6,7 @@ import { parseLive } from '@/lib/realtime/parse-live'
 import { liveChannel } from '@/lib/realtime/publish-live'
 import { startHeartbeat } from './heartbeat'
 import { openEventTail } from './realtime/event-tail'
+import { openPresence } from './realtime/presence'
 import { openRealtime } from './realtime/server'
 import { startChores } from './chores'
 import { timing } from './timing'
@@ -34,11 +35,13 @@ export async function startWorker(settings: Env, log: Logger): Promise<Worker> {
     onBatch: (batch) => realtime.publishEvents(batch),
     onError: warn('reading the event log'),
   })
+  const presence = openPresence(warn('telling who is there'))
   const realtime = await openRealtime({
     port: settings.REALTIME_PORT,
     publicOrigin: new URL(settings.PUBLIC_URL).origin,
     position: tail.position,
     log,
+    presence,
   })
   tail.start()
   const listener = openListener({
@@ -63,12 +66,17 @@ export async function startWorker(settings: Env, log: Logger): Promise<Worker> {
     onError: warn('listening to the database'),
   })
   const endChores = startChores(times, warn)
+  const presenceBeat = setInterval(
+    () => void presence.beat().catch(warn('telling who is still there')),
+    times.presenceBeatMs,
+  )
   const endHeartbeat = await startHeartbeat(workerId, times.heartbeatMs, warn('telling that we live'))
   fleet.start()
   return {
     realtimePort: realtime.port,
     stop: async () => {
       endChores()
+      clearInterval(presenceBeat)
       await fleet.stop()
       await listener.close()
       await tail.stop()

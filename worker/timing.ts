@@ -12,6 +12,8 @@ const constants = {
   listenerRetryMs: 1_000,
   /** Health takes a worker that missed two of these for gone. */
   heartbeatMs: 5_000,
+  /** Browsers whose worker missed three of these are taken for gone. */
+  presenceBeatMs: 10_000,
   eventLogCareMs: 3_600_000,
   /** How long an audit entry may stand unchained. */
   auditSealMs: 5_000,

@@ -1,3 +1,5 @@
+import type { PresenceStatus } from '../presence/status'
+
 /** What crosses the socket between a browser and the worker. Facts are thin: ids only, never text. */
 export const eventKinds = [
   'tenant.created',
@@ -29,12 +31,18 @@ export type LiveDto =
       payload: { qr: string; expiresAt: string; attempt: number; attempts: number }
     }
   | { kind: 'session.linking'; ids: { sessionId: string }; payload: Record<string, never> }
+  | { kind: 'presence.changed'; ids: { userId: string }; payload: { status: PresenceStatus } }
 
 export type ServerToClient = {
   events: (batch: EventDto[]) => void
   live: (message: LiveDto) => void
   /** There is no cursor to replay from, or it is too old: read everything again, and go on from this one. */
   resync: (cursor: string) => void
+}
+
+export type ClientToServer = {
+  /** How the person at this browser shows to colleagues. */
+  presence: (status: PresenceStatus) => void
 }
 
 /** A ticket is good for one connection within 60 s; the cursor asks for what was missed. */

@@ -91,6 +91,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },
+  'presence/list-presence.ts#listPresence': {
+    input: () => ({}),
+    allowed: everybody,
+    stranger: 'own list',
+  },
   'sessions/create-session.ts#createSession': {
     input: () => ({ name: `Number ${randomUUID()}` }),
     allowed: admins,

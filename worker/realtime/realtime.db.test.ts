@@ -7,6 +7,7 @@ import { socketPath, type EventDto, type ServerToClient } from '@/lib/realtime/c
 import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
 import { until } from '../testing/until'
 import { openEventTail, type EventTail } from './event-tail'
+import { openPresence } from './presence'
 import { openRealtime, type Realtime } from './server'
 
 const origin = 'http://localhost:3000'
@@ -34,6 +35,7 @@ beforeEach(async () => {
     publicOrigin: origin,
     position: tail.position,
     log: pino({ level: 'silent' }),
+    presence: openPresence((error) => expect.fail(String(error))),
   })
   tail.start()
 })

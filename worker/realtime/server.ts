@@ -5,6 +5,7 @@ import { consumeRealtimeTicket, type TicketHolder } from '@/lib/auth/realtime-ti
 import type { Logger } from '@/lib/core/logger'
 import {
   socketPath,
+  type ClientToServer,
   type EventDto,
   type EventKind,
   type LiveDto,
@@ -13,6 +14,7 @@ import {
 } from '@/lib/realtime/contract'
 import { decodePosition, encodePosition, isAfter, type Position } from '@/lib/realtime/cursor'
 import { isReplayable, replayEvents, type TailedEvent } from '@/lib/realtime/tail-events'
+import type { Presence } from './presence'
 
 export type RealtimeOptions = {
   port: number
@@ -20,6 +22,7 @@ export type RealtimeOptions = {
   /** Where the event tail stands: what it hands over later reaches every socket of the tenant's room. */
   position(): Position
   log: Logger
+  presence: Presence
 }
 
 export type Realtime = {
@@ -31,7 +34,7 @@ export type Realtime = {
   close(): Promise<void>
 }
 
-type Io = Server<Record<string, never>, ServerToClient, Record<string, never>, { holder: TicketHolder }>
+type Io = Server<ClientToServer, ServerToClient, Record<string, never>, { holder: TicketHolder }>
 type IoSocket = Parameters<Parameters<Io['on']>[1]>[0] & Socket
 
 const replayAtMost = 1000
@@ -66,7 +69,15 @@ export async function openRealtime(options: RealtimeOptions): Promise<Realtime> 
       () => socket.disconnect(true),
       Math.min(holder.expiresAt.getTime() - Date.now(), 2 ** 31 - 1),
     )
-    socket.on('disconnect', () => clearTimeout(timer))
+    socket.on('disconnect', () => {
+      clearTimeout(timer)
+      options.presence.leave(socket.id)
+    })
+    options.presence.enter(socket.id, holder)
+    socket.on('presence', (status) => {
+      // Our page says nothing else; whoever does is none of it.
+      if (!options.presence.change(socket.id, status)) socket.disconnect(true)
+    })
     join(socket as IoSocket, options).catch((error: unknown) => {
       options.log.warn({ err: error }, 'a browser could not be brought up to date')
       socket.disconnect(true)
@@ -83,6 +94,7 @@ export async function openRealtime(options: RealtimeOptions): Promise<Realtime> 
     resyncAll: () => void io.emit('resync', encodePosition(options.position())),
     close: async () => {
       await io.close()
+      await options.presence.settled()
     },
   }
 }
