@@ -40,6 +40,8 @@ const byName = [
   'ticks.',
   'languages.',
   'account.themes.',
+  'presence.choices.',
+  'presence.statuses.',
   'setup.fields.',
   'setup.steps.',
   'sessions.steps.',

@@ -1,6 +1,8 @@
 import { io, type Socket } from 'socket.io-client'
+import type { PresenceStatus } from '@/lib/presence/status'
 import {
   socketPath,
+  type ClientToServer,
   type EventDto,
   type LiveDto,
   type ServerToClient,
@@ -22,6 +24,14 @@ type Handlers = {
 
 const firstRetryMs = 500
 const longestRetryMs = 10_000
+const options = {
+  path: socketPath,
+  addTrailingSlash: false,
+  transports: ['websocket'],
+  reconnectionDelay: firstRetryMs,
+  reconnectionDelayMax: longestRetryMs,
+  randomizationFactor: 0.5,
+}
 /** Signed out, or no member: asking again would not help. */
 const endings = new Set([401, 403, 404])
 
@@ -32,20 +42,22 @@ const askTicket = (tenant: string): Promise<{ ticket: string }> =>
     body: JSON.stringify({ tenant }),
   })
 
+export type RealtimeConnection = {
+  /** How the person at this browser shows to colleagues, now and after every cut. */
+  showAs(status: PresenceStatus): void
+  end(): void
+}
+
 /** One socket for one tenant. Every connection asks for a new ticket and says how far it has read. */
-export const connectRealtime = (tenant: string, handlers: Handlers): (() => void) => {
+export const connectRealtime = (tenant: string, handlers: Handlers): RealtimeConnection => {
   let cursor: string | undefined
   let refusals = 0
   let wasSentAway = false
+  let shownAs: PresenceStatus = 'online'
   let retry: ReturnType<typeof setTimeout> | undefined
 
-  const socket: Socket<ServerToClient, Record<string, never>> = io({
-    path: socketPath,
-    addTrailingSlash: false,
-    transports: ['websocket'],
-    reconnectionDelay: firstRetryMs,
-    reconnectionDelayMax: longestRetryMs,
-    randomizationFactor: 0.5,
+  const socket: Socket<ServerToClient, ClientToServer> = io({
+    ...options,
     auth: (send) => {
       const answer = (ticket: string): void =>
         send({ ticket, ...(cursor ? { cursor } : {}) } satisfies SocketAuth)
@@ -62,6 +74,8 @@ export const connectRealtime = (tenant: string, handlers: Handlers): (() => void
 
   socket.on('connect', () => {
     refusals = 0
+    // The server takes whoever comes in for online.
+    if (shownAs !== 'online') socket.emit('presence', shownAs)
     handlers.onConnected(true)
     if (wasSentAway) handlers.onReadmitted()
     wasSentAway = false
@@ -91,8 +105,15 @@ export const connectRealtime = (tenant: string, handlers: Handlers): (() => void
   })
   socket.on('connect_error', comeBack)
 
-  return () => {
-    clearTimeout(retry)
-    socket.disconnect()
+  return {
+    showAs: (status) => {
+      if (status === shownAs) return
+      shownAs = status
+      if (socket.connected) socket.emit('presence', status)
+    },
+    end: () => {
+      clearTimeout(retry)
+      socket.disconnect()
+    },
   }
 }

@@ -1,9 +1,19 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { createContext, useContext, useEffect, useEffectEvent, useState, type ReactNode } from 'react'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
+import type { PresenceStatus } from '@/lib/presence/status'
 import type { EventDto, EventKind, LiveDto } from '@/lib/realtime/contract'
-import { connectRealtime } from './connect'
+import { connectRealtime, type RealtimeConnection } from './connect'
 
 type Listeners = {
   events: Set<(batch: EventDto[]) => void>
@@ -16,6 +26,10 @@ type ConnectionState = 'connecting' | 'connected' | 'cut'
 const noListeners = (): Listeners => ({ events: new Set(), live: new Set(), resync: new Set() })
 
 const ListenersContext = createContext<Listeners>(noListeners())
+/** Says how the person at this browser shows to colleagues. */
+type ShowAs = (status: PresenceStatus) => void
+
+const ShowAsContext = createContext<ShowAs>(() => {})
 const ConnectionContext = createContext<ConnectionState>('connecting')
 
 /** One socket for everything below; components only ever listen. */
@@ -24,23 +38,36 @@ export function RealtimeProvider({ tenant, children }: { tenant: string; childre
   const [listeners] = useState(noListeners)
   const [state, setState] = useState<ConnectionState>('connecting')
 
-  useEffect(
-    () =>
-      connectRealtime(tenant, {
-        onEvents: (batch) => listeners.events.forEach((listener) => listener(batch)),
-        onLive: (message) => listeners.live.forEach((listener) => listener(message)),
-        onResync: () => listeners.resync.forEach((listener) => listener()),
-        onConnected: (isConnected) => setState(isConnected ? 'connected' : 'cut'),
-        // The server shows what is left: the sign-in page, or that there is nothing here.
-        onRefused: () => window.location.reload(),
-        onReadmitted: () => router.refresh(),
-      }),
-    [tenant, listeners, router],
-  )
+  const connection = useRef<RealtimeConnection>(null)
+  const shownAs = useRef<PresenceStatus>('online')
+  const showAs = useCallback<ShowAs>((status) => {
+    shownAs.current = status
+    connection.current?.showAs(status)
+  }, [])
+
+  useEffect(() => {
+    const opened = connectRealtime(tenant, {
+      onEvents: (batch) => listeners.events.forEach((listener) => listener(batch)),
+      onLive: (message) => listeners.live.forEach((listener) => listener(message)),
+      onResync: () => listeners.resync.forEach((listener) => listener()),
+      onConnected: (isConnected) => setState(isConnected ? 'connected' : 'cut'),
+      // The server shows what is left: the sign-in page, or that there is nothing here.
+      onRefused: () => window.location.reload(),
+      onReadmitted: () => router.refresh(),
+    })
+    connection.current = opened
+    opened.showAs(shownAs.current)
+    return () => {
+      connection.current = null
+      opened.end()
+    }
+  }, [tenant, listeners, router])
 
   return (
     <ListenersContext value={listeners}>
-      <ConnectionContext value={state}>{children}</ConnectionContext>
+      <ShowAsContext value={showAs}>
+        <ConnectionContext value={state}>{children}</ConnectionContext>
+      </ShowAsContext>
     </ListenersContext>
   )
 }
@@ -90,5 +117,7 @@ export const useResync = (handler: () => void): void => {
     }
   }, [resync])
 }
+
+export const useShowAs = (): ShowAs => useContext(ShowAsContext)
 
 export const useConnectionState = (): ConnectionState => useContext(ConnectionContext)

@@ -5,6 +5,7 @@ import { signOut } from 'next-auth/react'
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { PresenceChoices } from '../presence/presence-choices'
 import { forgetStoredTexts } from '../storage/use-stored-text'
 import {
   DropdownMenu,
@@ -46,6 +47,8 @@ export function AccountMenu({ children }: { children: ReactNode }) {
             {t('members')}
           </DropdownMenuItem>
         ) : null}
+        <DropdownMenuSeparator />
+        <PresenceChoices />
         <DropdownMenuSeparator />
         <WorkspaceItems withSeparator />
         <DropdownMenuLabel>{t('theme')}</DropdownMenuLabel>

@@ -4,6 +4,9 @@ import { PanelLeft, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { Colleagues } from '../presence/colleagues'
+import { PresenceDot } from '../presence/presence-dot'
+import { usePresence } from '../presence/presence-provider'
 import { Avatar } from '../ui/avatar'
 import { cn } from '../ui/cn'
 import { Tooltip } from '../ui/tooltip'
@@ -17,6 +20,7 @@ export function Rail({ onToggle }: { onToggle: () => void }) {
   const tenant = useTenant()
   const sections = useSections()
   const settings = useSettingsSection()
+  const { statusOf } = usePresence()
   return (
     <div className="flex w-[216px] shrink-0 flex-col border-r border-line bg-canvas max-md:hidden rail-narrow:w-[52px]">
       <div className="flex h-12 items-center gap-1 px-2 rail-narrow:h-auto rail-narrow:min-h-12 rail-narrow:flex-col rail-narrow:justify-center rail-narrow:gap-0 rail-narrow:px-0 rail-narrow:py-2">
@@ -38,6 +42,7 @@ export function Rail({ onToggle }: { onToggle: () => void }) {
           <RailLink key={section.key} section={section} />
         ))}
       </nav>
+      <Colleagues />
       <div className="flex flex-col gap-px border-t border-line p-2">
         <RailLink section={settings} />
         <AccountMenu>
@@ -46,7 +51,10 @@ export function Rail({ onToggle }: { onToggle: () => void }) {
             aria-label={t('account', { name: tenant.user.name })}
             className="flex h-9 w-full items-center gap-2 rounded-control px-2 text-left text-13 hover:bg-active data-[state=open]:bg-active rail-narrow:justify-center rail-narrow:px-0"
           >
-            <Avatar seed={tenant.user.id} name={tenant.user.name} size={20} />
+            <span className="relative inline-flex">
+              <Avatar seed={tenant.user.id} name={tenant.user.name} size={20} />
+              <PresenceDot status={statusOf(tenant.user.id)} />
+            </span>
             <span className="min-w-0 flex-1 truncate rail-narrow:hidden">{tenant.user.name}</span>
           </button>
         </AccountMenu>

@@ -1,4 +1,4 @@
 import type { PresenceStatus } from './status'
 
 /** A colleague who is not offline. */
-export type PresenceDto = { userId: string; status: Exclude<PresenceStatus, 'offline'> }
+export type PresenceDto = { userId: string; name: string; status: Exclude<PresenceStatus, 'offline'> }

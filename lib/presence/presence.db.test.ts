@@ -66,7 +66,9 @@ it('sweeps the browsers of a silent worker and no others, and says how their peo
   await showPresence(browser('other', tenant.userIds.manager), 'dead-worker', 'online')
   await age('dead')
   await age('other')
-  expect(await listPresence(tenant.ctx(), {})).toEqual([{ userId: tenant.userIds.agent, status: 'away' }])
+  expect(await listPresence(tenant.ctx(), {})).toEqual([
+    { userId: tenant.userIds.agent, name: 'Acme agent', status: 'away' },
+  ])
   const swept = (await sweepPresence()).filter((row) => row.tenantId === tenant.id)
   expect(swept).toHaveLength(2)
   expect(swept).toEqual(

@@ -2,6 +2,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { InboxProvider } from '@/components/inbox/inbox-provider'
 import { IntlProvider } from '@/components/intl/intl-provider'
+import { PresenceProvider } from '@/components/presence/presence-provider'
 import { RealtimeProvider } from '@/components/realtime/realtime-provider'
 import { SessionsProvider } from '@/components/sessions/sessions-provider'
 import { preferenceCookies, railStateOf } from '@/components/shell/preferences'
@@ -10,6 +11,7 @@ import { TenantProvider } from '@/components/shell/tenant-provider'
 import { listMemberships } from '@/lib/auth/find-member'
 import { rolePermissions } from '@/lib/core/permissions'
 import { getInboxPage } from '@/lib/conversations/get-inbox-page'
+import { listPresence } from '@/lib/presence/list-presence'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
 import { messagesOf } from '@/lib/web/i18n'
 import { requireMember } from '@/lib/web/member'
@@ -22,9 +24,10 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
   const { ctx, tenant, user, role, locale, timezone } = member
   const may = rolePermissions[role]
   const token = await signInToken()
-  const [inbox, sessions, workspaces, cookieStore] = await Promise.all([
+  const [inbox, sessions, presence, workspaces, cookieStore] = await Promise.all([
     getInboxPage(ctx, {}),
     getSessionsPage(ctx, {}),
+    listPresence(ctx, {}),
     token === null ? [] : listMemberships(token),
     cookies(),
   ])
@@ -49,11 +52,13 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
         }}
       >
         <RealtimeProvider tenant={tenant.slug}>
-          <SessionsProvider initial={sessions}>
-            <InboxProvider initial={inbox}>
-              <Shell rail={railStateOf(cookieStore.get(preferenceCookies.rail)?.value)}>{children}</Shell>
-            </InboxProvider>
-          </SessionsProvider>
+          <PresenceProvider initial={presence}>
+            <SessionsProvider initial={sessions}>
+              <InboxProvider initial={inbox}>
+                <Shell rail={railStateOf(cookieStore.get(preferenceCookies.rail)?.value)}>{children}</Shell>
+              </InboxProvider>
+            </SessionsProvider>
+          </PresenceProvider>
         </RealtimeProvider>
       </TenantProvider>
     </IntlProvider>
