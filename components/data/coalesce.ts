@@ -1,19 +1,20 @@
 type Coalesced = { (): void; stop: () => void }
 
-type CoalesceOptions = { gatherMs?: number; retryMs?: number }
+type CoalesceOptions = { gatherMs?: number; firstRetryMs?: number; longestRetryMs?: number }
 
 /**
  * Runs `task` soon after being asked, never twice at once; asked again meanwhile, it runs once more after, so
- * that the last answer is never older than the last question. A failure is tried again by itself.
+ * that the last answer is never older than the last question. A failure is tried again by itself, soon at first.
  */
 export const coalesce = (
   task: () => Promise<void>,
-  { gatherMs = 40, retryMs = 4_000 }: CoalesceOptions = {},
+  { gatherMs = 40, firstRetryMs = 300, longestRetryMs = 5_000 }: CoalesceOptions = {},
 ): Coalesced => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isRunning = false
   let isAskedAgain = false
   let isStopped = false
+  let failures = 0
 
   const schedule = (delayMs: number): void => {
     if (isStopped || timer !== undefined) return
@@ -31,6 +32,8 @@ export const coalesce = (
       () => true,
     )
     isRunning = false
+    failures = failed ? failures + 1 : 0
+    const retryMs = Math.min(longestRetryMs, firstRetryMs * 2 ** (failures - 1))
     if (failed) schedule(retryMs * (0.75 + Math.random() / 2))
     else if (isAskedAgain) schedule(0)
   }

@@ -1,12 +1,13 @@
 'use client'
 
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react'
-import type { ConversationDto, InboxPageDto } from '@/lib/conversations/dto'
+import type { ChangedConversationsDto, ConversationDto, InboxPageDto } from '@/lib/conversations/dto'
+import { conversationsAtOnce } from '@/lib/conversations/schema'
 import { fetchJson } from '../data/fetch-json'
 import { useCoalesced } from '../data/use-coalesced'
 import { useEvents, useResync } from '../realtime/realtime-provider'
 import { useTenant } from '../shell/tenant-provider'
-import { mergeConversations } from './merge-conversations'
+import { mergeConversations, withinList } from './merge-conversations'
 
 type Inbox = {
   conversations: ConversationDto[]
@@ -19,42 +20,62 @@ type Inbox = {
 
 const InboxContext = createContext<Inbox | null>(null)
 
-const inboxEvents = [
-  'conversation.updated',
-  'message.recorded',
-  'message.updated',
-  'session.updated',
-] as const
+const inboxEvents = ['conversation.updated', 'message.recorded', 'message.updated'] as const
+const sessionEvents = ['session.updated'] as const
+
+/** What has happened since the last answer: to some conversations, or perhaps to any. */
+type Missed = { all: boolean; ids: Set<string> }
+const nothingMissed = (): Missed => ({ all: false, ids: new Set() })
 
 /** The list of conversations, kept above the pages so that it survives moving between them. */
 export function InboxProvider({ initial, children }: { initial: InboxPageDto; children: ReactNode }) {
   const { slug } = useTenant()
   const [page, setPage] = useState(initial)
   const hasLoadedOlder = useRef(false)
-  const changed = useRef(new Set<string>())
+  const missed = useRef(nothingMissed())
 
-  const refresh = useCoalesced(async () => {
-    const asked = [...changed.current]
+  const readAll = async (): Promise<void> => {
     const fresh = await fetchJson<InboxPageDto>(`/api/w/${slug}/inbox`)
-    const first = new Set(fresh.conversations.map((row) => row.id))
-    // A change further down than the first page is read on its own.
-    const deeper = page.conversations.filter((row) => asked.includes(row.id) && !first.has(row.id))
-    const rows = await Promise.all(
-      deeper.map((row) => fetchJson<ConversationDto>(`/api/w/${slug}/inbox/${row.id}`)),
-    )
-    for (const id of asked) changed.current.delete(id)
     setPage((current) => ({
-      conversations: mergeConversations(current.conversations, [...fresh.conversations, ...rows]),
+      conversations: mergeConversations(current.conversations, fresh.conversations),
       before: hasLoadedOlder.current ? current.before : fresh.before,
       unreadTotal: fresh.unreadTotal,
     }))
+  }
+  const readChanged = async (ids: string[]): Promise<void> => {
+    const query = new URLSearchParams(ids.map((id) => ['id', id]))
+    const fresh = await fetchJson<ChangedConversationsDto>(`/api/w/${slug}/inbox/changes?${query}`)
+    setPage((current) => ({
+      conversations: mergeConversations(current.conversations, withinList(current, fresh.conversations)),
+      before: current.before,
+      unreadTotal: fresh.unreadTotal,
+    }))
+  }
+  const refresh = useCoalesced(async () => {
+    const { all, ids } = missed.current
+    if (!all && ids.size === 0) return
+    missed.current = nothingMissed()
+    try {
+      await (all || ids.size > conversationsAtOnce ? readAll() : readChanged([...ids]))
+    } catch (error) {
+      // Asked about again at the next try, with what has changed meanwhile.
+      missed.current.all ||= all
+      for (const id of ids) missed.current.ids.add(id)
+      throw error
+    }
   })
+  const refreshAll = (): void => {
+    missed.current.all = true
+    refresh()
+  }
 
   useEvents(inboxEvents, (events) => {
-    for (const { ids } of events) if (ids.conversationId) changed.current.add(ids.conversationId)
+    for (const { ids } of events) if (ids.conversationId) missed.current.ids.add(ids.conversationId)
     refresh()
   })
-  useResync(refresh)
+  // The number's name and state stand on every row of it.
+  useEvents(sessionEvents, refreshAll)
+  useResync(refreshAll)
 
   const { before } = page
   const loadOlder = useCallback(async () => {

@@ -22,8 +22,8 @@ type Handlers = {
   onReadmitted: () => void
 }
 
-const firstRetryMs = 500
-const longestRetryMs = 10_000
+const firstRetryMs = 300
+const longestRetryMs = 4_000
 const options = {
   path: socketPath,
   addTrailingSlash: false,

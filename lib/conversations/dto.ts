@@ -17,5 +17,8 @@ export type ConversationDto = {
   unreadCount: number
 }
 
+/** Some conversations as they are now; those that are not there are left out. */
+export type ChangedConversationsDto = { conversations: ConversationDto[]; unreadTotal: number }
+
 /** Latest first; `before` is the cursor of the next older page, null at the end. `unreadTotal` counts messages. */
 export type InboxPageDto = { conversations: ConversationDto[]; before: string | null; unreadTotal: number }

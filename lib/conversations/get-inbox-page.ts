@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor } from '../core/pagination'
 import { defineRead } from '../core/verb'
 import type { InboxPageDto } from './dto'
-import { conversationShape, toConversationDto } from './internal/to-dto'
+import { conversationShape, inboxOf, toConversationDto, unreadTotalOf } from './internal/to-dto'
 import { ListConversationsInput } from './schema'
 
 const pageSize = 50
@@ -12,10 +12,9 @@ export const getInboxPage = defineRead({
   input: ListConversationsInput,
   run: async ({ ctx, tx, input }): Promise<InboxPageDto> => {
     const cursor = input.before === undefined ? null : decodeCursor(input.before)
-    const living = { tenantId: ctx.tenantId, deletedAt: null, lastMessageAt: { not: null } }
     const rows = await tx.conversation.findMany({
       where: {
-        ...living,
+        ...inboxOf(ctx),
         ...(cursor && {
           OR: [{ lastMessageAt: { lt: cursor.at } }, { lastMessageAt: cursor.at, id: { lt: cursor.id } }],
         }),
@@ -24,13 +23,12 @@ export const getInboxPage = defineRead({
       orderBy: [{ lastMessageAt: 'desc' }, { id: 'desc' }],
       take: pageSize + 1,
     })
-    const unread = await tx.conversation.aggregate({ where: living, _sum: { unreadCount: true } })
     const page = rows.slice(0, pageSize)
     const last = rows.length > pageSize ? page.at(-1) : undefined
     return {
       conversations: page.map(toConversationDto),
       before: last?.lastMessageAt ? encodeCursor(last.lastMessageAt, last.id) : null,
-      unreadTotal: unread._sum.unreadCount ?? 0,
+      unreadTotal: await unreadTotalOf(ctx, tx),
     }
   },
 })

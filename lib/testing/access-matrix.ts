@@ -31,6 +31,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: everybody,
     stranger: 'NOT_FOUND',
   },
+  'conversations/get-changed-conversations.ts#getChangedConversations': {
+    input: ({ conversationId }) => ({ ids: [conversationId] }),
+    allowed: everybody,
+    stranger: 'own list',
+  },
   'conversations/get-inbox-page.ts#getInboxPage': {
     input: () => ({}),
     allowed: everybody,

@@ -1,3 +1,5 @@
+import type { Ctx } from '../../core/context'
+import type { Tx } from '../../core/db'
 import type { Prisma } from '../../core/generated/client'
 import type { ConversationDto } from '../dto'
 
@@ -6,6 +8,20 @@ export const conversationShape = {
   contact: { select: { id: true, name: true, aliases: { select: { kind: true, value: true } } } },
   lastMessage: { select: { text: true, direction: true, ack: true } },
 } satisfies Prisma.ConversationInclude
+
+/** What belongs into the inbox: living conversations that hold a message. */
+export const inboxOf = (ctx: Ctx) =>
+  ({
+    tenantId: ctx.tenantId,
+    deletedAt: null,
+    lastMessageAt: { not: null },
+  }) satisfies Prisma.ConversationWhereInput
+
+/** Unread messages of the whole inbox. */
+export async function unreadTotalOf(ctx: Ctx, tx: Tx): Promise<number> {
+  const unread = await tx.conversation.aggregate({ where: inboxOf(ctx), _sum: { unreadCount: true } })
+  return unread._sum.unreadCount ?? 0
+}
 
 type Row = Prisma.ConversationGetPayload<{ include: typeof conversationShape }>
 

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import type { ConversationDto } from '@/lib/conversations/dto'
+import { mergeConversations, withinList } from './merge-conversations'
+
+const row = (id: string, minute: number): ConversationDto => ({
+  id,
+  session: { id: 's', name: 'Front desk', status: 'connected' },
+  contact: { id: 'c', name: null, phoneNumber: null },
+  lastMessage: null,
+  lastMessageAt: new Date(Date.UTC(2026, 0, 1, 12, minute)).toISOString(),
+  unreadCount: 0,
+})
+const ids = (rows: ConversationDto[]): string[] => rows.map(({ id }) => id)
+const loaded = [row('a', 30), row('b', 20), row('c', 10)]
+
+it('puts what changed in its place, latest first', () => {
+  expect(ids(mergeConversations(loaded, [row('c', 40), row('d', 25)]))).toEqual(['c', 'a', 'd', 'b'])
+})
+
+it('leaves out what belongs further down than the list is loaded, unless it is the end', () => {
+  const fresh = [row('d', 5), row('e', 15), row('b', 1)]
+  expect(ids(withinList({ conversations: loaded, before: 'more' }, fresh))).toEqual(['e', 'b'])
+  expect(ids(withinList({ conversations: loaded, before: null }, fresh))).toEqual(['d', 'e', 'b'])
+  expect(ids(withinList({ conversations: [], before: null }, fresh))).toEqual(['d', 'e', 'b'])
+})
