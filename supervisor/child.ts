@@ -42,6 +42,10 @@ export class Child {
     rotateLog(options.logFile)
   }
 
+  get name(): string {
+    return this.options.name
+  }
+
   get pid(): number | undefined {
     return this.current?.pid
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
+import { workerRoles } from '../lib/core/env'
 import { Child } from './child'
 import { actionsKey, signInKey } from './master-key'
 import { databaseSettings } from './database-settings'
@@ -7,7 +8,8 @@ import { webIsReady, workerIsReady } from './ready'
 import { cloneRoot } from './root'
 import type { Settings } from './settings'
 
-export type Children = { web: Child; worker: Child }
+/** The first worker also carries events to browsers: the way there has one end, which is part of the build. */
+export type Children = { web: Child; workers: Child[] }
 
 /**
  * What the two need to know. Everything else of our environment passes through (see .env.example), except what names
@@ -34,7 +36,7 @@ function inherited(): NodeJS.ProcessEnv {
   return Object.fromEntries(kept) as NodeJS.ProcessEnv
 }
 
-/** The web and the worker, not yet started. */
+/** The web and the workers, not yet started. */
 export function describeChildren(
   settings: Settings,
   masterKey: Buffer,
@@ -53,15 +55,19 @@ export function describeChildren(
       logFile: logFile('web'),
       waitUntilReady: webIsReady(settings.host, settings.port),
     }),
-    worker: new Child({
-      ...common,
-      name: 'worker',
-      args: ['--enable-source-maps', 'dist/worker.mjs'],
-      // A worker started again has the name it had, so what it held is its own at once. Not kept longer than we live:
-      // after us, the worker we left may still be letting go.
-      env: { ...env, WORKER_ID: randomUUID() },
-      logFile: logFile('worker'),
-      waitUntilReady: workerIsReady,
+    workers: Array.from({ length: settings.workers }, (_, index) => {
+      const name = index === 0 ? 'worker' : `worker-${index + 1}`
+      const roles = index === 0 ? workerRoles : workerRoles.filter((role) => role !== 'realtime')
+      return new Child({
+        ...common,
+        name,
+        args: ['--enable-source-maps', 'dist/worker.mjs'],
+        // A worker started again has the name it had, so what it held is its own at once. Not kept longer than we live:
+        // after us, the worker we left may still be letting go.
+        env: { ...env, WORKER_ID: randomUUID(), ROLES: roles.join(',') },
+        logFile: logFile(name),
+        waitUntilReady: workerIsReady,
+      })
     }),
   }
 }

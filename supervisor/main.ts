@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { setupToken } from '../lib/auth/setup-token'
 import { migrate } from '../prisma/migrate'
 import { buildIfStale } from './build'
+import type { Child } from './child'
 import { describeChildren, type Children } from './children'
 import { watchDatabase, type WatchHooks } from './database-watch'
 import { isMigrated, openExternal } from './external-database'
@@ -85,7 +86,7 @@ async function start(settings: Settings, running: Running, signal: AbortSignal):
   const builtAt = performance.now()
   running.children = describeChildren(settings, masterKey, appUrl, { onPid, log })
   await Promise.race([
-    Promise.all([running.children.worker.start(), running.children.web.start()]),
+    Promise.all([...running.children.workers, running.children.web].map((child) => child.start())),
     new Promise((_, reject) => signal.addEventListener('abort', reject, { once: true })),
   ])
   if (!(await hasOperator(ownerUrl)))
@@ -139,7 +140,7 @@ function announce(settings: Settings, { setupUrl }: Running, times: StartTimes):
 /** @returns whether everything stopped as it should. */
 async function stop({ database, lock, children }: Running): Promise<boolean> {
   try {
-    await Promise.all([children?.web.stop(), children?.worker.stop()])
+    await Promise.all(childrenOf(children).map((child) => child.stop()))
     await lock?.release()
     await database?.stop()
     return true
@@ -149,9 +150,17 @@ async function stop({ database, lock, children }: Running): Promise<boolean> {
   }
 }
 
+function childrenOf(children: Children | undefined): Child[] {
+  return children === undefined ? [] : [children.web, ...children.workers]
+}
+
+/** By name: worker, worker-2 and so on. */
+function pidsOf(workers: readonly Child[]): Record<string, number | undefined> {
+  return Object.fromEntries(workers.map((worker) => [worker.name, worker.pid]))
+}
+
 function killChildren({ children }: Running): void {
-  children?.web.kill()
-  children?.worker.kill()
+  for (const child of childrenOf(children)) child.kill()
 }
 
 /** For tests, which must find the processes of the product to end them. Owner's address and link are secrets: 0600. */
@@ -163,7 +172,7 @@ function writeStatus(settings: Settings, { database, children, setupUrl }: Runni
     pids: {
       supervisor: process.pid,
       web: children?.web.pid,
-      worker: children?.worker.pid,
+      ...pidsOf(children?.workers ?? []),
       database: database?.pid(),
     },
     databaseOwnerUrl: database?.ownerUrl,

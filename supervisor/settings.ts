@@ -18,6 +18,8 @@ const SettingsSchema = z.object({
   HOST: setting(text.default('127.0.0.1')),
   /** Where the worker's realtime server listens on 127.0.0.1; part of the build. */
   REALTIME_PORT: setting(port.default(3101)),
+  /** Worker processes of this machine; they share the numbers. */
+  WORKERS: setting(z.coerce.number().int().min(1).max(16).default(1)),
   /** The address people type. */
   PUBLIC_URL: setting(z.url({ protocol: /^https?$/ }).optional()),
   /** The master key from a secret store, instead of the file. */
@@ -31,6 +33,7 @@ export type Settings = {
   port: number
   host: string
   realtimePort: number
+  workers: number
   publicUrl: string
   masterKey: string | undefined
   stateDir: string
@@ -57,6 +60,7 @@ export function readSettings(source: NodeJS.ProcessEnv, isDev: boolean): Setting
     port: given.PORT,
     host: given.HOST,
     realtimePort: given.REALTIME_PORT,
+    workers: given.WORKERS,
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
     masterKey: given.MASTER_KEY,
     stateDir: defaultStateDir(given.SWITCHBOARD_HOME),

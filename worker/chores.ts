@@ -1,5 +1,6 @@
 import { sealAuditLog } from '@/lib/core/audit-chain'
 import { maintainEventLog } from '@/lib/realtime/maintain-event-log'
+import type { Part, PartOptions } from './part'
 import type { Timing } from './timing'
 
 type Chore = { what: string; everyMs: (times: Timing) => number; run(): Promise<unknown> }
@@ -10,10 +11,17 @@ const chores: readonly Chore[] = [
   { what: 'chaining the audit log', everyMs: (times) => times.auditSealMs, run: sealAuditLog },
 ]
 
-/** Returns what ends them. */
-export function startChores(times: Timing, warn: (what: string) => (error: unknown) => void): () => void {
+/** Keeps house. */
+export function startChores({ times, warn }: PartOptions): Part {
   const timers = chores.map(({ what, everyMs, run }) =>
     setInterval(() => void run().catch(warn(what)), everyMs(times)),
   )
-  return () => timers.forEach(clearInterval)
+  return {
+    channels: {},
+    onUp: () => undefined,
+    stop: () => {
+      timers.forEach(clearInterval)
+      return Promise.resolve()
+    },
+  }
 }

@@ -36,4 +36,4 @@ process.on('message', (message) => {
 process.on('disconnect', stop)
 process.on('SIGTERM', stop)
 process.send?.({ type: 'ready' })
-log.info({ realtimePort: worker.realtimePort }, 'worker ready')
+log.info({ roles: settings.ROLES }, 'worker ready')

@@ -1,86 +1,46 @@
 import { hostname } from 'node:os'
-import type { Env } from '@/lib/core/env'
+import type { Env, WorkerRole } from '@/lib/core/env'
 import { openListener } from '@/lib/core/listener'
 import type { Logger } from '@/lib/core/logger'
-import { parseLive } from '@/lib/realtime/parse-live'
-import { liveChannel } from '@/lib/realtime/publish-live'
-import { startHeartbeat } from './heartbeat'
-import { openEventTail } from './realtime/event-tail'
-import { openPresence } from './realtime/presence'
-import { openRealtime } from './realtime/server'
 import { startChores } from './chores'
+import { startHeartbeat } from './heartbeat'
+import type { Part, PartOptions } from './part'
+import { startRealtime } from './realtime/part'
 import { timing } from './timing'
 import { resolveEndpoint } from './whatsapp/endpoint'
-import { Fleet } from './whatsapp/fleet'
-import { trustEndpoint } from './whatsapp/trust'
+import { startSessions } from './whatsapp/part'
 
-export type Worker = { realtimePort: number; stop(): Promise<void> }
+export type Worker = { stop(): Promise<void> }
 
-/** Everything one worker process runs: its numbers, and the way to the browsers. */
+/** Role → what a worker does that has it, in the order in which it is stopped. */
+const parts: Record<WorkerRole, (options: PartOptions) => Part | Promise<Part>> = {
+  jobs: startChores,
+  sessions: startSessions,
+  realtime: startRealtime,
+}
+
+/** Everything one worker process does. Several share one database; one of a machine has the role realtime. */
 export async function startWorker(settings: Env, log: Logger): Promise<Worker> {
-  const endpoint = resolveEndpoint(settings)
-  trustEndpoint(endpoint)
-  const times = timing(endpoint.timeScale)
-  const warn = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} failed`)
-
+  const warn: PartOptions['warn'] = (what) => (error) => log.warn({ err: error }, `${what} failed`)
   const workerId = settings.WORKER_ID ?? `${hostname()}:${process.pid}`
-  const fleet = new Fleet({
-    workerId,
-    endpoint,
-    timing: times,
-    log,
-  })
-  const tail = await openEventTail({
-    pollMs: times.eventPollMs,
-    onBatch: (batch) => realtime.publishEvents(batch),
-    onError: warn('reading the event log'),
-  })
-  const presence = openPresence(warn('telling who is there'))
-  const realtime = await openRealtime({
-    port: settings.REALTIME_PORT,
-    publicOrigin: new URL(settings.PUBLIC_URL).origin,
-    position: tail.position,
-    log,
-    presence,
-  })
-  tail.start()
+  const times = timing(resolveEndpoint(settings).timeScale)
+  const options = { settings, workerId, times, log, warn }
+  const running: Part[] = []
+  for (const [role, start] of Object.entries(parts)) {
+    if (settings.ROLES.includes(role as WorkerRole)) running.push(await start(options))
+  }
   const listener = openListener({
     url: settings.DATABASE_URL,
     retryMs: times.listenerRetryMs,
-    channels: {
-      events: tail.wake,
-      sessions: () => fleet.wake(),
-      outbox: () => fleet.wakeOutbox(),
-      [liveChannel]: (payload) => {
-        const live = parseLive(payload)
-        if (live !== null) realtime.publishLive(live.tenantId, live.message)
-      },
-    },
-    onUp: () => {
-      // Live facts that were told meanwhile are lost; what is stored tells browsers where things stand.
-      realtime.resyncAll()
-      tail.wake()
-      fleet.wake()
-      fleet.wakeOutbox()
-    },
+    channels: Object.assign({}, ...running.map((part) => part.channels)) as Part['channels'],
+    onUp: () => running.forEach((part) => part.onUp()),
     onError: warn('listening to the database'),
   })
-  const endChores = startChores(times, warn)
-  const presenceBeat = setInterval(
-    () => void presence.beat().catch(warn('telling who is still there')),
-    times.presenceBeatMs,
-  )
   const endHeartbeat = await startHeartbeat(workerId, times.heartbeatMs, warn('telling that we live'))
-  fleet.start()
   return {
-    realtimePort: realtime.port,
     stop: async () => {
-      endChores()
-      clearInterval(presenceBeat)
-      await fleet.stop()
+      for (const part of running) await part.stop()
       await listener.close()
-      await tail.stop()
-      await realtime.close()
       await endHeartbeat()
     },
   }

@@ -11,7 +11,7 @@ import { discardTestHome, makeTestHome } from '../../supervisor/test-home'
 export type ProductStatus = {
   url: string
   setupUrl?: string
-  pids: { supervisor: number; web?: number; worker?: number; database?: number }
+  pids: { supervisor: number; web?: number; worker?: number; 'worker-2'?: number; database?: number }
   databaseOwnerUrl: string
 }
 

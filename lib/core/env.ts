@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
+/** Running numbers; keeping house (event log, audit chain); carrying events to browsers. */
+export const workerRoles = ['sessions', 'jobs', 'realtime'] as const
+export type WorkerRole = (typeof workerRoles)[number]
+
 const port = z.coerce.number().int().min(0).max(65_535)
 const flag = z.stringbool().default(false)
 
@@ -36,6 +40,12 @@ const EnvSchema = z.object({
   WHATSAPP_TRUST_ROOT: z.base64().optional(),
   /** Shrinks every time constant of the worker; accepted only with a loopback WHATSAPP_SOCKET_URL. */
   TIME_SCALE: z.coerce.number().positive().max(1).default(1),
+  /** What this worker does; the supervisor gives realtime to one of a machine. */
+  ROLES: z
+    .string()
+    .transform((text) => text.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(workerRoles)).min(1))
+    .default([...workerRoles]),
   /** Names this worker among others; the supervisor gives a restarted one the name it had. */
   WORKER_ID: z.string().min(1).max(100).optional(),
   /** Whether the client address is read from X-Forwarded-For. */

@@ -1,0 +1,211 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { hash } from '@node-rs/argon2'
+import { expect, test, type BrowserContext, type Page } from '@playwright/test'
+import pg from 'pg'
+import { v7 as uuid } from 'uuid'
+import type { InboxPageDto } from '../../lib/conversations/dto'
+import { freePort } from '../../supervisor/ports'
+import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
+import { until } from '../../worker/testing/until'
+import { linkNumber, setUp } from '../support/first-run'
+import { openLineCutter, type LineCutter } from '../support/line-cutter'
+import { startProduct, type Product } from '../support/product'
+import { randomFrom } from '../support/random'
+
+const seed = Number(process.env.CUTS_SEED ?? Date.now() % 1_000_000)
+const browsers = 6
+const rounds = 4
+const cutsEachRound = 50
+const sameWithinMs = 3000
+
+const owner = { number: '4915112345678', name: 'Casa Mirante' }
+const customers = Array.from({ length: 8 }, (_, index) => ({
+  number: `491601234560${index}`,
+  name: `Customer ${index}`,
+}))
+const person = {
+  name: 'Rafael Nogueira',
+  email: 'rafael@example.test',
+  password: 'a long enough password',
+  workspace: 'Casa Mirante',
+}
+
+const colleague = { name: 'Bia Souza', email: 'bia@example.test', password: 'another long password' }
+
+test.describe.configure({ mode: 'serial' })
+
+let simulator: SimulatorProcess
+let product: Product
+let line: LineCutter
+/** The admin's, who is signed in and sees the inbox. */
+let context: BrowserContext
+let inbox: string
+let texts = 0
+
+const write = (customer: (typeof customers)[number] | undefined): Promise<unknown> =>
+  simulator.client.sendText({ from: customer?.number ?? '', to: owner.number, text: `Text ${++texts}` })
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000)
+  simulator = await startSimulatorProcess()
+  await simulator.client.addPhones(customers)
+  const [linePort, port] = [await freePort(), await freePort()]
+  line = await openLineCutter(linePort, () => port)
+  const extraEnv = {
+    ...simulator.settings,
+    PORT: String(port),
+    PUBLIC_URL: `http://localhost:${linePort}`,
+    WORKERS: '2',
+  }
+  product = await startProduct({ extraEnv })
+  context = await browser.newContext()
+  const page = await context.newPage()
+  await setUp(page, product.setupUrl ?? '', person)
+  await linkNumber(page, simulator.client, 'SP Pinheiros', owner)
+  for (const customer of customers) await write(customer)
+  await page.getByRole('link', { name: /Inbox/ }).first().click()
+  await expect(page).toHaveURL(/\/inbox$/)
+  await expect(page.locator('[data-conversation]')).toHaveCount(customers.length)
+  inbox = page.url()
+  await page.close()
+})
+test.afterAll(async () => {
+  await context?.close()
+  await line?.close()
+  await product?.stop()
+  await simulator?.stop()
+})
+
+/** What a list shows: conversation, last text, unread. */
+type Shown = { id: string; text: string; unread: string }
+
+const shownBy = (page: Page): Promise<Shown[]> =>
+  page.locator('[data-conversation]').evaluateAll((rows) =>
+    rows.map((row) => ({
+      id: (row as HTMLElement).dataset.conversation ?? '',
+      text: /Text \d+/.exec((row as HTMLElement).innerText)?.[0] ?? '',
+      unread: /(\d+\+?) unread/.exec((row as HTMLElement).innerText)?.[1] ?? '0',
+    })),
+  )
+
+async function expected(): Promise<Shown[]> {
+  const answer = (await (await context.request.get(inbox.replace('/w/', '/api/w/'))).json()) as InboxPageDto
+  return answer.conversations.map(({ id, lastMessage, unreadCount }) => ({
+    id,
+    text: lastMessage?.text ?? '',
+    unread: String(unreadCount),
+  }))
+}
+
+/** How often a page has asked for the whole list, and for what has changed in it. */
+type Reads = { whole: number; changes: number }
+
+function countReads(page: Page): Reads {
+  const reads = { whole: 0, changes: 0 }
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (/^\/api\/.*\/inbox$/.test(pathname)) reads.whole += 1
+    if (/^\/api\/.*\/inbox\/changes$/.test(pathname)) reads.changes += 1
+  })
+  return reads
+}
+
+test('two hundred cuts while customers write: every list is right again within seconds, and none is read anew', async () => {
+  test.setTimeout(180_000)
+  console.log(`seed ${seed}`)
+  const random = randomFrom(seed)
+  const reads = new Map<Page, Reads>()
+  while (reads.size < browsers) {
+    const another = await context.newPage()
+    reads.set(another, countReads(another))
+    await another.goto(inbox)
+  }
+  const pages = [...reads.keys()]
+  for (const one of pages) await expect(one.locator('[data-conversation]')).toHaveCount(customers.length)
+  // The first connection asks for everything once: nobody can replay what happened since the page was drawn.
+  await expect.poll(() => [...reads.values()].every(({ whole }) => whole > 0)).toBe(true)
+  for (const one of reads.values()) one.whole = 0
+
+  for (let round = 1; round <= rounds; round++) {
+    let isOver = false
+    const writing = (async () => {
+      while (!isOver) {
+        await write(customers[random.between(0, customers.length - 1)])
+        await sleep(random.between(10, 60))
+      }
+    })()
+    const goal = round * cutsEachRound
+    while (line.cuts() < goal) {
+      line.cutOne((count) => random.between(0, Math.max(0, count - 1)))
+      await sleep(random.between(20, 160))
+    }
+    isOver = true
+    await writing
+    await until('the last text', async () => (await expected()).some(({ text }) => text === `Text ${texts}`))
+    const right = await expected()
+    for (const one of pages) {
+      await expect.poll(() => shownBy(one), { timeout: sameWithinMs, intervals: [50] }).toEqual(right)
+    }
+  }
+  expect(line.cuts()).toBe(rounds * cutsEachRound)
+  for (const { whole, changes } of reads.values()) {
+    expect(changes).toBeGreaterThan(0)
+    expect(whole).toBe(0)
+  }
+  await Promise.all(pages.map((one) => one.close()))
+})
+
+test('browsers are back soon when the worker is killed that carries events to them, of two', async () => {
+  const page = await context.newPage()
+  await page.goto(inbox)
+  await expect(page.locator('[data-conversation]')).toHaveCount(customers.length)
+  const { worker, 'worker-2': other } = product.status().pids
+  if (worker === undefined || other === undefined) throw new Error('There are no two workers')
+  process.kill(worker, 'SIGKILL')
+  await write(customers[0])
+  const first = page.locator('[data-conversation]').first()
+  await expect(first).toContainText(`Text ${texts}`, { timeout: 10_000 })
+  await expect.poll(() => product.status().pids.worker).not.toBe(worker)
+  expect(product.status().pids['worker-2']).toBe(other)
+  await page.close()
+})
+
+test('colleagues see each other come, be busy, and leave', async ({ browser }) => {
+  await addColleague()
+  const mine = await context.newPage()
+  await mine.goto(inbox)
+  await expect(mine.getByRole('region', { name: 'Colleagues who are here' })).toHaveCount(0)
+  const theirs = await browser.newContext()
+  const page = await theirs.newPage()
+  await page.goto(new URL('/sign-in', inbox).href)
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(colleague.email)
+  await page.getByRole('textbox', { name: 'Password' }).fill(colleague.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(mine.getByRole('img', { name: `${colleague.name}: available` })).toBeVisible()
+  await expect(page.getByRole('img', { name: `${person.name}: available` })).toBeVisible()
+  await page
+    .getByRole('button', { name: `Account of ${colleague.name}` })
+    .first()
+    .click()
+  await page.getByRole('menuitemradio', { name: 'Busy' }).click()
+  await expect(mine.getByRole('img', { name: `${colleague.name}: busy` })).toBeVisible()
+  await page.reload()
+  await expect(mine.getByRole('img', { name: `${colleague.name}: busy` })).toBeVisible()
+  await theirs.close()
+  await expect(mine.getByRole('region', { name: 'Colleagues who are here' })).toHaveCount(0)
+})
+
+/** A second person of the workspace, without the way through an invitation. */
+async function addColleague(): Promise<void> {
+  const client = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
+  await client.connect()
+  try {
+    await client.query(
+      `WITH person AS (INSERT INTO users (id, email, name, password_hash, locale) VALUES ($1, $2, $3, $4, 'en') RETURNING id)
+       INSERT INTO memberships (tenant_id, id, user_id, role) SELECT t.id, $5, person.id, 'agent' FROM tenants t, person`,
+      [uuid(), colleague.email, colleague.name, await hash(colleague.password), uuid()],
+    )
+  } finally {
+    await client.end()
+  }
+}

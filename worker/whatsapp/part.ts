@@ -1,0 +1,20 @@
+import type { Part, PartOptions } from '../part'
+import { resolveEndpoint } from './endpoint'
+import { Fleet } from './fleet'
+import { trustEndpoint } from './trust'
+
+/** Runs numbers. */
+export function startSessions({ settings, workerId, times, log }: PartOptions): Part {
+  const endpoint = resolveEndpoint(settings)
+  trustEndpoint(endpoint)
+  const fleet = new Fleet({ workerId, endpoint, timing: times, log })
+  fleet.start()
+  return {
+    channels: { sessions: () => fleet.wake(), outbox: () => fleet.wakeOutbox() },
+    onUp: () => {
+      fleet.wake()
+      fleet.wakeOutbox()
+    },
+    stop: () => fleet.stop(),
+  }
+}
