@@ -33,6 +33,13 @@ export type LiveDto =
   | { kind: 'session.linking'; ids: { sessionId: string }; payload: Record<string, never> }
   | { kind: 'presence.changed'; ids: { userId: string }; payload: { status: PresenceStatus } }
 
+/** Every live fact there is; a kind that is missing here does not compile. */
+export const liveKinds = Object.keys({
+  'session.qr': true,
+  'session.linking': true,
+  'presence.changed': true,
+} satisfies Record<LiveDto['kind'], true>) as LiveDto['kind'][]
+
 export type ServerToClient = {
   events: (batch: EventDto[]) => void
   live: (message: LiveDto) => void
