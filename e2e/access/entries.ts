@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import type { MembershipRole } from '../../lib/core/permissions'
+
+/** Ids of one workspace's rows, to be tried by everybody. */
+export type Victim = {
+  slug: string
+  conversationId: string
+  sessionId: string
+  membershipId: string
+  inviteId: string
+  signInId: string
+}
+
+/** Whom the server lets in: people of the workspace by role, a person for themselves, or everybody. */
+export type Access = readonly MembershipRole[] | 'person' | 'public'
+
+export type RouteEntry = {
+  access: Access
+  query?(victim: Victim): string
+  body?(victim: Victim, slug: string): unknown
+}
+/** `input` is what follows the workspace in the action's arguments, or all of them where there is none. */
+export type ActionEntry = { access: Access; input?(victim: Victim): unknown }
+
+const everybody = ['admin', 'manager', 'agent', 'viewer'] as const
+const whoReplies = ['admin', 'manager', 'agent'] as const
+const admins = ['admin'] as const
+
+/** Every method of every route. One without an entry fails the matrix. */
+export const routeEntries: Record<string, RouteEntry> = {
+  'GET /api/auth/[...nextauth]': { access: 'public' },
+  'POST /api/auth/[...nextauth]': { access: 'public', body: () => ({}) },
+  'GET /api/health': { access: 'public' },
+  'POST /api/realtime/ticket': { access: everybody, body: (_, tenant) => ({ tenant }) },
+  'GET /api/w/[tenant]/inbox': { access: everybody },
+  'GET /api/w/[tenant]/inbox/[conversationId]/messages': { access: everybody },
+  'GET /api/w/[tenant]/inbox/changes': {
+    access: everybody,
+    query: ({ conversationId }) => `id=${conversationId}`,
+  },
+  'GET /api/w/[tenant]/members': { access: admins },
+  'GET /api/w/[tenant]/presence': { access: everybody },
+  'GET /api/w/[tenant]/sessions': { access: everybody },
+  'GET /api/w/[tenant]/sessions/[sessionId]/code': { access: admins },
+}
+
+const nobodys = { token: 'nobody-has-this-token', password: 'a long enough password' }
+
+/** Every server action. One without an entry fails the matrix. */
+export const actionEntries: Record<string, ActionEntry> = {
+  'app/(auth)/forgot-password/actions.ts#requestPasswordResetAction': {
+    access: 'public',
+    input: () => ({ email: 'nobody@example.test' }),
+  },
+  'app/(auth)/invite/[token]/actions.ts#acceptInviteAction': {
+    access: 'public',
+    input: () => ({ ...nobodys, name: 'Intruder', email: 'intruder@example.test', locale: 'en' }),
+  },
+  'app/(auth)/invite/[token]/actions.ts#joinByInviteAction': {
+    access: 'person',
+    input: () => ({ token: nobodys.token }),
+  },
+  'app/(auth)/reset/[token]/actions.ts#usePasswordResetAction': { access: 'public', input: () => nobodys },
+  'app/(auth)/setup/actions.ts#completeSetupAction': {
+    access: 'public',
+    input: () => ({
+      ...nobodys,
+      name: 'Intruder',
+      email: 'intruder@example.test',
+      tenantName: 'Mine',
+      timezone: 'UTC',
+      locale: 'en',
+    }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#markConversationReadAction': {
+    access: whoReplies,
+    input: ({ conversationId }) => ({ conversationId }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#sendMessageAction': {
+    access: whoReplies,
+    input: ({ conversationId }) => ({ conversationId, text: 'boo', idempotencyKey: randomUUID() }),
+  },
+  'app/w/[tenant]/sessions/actions.ts#createSessionAction': {
+    access: admins,
+    input: () => ({ name: `Number ${randomUUID()}` }),
+  },
+  'app/w/[tenant]/sessions/actions.ts#disconnectSessionAction': {
+    access: admins,
+    input: ({ sessionId }) => ({ sessionId }),
+  },
+  'app/w/[tenant]/sessions/actions.ts#linkSessionAction': {
+    access: admins,
+    input: ({ sessionId }) => ({ sessionId }),
+  },
+  'app/w/[tenant]/settings/account/actions.ts#changePasswordAction': {
+    access: 'person',
+    input: () => ({ current: 'not their password', password: nobodys.password }),
+  },
+  'app/w/[tenant]/settings/account/actions.ts#endOtherSignInsAction': { access: 'person' },
+  'app/w/[tenant]/settings/account/actions.ts#endSignInAction': {
+    access: 'person',
+    input: ({ signInId }) => ({ signInId }),
+  },
+  'app/w/[tenant]/settings/account/actions.ts#updateProfileAction': {
+    access: 'person',
+    input: () => ({ name: 'Renamed', locale: 'en' }),
+  },
+  'app/w/[tenant]/settings/members/actions.ts#activateMemberAction': {
+    access: admins,
+    input: ({ membershipId }) => ({ membershipId }),
+  },
+  'app/w/[tenant]/settings/members/actions.ts#changeRoleAction': {
+    access: admins,
+    input: ({ membershipId }) => ({ membershipId, role: 'viewer' }),
+  },
+  'app/w/[tenant]/settings/members/actions.ts#createMemberResetAction': {
+    access: admins,
+    input: ({ membershipId }) => ({ membershipId }),
+  },
+  'app/w/[tenant]/settings/members/actions.ts#deactivateMemberAction': {
+    access: admins,
+    input: ({ membershipId }) => ({ membershipId }),
+  },
+  'app/w/[tenant]/settings/members/actions.ts#inviteMemberAction': {
+    access: admins,
+    input: () => ({ role: 'agent', email: null }),
+  },
+  'app/w/[tenant]/settings/members/actions.ts#revokeInviteAction': {
+    access: admins,
+    input: ({ inviteId }) => ({ inviteId }),
+  },
+}

@@ -1,0 +1,198 @@
+import { expect, test, type APIResponse } from '@playwright/test'
+import pg from 'pg'
+import { checksumOf } from '../../lib/testing/checksum'
+import { until } from '../../worker/testing/until'
+import { startProduct, type Product } from '../support/product'
+import { actionEntries, routeEntries, type Access, type ActionEntry, type Victim } from './entries'
+import { gatherCast, type Actor, type Cast } from './people'
+import { actionsOfTree, builtActions, pagesOfWorkspace, routesOfTree } from './tree'
+
+let product: Product
+let owner: pg.Client
+let cast: Cast
+
+test.beforeAll(async ({ playwright }) => {
+  test.setTimeout(180_000)
+  product = await startProduct()
+  owner = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
+  await owner.connect()
+  cast = await gatherCast(playwright, product.url, owner)
+  // The sealer writes into rows on its own; once it is done, only those who are tried could.
+  await until('the audit log to be chained', async () => {
+    const { rowCount } = await owner.query('SELECT FROM audit_log WHERE hash IS NULL')
+    return rowCount === 0
+  })
+})
+test.afterAll(async () => {
+  await cast?.close()
+  await owner?.end()
+  await product?.stop()
+})
+
+/** Everything of the victim's workspace, and what its people could lose of their own. */
+async function checksum(): Promise<string> {
+  const { rows } = await owner.query<{ people: string }>(
+    `SELECT md5(string_agg(concat_ws('|', u.id, u.email, u.name, u.password_hash, u.status, u.is_operator, u.locale,
+        (SELECT string_agg(s.id || coalesce(s.ended_at::text, ''), ',' ORDER BY s.id) FROM sign_ins s WHERE s.user_id = u.id)),
+      ';' ORDER BY u.id)) AS people
+     FROM users u JOIN memberships m ON m.user_id = u.id AND m.tenant_id = $1`,
+    [cast.victimId],
+  )
+  return `${await checksumOf(owner, cast.victimId)}\npeople:${rows[0]?.people}`
+}
+
+const isAllowed = (access: Access, { place, role }: Actor): boolean =>
+  access === 'public' ||
+  (access === 'person' && place !== 'anonymous') ||
+  (Array.isArray(access) && place === 'here' && role !== null && access.includes(role))
+
+/** What the server has to say to somebody it does not let in. */
+const refusalOf = ({ place }: Actor): { status: number; code: string } =>
+  place === 'anonymous'
+    ? { status: 401, code: 'UNAUTHENTICATED' }
+    : place === 'here'
+      ? { status: 403, code: 'FORBIDDEN' }
+      : { status: 404, code: 'NOT_FOUND' }
+
+/** Texts and names that only the victim's rows hold. */
+const expectNoLeak = (text: string, who: string): void => {
+  for (const secret of ['A secret name', 'A secret text', 'of victim', '@victim.test']) {
+    expect(text, `what ${who} was told`).not.toContain(secret)
+  }
+}
+
+const fill = (address: string, victim: Victim, slug: string): string =>
+  address
+    .replace('[tenant]', slug)
+    .replace('[conversationId]', victim.conversationId)
+    .replace('[sessionId]', victim.sessionId)
+    .replace('[...nextauth]', 'session')
+    .replaceAll(/\[\w+\]/g, 'unknown')
+
+const notHere = (): Actor[] => cast.actors.filter(({ place }) => place !== 'here')
+const strangers = (): Actor[] => cast.actors.filter(({ place }) => place === 'elsewhere')
+const adminHere = (): Actor | undefined =>
+  cast.actors.find(({ place, role }) => place === 'here' && role === 'admin')
+
+test.describe('routes', () => {
+  const send = ({ request }: Actor, route: string, slug: string): Promise<APIResponse> => {
+    const [method = '', address = ''] = route.split(' ')
+    const { query, body } = routeEntries[route] ?? {}
+    const url = fill(address, cast.victim, slug) + (query === undefined ? '' : `?${query(cast.victim)}`)
+    return request.fetch(url, { method, data: body?.(cast.victim, slug), maxRedirects: 0 })
+  }
+
+  test('have an entry each, and none is left of a route that is gone', () => {
+    expect(Object.keys(routeEntries).sort()).toEqual(routesOfTree())
+    expect(routesOfTree().length).toBeGreaterThan(5)
+  })
+
+  for (const [route, { access }] of Object.entries(routeEntries)) {
+    test(`${route}: lets in whom it should, tells and changes nothing otherwise`, async () => {
+      const before = await checksum()
+      for (const actor of cast.actors.filter((one) => !isAllowed(access, one))) {
+        const response = await send(actor, route, cast.victim.slug)
+        expect.soft(response.status(), actor.name).toBe(refusalOf(actor).status)
+        expectNoLeak(await response.text(), actor.name)
+      }
+      for (const actor of access === 'public' ? [] : strangers()) {
+        const response = await send(actor, route, cast.strangerSlug)
+        // Their own list, or nothing at that address, or a right they do not have at home either.
+        expect.soft([200, 403, 404], `${actor.name}, from home`).toContain(response.status())
+        expectNoLeak(await response.text(), actor.name)
+      }
+      if (access === 'public') {
+        for (const actor of notHere()) expectNoLeak(await (await send(actor, route, '')).text(), actor.name)
+      }
+      expect(await checksum()).toBe(before)
+      const admin = adminHere()
+      if (admin !== undefined && Array.isArray(access)) {
+        expect((await send(admin, route, cast.victim.slug)).status(), 'the admin here').toBe(200)
+      }
+    })
+  }
+})
+
+test.describe('actions', () => {
+  const built = builtActions()
+
+  /** Calls it as the page does, from a page of the workspace `from`, naming the workspace `slug`. */
+  async function call(
+    actor: Actor,
+    name: string,
+    from: string,
+    slug: string,
+  ): Promise<{ code: string; text: string }> {
+    const { id, page } = built.get(name) ?? { id: '', page: '' }
+    const { input } = actionEntries[name] as ActionEntry
+    const args = [...(page.includes('[tenant]') && !isPersonal(name) ? [slug] : []), input?.(cast.victim)]
+    const response = await actor.request.post(fill(page, cast.victim, from), {
+      headers: { 'next-action': id, accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8' },
+      data: JSON.stringify(args.map((arg) => arg ?? '$undefined')),
+      maxRedirects: 0,
+    })
+    const text = await response.text()
+    const code = /"ok":true/.test(text)
+      ? 'done'
+      : (/"code":"([A-Z_]+)"/.exec(text)?.[1] ?? `status ${response.status()}`)
+    return { code, text }
+  }
+  const isPersonal = (name: string): boolean => actionEntries[name]?.access === 'person'
+
+  test('have an entry each, and none is left of an action that is gone', () => {
+    expect(Object.keys(actionEntries).sort()).toEqual(actionsOfTree())
+    expect([...built.keys()].sort()).toEqual(actionsOfTree())
+  })
+
+  for (const [name, { access }] of Object.entries(actionEntries)) {
+    test(`${name}: refuses whom it should, and changes nothing for them`, async () => {
+      const before = await checksum()
+      for (const actor of cast.actors.filter((one) => !isAllowed(access, one))) {
+        const { code, text } = await call(actor, name, cast.victim.slug, cast.victim.slug)
+        expect.soft(code, actor.name).toBe(refusalOf(actor).code)
+        expectNoLeak(text, actor.name)
+      }
+      for (const actor of strangers()) {
+        // From a page of their own they name the victim's workspace, and then the victim's rows as if in theirs.
+        const abroad = await call(actor, name, cast.strangerSlug, cast.victim.slug)
+        if (Array.isArray(access)) expect.soft(abroad.code, `${actor.name}, from home`).toBe('NOT_FOUND')
+        const nested = await call(actor, name, cast.strangerSlug, cast.strangerSlug)
+        expectNoLeak(abroad.text + nested.text, actor.name)
+      }
+      expect(await checksum()).toBe(before)
+    })
+  }
+
+  test('are not refused to the admin, who could not have been told from the others otherwise', async () => {
+    const admin = adminHere()
+    if (admin === undefined) throw new Error('There is no admin')
+    const codes: string[] = []
+    for (const [name, { access }] of Object.entries(actionEntries)) {
+      if (!Array.isArray(access)) continue
+      const { code } = await call(admin, name, cast.victim.slug, cast.victim.slug)
+      if (['FORBIDDEN', 'NOT_FOUND', 'UNAUTHENTICATED'].includes(code) || code.startsWith('status'))
+        codes.push(`${name} ${code}`)
+    }
+    expect(codes).toEqual([])
+  })
+})
+
+test.describe('pages', () => {
+  for (const page of pagesOfWorkspace()) {
+    test(`${page}: is not found abroad, and asks strangers to sign in`, async () => {
+      for (const actor of notHere()) {
+        const response = await actor.request.get(fill(page, cast.victim, cast.victim.slug), {
+          maxRedirects: 0,
+        })
+        const text = await response.text()
+        expectNoLeak(text, actor.name)
+        if (actor.place === 'anonymous') {
+          expect.soft(response.headers().location ?? text, actor.name).toContain('/sign-in')
+        } else {
+          // The answer has begun before the page is found missing; it then says so in words.
+          expect.soft([200, 404], actor.name).toContain(response.status())
+        }
+      }
+    })
+  }
+})
