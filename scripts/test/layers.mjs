@@ -15,6 +15,13 @@ const checks = {
   architecture: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', ...folders],
 }
 
+/** Which folders of specs a layer runs; each folder of e2e is in one. */
+export const specFolders = {
+  browser: ['e2e/access', 'e2e/journey', 'e2e/simulator'],
+  // What is started, stopped, killed and started again.
+  chaos: ['e2e/supervisor'],
+}
+
 /** Every layer in order, with the minutes it may take; past them it is stopped and has failed. */
 export const layers = [
   { name: 'static', minutes: 3, run: runStatic },
@@ -22,7 +29,8 @@ export const layers = [
   { name: 'unit', minutes: 1, run: vitest('unit') },
   { name: 'db', minutes: 3, run: vitest('db') },
   { name: 'wire', minutes: 6, run: vitest('wire') },
-  { name: 'browser', minutes: 6, run: runBrowser },
+  { name: 'browser', minutes: 6, run: playwright('browser', specFolders.browser) },
+  { name: 'chaos', minutes: 3, run: playwright('chaos', specFolders.chaos) },
 ]
 
 /** Two at once: more than that and the type check starves on a small machine. */
@@ -76,16 +84,19 @@ function vitest(project) {
   }
 }
 
-async function runBrowser({ deadline, env, reports }) {
-  const chromium = await ensureChromium()
-  const report = path.join(reports, 'browser.json')
-  rmSync(report, { force: true })
-  const { code, isLate } = await runNode({
-    args: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
-    env: { ...env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-    deadline,
-  })
-  return withExit(countPlaywright(report), code, isLate)
+/** The specs of some folders against the product as it is built. */
+function playwright(layer, specs) {
+  return async ({ deadline, env, reports }) => {
+    const chromium = await ensureChromium()
+    const report = path.join(reports, `${layer}.json`)
+    rmSync(report, { force: true })
+    const { code, isLate } = await runNode({
+      args: ['node_modules/@playwright/test/cli.js', 'test', ...specs, '--reporter=list,json'],
+      env: { ...env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      deadline,
+    })
+    return withExit(countPlaywright(report), code, isLate)
+  }
 }
 
 /** A program that failed without a failing test (a crash, an error outside any test) has failed all the same. */
