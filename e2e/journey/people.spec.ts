@@ -77,7 +77,9 @@ test('an admin invites by keyboard, corrects a mistake, and gets a link that is 
   const made = adminPage.getByRole('dialog', { name: `Link for ${agent.email}` })
   await expect(made).toContainText(`Mailed to ${agent.email}`)
   inviteLink = await made.getByRole('textbox', { name: 'Link' }).inputValue()
-  expect(await post.linkTo(agent.email)).toBe(inviteLink)
+  const letter = await post.letterTo(agent.email)
+  expect(letter.link).toBe(inviteLink)
+  expect(letter.text).toContain(`${admin.name} invites you to the WhatsApp inbox of ${admin.workspace}.`)
   await made.getByRole('button', { name: 'Done' }).click()
   await expect(adminPage.getByRole('listitem').filter({ hasText: agent.email })).toContainText('Agent')
   await expect(adminPage.getByText('1 open invitation')).toBeVisible()
@@ -200,7 +202,9 @@ test('a forgotten password is replaced by a mailed link, once, and strangers lea
   }
   await ask('nobody@example.test')
   await ask(agent.email)
-  const link = await post.linkTo(agent.email, 2)
+  const { link, text } = await post.letterTo(agent.email, 2)
+  // In her own language, whatever that of the page.
+  expect(text).toContain(`Olá, ${agent.name},`)
   await page.goto(link)
   await page.getByRole('textbox', { name: 'New password' }).fill('a third long password')
   await page.getByRole('button', { name: 'Set password and sign in' }).click()

@@ -45,6 +45,10 @@ test('no page breaks its own content policy, dialogs and sockets included', asyn
     await page.goto(`${product.url}${path}`)
   }
   expect(broken).toEqual([])
+  // Without a mail server nobody is promised a mail.
+  await page.goto(`${product.url}/forgot-password`)
+  await expect(page.getByText('This server sends no mail.')).toBeVisible()
+  await expect(page.getByRole('textbox')).toHaveCount(0)
 })
 
 test('every page says what it may load, under a nonce of its own, and cannot be framed', async ({

@@ -3,11 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { until } from '../../worker/testing/until'
 
+/** What it says as plain text, and the link in it. */
+export type Letter = { text: string; link: string }
+
 export type PostOffice = {
   /** Settings of a product that mails through here. */
   settings: Record<string, string>
-  /** The link in the newest letter to this address, once there are this many letters to it. */
-  linkTo(address: string, letters?: number): Promise<string>
+  /** The newest letter to this address, once there are this many of them. */
+  letterTo(address: string, letters?: number): Promise<Letter>
   close(): Promise<void>
 }
 
@@ -31,15 +34,22 @@ export async function openPostOffice(): Promise<PostOffice> {
   const { port } = server.server.address() as AddressInfo
   return {
     settings: { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Switchboard <inbox@example.test>' },
-    linkTo: async (address, letters = 1) => {
+    letterTo: async (address, letters = 1) => {
       const mine = () => received.filter(({ to }) => to === address)
       await until(`letter ${letters} to ${address}`, async () => mine().length >= letters)
-      // Quoted-printable breaks long lines and writes an equals sign as =3D.
-      const text = (mine().at(-1)?.raw ?? '').replace(/=\r?\n/g, '').replace(/=3D/g, '=')
+      const text = fromQuotedPrintable(mine().at(-1)?.raw ?? '')
       const link = /http:\/\/\S+\/(invite|reset)\/[\w-]{43}/.exec(text)?.[0]
       if (link === undefined) throw new Error('There is no link in the letter')
-      return link
+      return { text, link }
     },
     close: () => new Promise((done) => server.close(done)),
   }
+}
+
+/** Lines broken at an equals sign, and bytes written as two digits. */
+const fromQuotedPrintable = (raw: string): string => {
+  const bytes = raw
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString('utf8')
 }
