@@ -1,33 +1,19 @@
 'use client'
 
 import { MailCheck } from 'lucide-react'
-import { useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { RequestPasswordResetInput } from '@/lib/auth/schema'
-import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
-import { useHydrated } from '../keyboard/use-hydrated'
-import { Button } from '../ui/button'
-import { Field } from '../ui/field'
-import { Input } from '../ui/input'
-import { Notice } from '../ui/notice'
-import { fieldErrorsOf } from './field-errors'
+import { useAction, useErrorWords, type Action } from '../data/use-action'
+import { AuthForm } from './auth-form'
+import { EmailField } from './email-field'
 
 /** Answers alike whether the address has an account or not. */
 export function ForgotForm({ request }: { request: Action<RequestPasswordResetInput, { isAsked: true }> }) {
   const t = useTranslations('forgot')
   const words = useErrorWords()
-  const isHydrated = useHydrated()
   const { run, isRunning, error, setError } = useAction(request)
   const [sentTo, setSentTo] = useState<string | null>(null)
-
-  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault()
-    if (isRunning) return
-    const parsed = RequestPasswordResetInput.safeParse(Object.fromEntries(new FormData(event.currentTarget)))
-    if (!parsed.success) return setError(fieldErrorsOf(parsed.error))
-    const result = await run(parsed.data)
-    if (result) setSentTo(parsed.data.email)
-  }
 
   if (sentTo !== null) {
     return (
@@ -41,37 +27,17 @@ export function ForgotForm({ request }: { request: Action<RequestPasswordResetIn
     )
   }
   return (
-    <form
-      method="post"
-      noValidate
-      onSubmit={(event) => void submit(event)}
-      onInput={(event) => setError(withoutField(error, (event.target as HTMLInputElement).name))}
-      className="flex flex-col gap-4"
+    <AuthForm
+      schema={RequestPasswordResetInput}
+      error={error}
+      setError={setError}
+      isBusy={isRunning}
+      submitLabel={t('submit')}
+      onValid={async (input) => {
+        if (await run(input)) setSentTo(input.email)
+      }}
     >
-      {error && !error.fields ? <Notice>{words.of(error)}</Notice> : null}
-      <Field label={t('email')} error={words.field(error, 'email')}>
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            height={36}
-            autoFocus
-          />
-        )}
-      </Field>
-      <Button
-        look="primary"
-        type="submit"
-        size={36}
-        busy={isRunning}
-        disabled={!isHydrated}
-        className="mt-1 w-full max-md:h-11"
-      >
-        {t('submit')}
-      </Button>
-    </form>
+      <EmailField label={t('email')} error={words.field(error, 'email')} autoFocus />
+    </AuthForm>
   )
 }

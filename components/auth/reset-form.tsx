@@ -1,16 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { signIn } from 'next-auth/react'
-import { useState, type SubmitEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { UsePasswordResetInput } from '@/lib/auth/schema'
-import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
-import { useHydrated } from '../keyboard/use-hydrated'
-import { Button } from '../ui/button'
-import { Notice } from '../ui/notice'
-import { fieldErrorsOf } from './field-errors'
+import { useAction, useErrorWords, type Action } from '../data/use-action'
+import { AuthForm } from './auth-form'
 import { NewPasswordField } from './new-password-field'
+import { useEnter } from './use-enter'
 
 type ResetFormProps = {
   token: string
@@ -21,55 +16,24 @@ type ResetFormProps = {
 export function ResetForm({ token, email, reset }: ResetFormProps) {
   const t = useTranslations('reset')
   const words = useErrorWords()
-  const router = useRouter()
-  const isHydrated = useHydrated()
   const { run, isRunning, error, setError } = useAction(reset)
-  const [isLeaving, setIsLeaving] = useState(false)
-
-  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault()
-    if (isRunning || isLeaving) return
-    const parsed = UsePasswordResetInput.safeParse({
-      token,
-      password: new FormData(event.currentTarget).get('password'),
-    })
-    if (!parsed.success) {
-      setError(fieldErrorsOf(parsed.error))
-      return
-    }
-    const done = await run(parsed.data)
-    if (!done) return
-    setIsLeaving(true)
-    const { password } = parsed.data
-    const signedIn = await signIn('credentials', { email: done.email, password, redirect: false }).catch(
-      () => undefined,
-    )
-    router.push(signedIn?.ok ? '/' : '/sign-in')
-    router.refresh()
-  }
-
+  const { isEntering, enter } = useEnter()
   return (
-    <form
-      method="post"
-      noValidate
-      onSubmit={(event) => void submit(event)}
-      onInput={(event) => setError(withoutField(error, (event.target as HTMLInputElement).name))}
-      className="flex flex-col gap-4"
+    <AuthForm
+      schema={UsePasswordResetInput}
+      known={{ token }}
+      error={error}
+      setError={setError}
+      isBusy={isRunning || isEntering}
+      submitLabel={t('submit')}
+      onValid={async (input) => {
+        const done = await run(input)
+        if (done) await enter(done.email, input.password, '/')
+      }}
     >
-      {error && !error.fields ? <Notice>{words.of(error)}</Notice> : null}
-      {/* For password managers: which account the new password belongs to. */}
-      <input type="email" name="email" autoComplete="username" defaultValue={email} readOnly hidden />
+      {/* For password managers: which account the new password belongs to. Without a name it is not sent. */}
+      <input type="email" autoComplete="username" defaultValue={email} readOnly hidden />
       <NewPasswordField label={t('password')} error={words.field(error, 'password')} />
-      <Button
-        look="primary"
-        type="submit"
-        size={36}
-        busy={isRunning || isLeaving}
-        disabled={!isHydrated}
-        className="mt-1 w-full max-md:h-11"
-      >
-        {t('submit')}
-      </Button>
-    </form>
+    </AuthForm>
   )
 }

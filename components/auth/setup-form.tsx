@@ -1,8 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { signIn } from 'next-auth/react'
-import { useState, type SubmitEvent } from 'react'
+import type { SubmitEvent } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { CompleteSetupInput, locales, type Locale } from '@/lib/auth/schema'
 import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
@@ -16,6 +15,7 @@ import { Segmented } from '../ui/segmented'
 import { fieldErrorsOf } from './field-errors'
 import { NewPasswordField } from './new-password-field'
 import { TimeZoneField } from './time-zone-field'
+import { useEnter } from './use-enter'
 
 type SetupFormProps = { token: string; complete: Action<CompleteSetupInput, { slug: string }> }
 
@@ -27,11 +27,11 @@ export function SetupForm({ token, complete }: SetupFormProps) {
   const isHydrated = useHydrated()
   const locale = useLocale()
   const { run, isRunning, error, setError } = useAction(complete)
-  const [isLeaving, setIsLeaving] = useState(false)
+  const { isEntering, enter } = useEnter()
 
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
-    if (isRunning || isLeaving) return
+    if (isRunning || isEntering) return
     const typed = Object.fromEntries(new FormData(event.currentTarget))
     const parsed = CompleteSetupInput.safeParse({ ...typed, token })
     if (!parsed.success) {
@@ -43,11 +43,8 @@ export function SetupForm({ token, complete }: SetupFormProps) {
     }
     const done = await run(parsed.data)
     if (!done) return
-    setIsLeaving(true)
     const { email, password } = parsed.data
-    const signedIn = await signIn('credentials', { email, password, redirect: false }).catch(() => undefined)
-    router.push(signedIn?.ok ? `/w/${done.slug}/sessions` : '/sign-in')
-    router.refresh()
+    await enter(email, password, `/w/${done.slug}/sessions`)
   }
 
   const chooseLanguage = (next: Locale): void => {
@@ -111,7 +108,7 @@ export function SetupForm({ token, complete }: SetupFormProps) {
           look="primary"
           type="submit"
           size={36}
-          busy={isRunning || isLeaving}
+          busy={isRunning || isEntering}
           disabled={!isHydrated}
           className="self-start max-md:h-11 max-md:self-stretch"
         >
