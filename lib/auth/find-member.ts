@@ -1,6 +1,8 @@
 import { hashToken } from '../core/crypto'
 import { database } from '../core/db'
 import type { MembershipRole } from '../core/permissions'
+import type { Plan } from '../tenants/dto'
+import type { TenantStatus } from '../tenants/status'
 
 /** Who holds a sign-in; `tenant` is null where they have no place. */
 export type SignedIn = {
@@ -12,7 +14,13 @@ export type SignedIn = {
     slug: string
     timezone: string
     locale: string
+    status: TenantStatus
+    /** The plan agreed on; `trialEndsAt` is when it falls to the free one's limits. */
+    plan: Plan
+    trialEndsAt: Date | null
     role: MembershipRole
+    /** An operator without a place of their own there, until `endsAt`. */
+    visit: { id: string; endsAt: Date } | null
   } | null
 }
 
@@ -29,7 +37,12 @@ type Row = {
   tenant_slug: string
   tenant_timezone: string
   tenant_locale: string
+  tenant_status: TenantStatus
+  plan: Plan
+  trial_ends_at: Date | null
   role: MembershipRole
+  visit_id: string | null
+  visit_ends_at: Date
 }
 
 /** How exactly it is known when a browser was last in use. */
@@ -62,17 +75,21 @@ export async function findMember(token: string, slug: string): Promise<SignedIn 
             slug: row.tenant_slug,
             timezone: row.tenant_timezone,
             locale: row.tenant_locale,
+            status: row.tenant_status,
+            plan: row.plan,
+            trialEndsAt: row.trial_ends_at,
             role: row.role,
+            visit: row.visit_id === null ? null : { id: row.visit_id, endsAt: row.visit_ends_at },
           },
   }
 }
 
-/** The tenants that the holder of this sign-in belongs to, by name; empty when it has ended. */
-export async function listMemberships(
-  token: string,
-): Promise<{ slug: string; name: string; role: MembershipRole }[]> {
-  const { rows } = await database().pool.query<{ slug: string; name: string; role: MembershipRole }>(
-    'SELECT tenant_slug AS slug, tenant_name AS name, role FROM list_memberships($1)',
+export type MembershipRow = { slug: string; name: string; role: MembershipRole; status: TenantStatus }
+
+/** The tenants that the holder of this sign-in belongs to, by name, suspended ones last; empty when it has ended. */
+export async function listMemberships(token: string): Promise<MembershipRow[]> {
+  const { rows } = await database().pool.query<MembershipRow>(
+    'SELECT tenant_slug AS slug, tenant_name AS name, role, status FROM list_memberships($1)',
     [hashToken(token)],
   )
   return rows

@@ -15,14 +15,16 @@ export type SignInInput = z.infer<typeof SignInInput>
 export const locales = ['en', 'pt-BR', 'es'] as const
 export type Locale = (typeof locales)[number]
 
-const timezone = z.string().refine((zone) => {
+export const isTimezone = (zone: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
     return true
   } catch {
     return false
   }
-}, 'invalidTimezone')
+}
+
+export const timezone = z.string().max(64, 'tooLong').refine(isTimezone, 'invalidTimezone')
 
 export const CompleteSetupInput = z.strictObject({
   token: z.string().min(1, 'required').max(200, 'tooLong'),

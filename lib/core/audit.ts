@@ -12,6 +12,10 @@ export type AuditEntry = {
   new?: Record<string, string | number | boolean | null>
 }
 
+/** The install's operator is named as what they are, not as one of the tenant's people. */
+const actorKind = (actor: Actor): string =>
+  actor.kind === 'user' && actor.visitId !== undefined ? 'operator' : actor.kind
+
 const actorId = (actor: Actor): string => {
   switch (actor.kind) {
     case 'user':
@@ -29,7 +33,7 @@ export async function appendAudit(tx: Tx, ctx: Ctx, entries: readonly AuditEntry
   const rows = entries.map((entry) => ({ ...entry, id: uuid() }))
   await tx.$executeRaw`
     INSERT INTO audit_log (tenant_id, id, actor_kind, actor_id, action, table_name, record_id, old_values, new_values)
-    SELECT ${ctx.tenantId}::uuid, e.id, ${ctx.actor.kind}, ${actorId(ctx.actor)}, e.action, e."table", e."recordId", e.old, e.new
+    SELECT ${ctx.tenantId}::uuid, e.id, ${actorKind(ctx.actor)}, ${actorId(ctx.actor)}, e.action, e."table", e."recordId", e.old, e.new
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS e (id uuid, action text, "table" text, "recordId" text, old jsonb, new jsonb)`
 }

@@ -2,7 +2,7 @@ import type { MembershipRole } from './permissions'
 
 /** Who acts. */
 export type Actor =
-  | { kind: 'user'; userId: string; role: MembershipRole }
+  | { kind: 'user'; userId: string; role: MembershipRole; /** An operator's visit. */ visitId?: string }
   | { kind: 'worker'; workerId: string }
   | { kind: 'phone'; sessionId: string }
 

@@ -3,7 +3,7 @@ import { appendAudit, type AuditEntry } from './audit'
 import type { Ctx } from './context'
 import { inTenant, type Tx } from './db'
 import { ringDoorbell, type Doorbell } from './doorbell'
-import { DomainError, type FieldErrors } from './errors'
+import { DomainError, notFound, type FieldErrors } from './errors'
 import { appendEvents, type PendingEvent } from './events'
 import { rolePermissions, workerPermissions, type Permission } from './permissions'
 
@@ -39,7 +39,8 @@ export function defineRead<Schema extends z.ZodType, Output>(definition: {
 
 /**
  * Makes a public verb that writes. The beats are always the same: permission, parse, transaction, the verb's own work,
- * audit, events, commit, doorbell. None can be left out: a write that says neither what it changed (`audit`) nor why
+ * audit, events, commit, doorbell. A tenant that is suspended or cancelled is not written to by people. No beat can be
+ * left out: a write that says neither what it changed (`audit`) nor why
  * that need not be said (`audited`) fails, and so does everything it did.
  */
 export function defineWrite<Schema extends z.ZodType, Output>(definition: {
@@ -56,6 +57,7 @@ export function defineWrite<Schema extends z.ZodType, Output>(definition: {
     const result = await inTenant(ctx, async (tx) => {
       const entries: AuditEntry[] = []
       const events: PendingEvent[] = []
+      await requireActiveTenant(tx, ctx)
       const output = await definition.run({
         ctx,
         input,
@@ -76,6 +78,20 @@ export function defineWrite<Schema extends z.ZodType, Output>(definition: {
     return result
   }
   return Object.assign(verb, { permission: definition.permission, kind: 'write' as const })
+}
+
+/** Our own processes go on: what happened is recorded. @throws DomainError PRECONDITION saying why nothing is written. */
+async function requireActiveTenant(tx: Tx, ctx: Ctx): Promise<void> {
+  if (ctx.actor.kind !== 'user') return
+  const row = await tx.tenant.findUnique({ where: { id: ctx.tenantId }, select: { status: true } })
+  requireActive(row?.status)
+}
+
+/** @throws DomainError NOT_FOUND, or PRECONDITION for a status in which nothing may be written. */
+export function requireActive(status: 'active' | 'suspended' | 'cancelled' | undefined): void {
+  if (status === undefined) throw notFound('tenant')
+  if (status === 'suspended') throw new DomainError('PRECONDITION', 'tenantSuspended')
+  if (status === 'cancelled') throw new DomainError('PRECONDITION', 'tenantCancelled')
 }
 
 export function requirePermission(ctx: Ctx, permission: Permission): void {

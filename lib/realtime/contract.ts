@@ -3,6 +3,10 @@ import type { PresenceStatus } from '../presence/status'
 /** What crosses the socket between a browser and the worker. Facts are thin: ids only, never text. */
 export const eventKinds = [
   'tenant.created',
+  /** Its terms or status changed: every socket is closed, and comes back with what is left. */
+  'tenant.changed',
+  /** An operator came in or left: that person's sockets in the tenant are closed. */
+  'visit.changed',
   /** A browser was signed out: its sockets are closed. */
   'sign_in.ended',
   /** A person's role or place changed: their sockets in the tenant are closed, and come back with what is left. */

@@ -15,3 +15,15 @@ export type EntitlementsDto = {
   limits: Limits
   features: Record<Feature, boolean>
 }
+
+/** An operator inside the workspace, now or earlier. Times are ISO 8601 in UTC. */
+export type VisitDto = {
+  id: string
+  name: string
+  /** Looks and changes nothing; otherwise acts as an admin. */
+  isReadOnly: boolean
+  reason: string
+  startedAt: string
+  /** When it ended or will end by itself. */
+  endsAt: string
+}

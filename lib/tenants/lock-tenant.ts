@@ -1,7 +1,9 @@
 import type { Ctx } from '../core/context'
 import type { Tx } from '../core/db'
-import { DomainError, notFound } from '../core/errors'
-import type { EntitlementsDto, Limits } from './dto'
+import { DomainError } from '../core/errors'
+import { requireActive } from '../core/verb'
+import type { EntitlementsDto, Feature, Limits } from './dto'
+import type { TenantStatus } from './status'
 import { entitlementsOf, type PlanRow } from './plans'
 
 /**
@@ -9,11 +11,23 @@ import { entitlementsOf, type PlanRow } from './plans'
  * the tenant may do. Rows that only point at the tenant, such as messages, do not wait.
  */
 export async function lockTenant(tx: Tx, ctx: Pick<Ctx, 'tenantId'>): Promise<EntitlementsDto> {
-  const rows = await tx.$queryRaw<PlanRow[]>`
-    SELECT plan::text, max_sessions AS "maxSessions", max_users AS "maxUsers", features, trial_ends_at AS "trialEndsAt"
+  const rows = await tx.$queryRaw<(PlanRow & { status: TenantStatus })[]>`
+    SELECT status::text, plan::text, max_sessions AS "maxSessions", max_users AS "maxUsers", features, trial_ends_at AS "trialEndsAt"
     FROM tenants WHERE id = ${ctx.tenantId}::uuid FOR NO KEY UPDATE`
-  if (rows[0] === undefined) throw notFound('tenant')
-  return entitlementsOf(rows[0], new Date())
+  const row = rows[0]
+  requireActive(row?.status)
+  return entitlementsOf(row as PlanRow, new Date())
+}
+
+/**
+ * Does the plan include this? Ask in the transaction that uses it.
+ * @throws DomainError LIMIT_EXCEEDED naming feature and plan.
+ */
+export async function checkFeature(tx: Tx, ctx: Pick<Ctx, 'tenantId'>, feature: Feature): Promise<void> {
+  const { features, plan } = await lockTenant(tx, ctx)
+  if (!features[feature]) {
+    throw new DomainError('LIMIT_EXCEEDED', 'featureNotInPlan', { values: { feature, plan } })
+  }
 }
 
 const reasons = { sessions: 'limitSessions', people: 'limitPeople' } as const satisfies Record<

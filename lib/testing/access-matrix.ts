@@ -131,4 +131,9 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: everybody,
     stranger: 'own list',
   },
+  'tenants/list-visits.ts#listVisits': {
+    input: () => ({}),
+    allowed: admins,
+    stranger: 'own list',
+  },
 }

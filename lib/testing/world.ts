@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import type { Actor, Ctx } from '../core/context'
+import { createToken } from '../core/crypto'
 import { openDatabase, useDatabase, type Database } from '../core/db'
 import type { MembershipRole } from '../core/permissions'
 import { recordInboundMessages, type InboundMessage } from '../messages/record-inbound-messages'
@@ -79,6 +80,26 @@ async function makeTenant(owner: pg.Client, name: string): Promise<TestTenant> {
     ctx: (role = 'admin') => ctxOf({ kind: 'user', userId: userIds[role], role }),
     worker: ctxOf({ kind: 'worker', workerId: 'test' }),
   }
+}
+
+/** The token of a browser in which this person is signed in. */
+export async function signedInAs(world: World, userId: string): Promise<string> {
+  const { token, hash } = createToken()
+  await world.owner.query(
+    `INSERT INTO sign_ins (id, user_id, token_hash, expires_at) VALUES ($1, $2, $3, now() + interval '1 day')`,
+    [uuid(), userId, hash],
+  )
+  return token
+}
+
+/** A person who runs the install and belongs to no tenant, signed in. */
+export async function operatorOf(world: World): Promise<{ userId: string; signInToken: string }> {
+  const userId = uuid()
+  await world.owner.query(
+    `INSERT INTO users (id, email, name, is_operator) VALUES ($1, $2, 'Olga Operator', true)`,
+    [userId, `operator-${userId}@example.test`],
+  )
+  return { userId, signInToken: await signedInAs(world, userId) }
 }
 
 /** A linked number of the tenant, held under a lease. */

@@ -1,5 +1,5 @@
 import { cookies, headers } from 'next/headers'
-import { locales, type Locale } from '@/lib/auth/schema'
+import { isTimezone, locales, type Locale } from '@/lib/auth/schema'
 
 export const localeCookie = 'locale'
 
@@ -35,4 +35,12 @@ export const matchLocale = (header: string | null): Locale => {
 export const requestLocale = async (): Promise<Locale> => {
   const chosen = asLocale((await cookies()).get(localeCookie)?.value)
   return chosen ?? matchLocale((await headers()).get('accept-language'))
+}
+
+export const zoneCookie = 'zone'
+
+/** The time zone of the reader's browser, once it has told; null until then. */
+export const readerZone = async (): Promise<string | null> => {
+  const zone = (await cookies()).get(zoneCookie)?.value
+  return zone !== undefined && isTimezone(zone) ? zone : null
 }

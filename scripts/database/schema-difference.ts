@@ -8,6 +8,7 @@ const withoutModel = [
   'audit_log',
   'event_log',
   'install',
+  'operator_visits',
   'password_resets',
   'processes',
   'realtime_tickets',

@@ -134,6 +134,8 @@ type Ending = (event: TailedEvent) => string
 /** Facts after which a socket has no right to be open any more → the room of those sockets. */
 const endings: Partial<Record<EventKind, Ending>> = {
   'sign_in.ended': ({ event }) => roomOfSignIn(event.ids.signInId ?? ''),
+  'tenant.changed': ({ tenantId }) => roomOf(tenantId ?? ''),
+  'visit.changed': ({ tenantId, event }) => roomOfMember(tenantId ?? '', event.ids.userId ?? ''),
   'membership.changed': ({ tenantId, event }) => roomOfMember(tenantId ?? '', event.ids.userId ?? ''),
 }
 

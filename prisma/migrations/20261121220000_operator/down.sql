@@ -1,0 +1,2 @@
+DROP INDEX audit_log_record_idx;
+DROP TABLE operator_visits;
