@@ -7,6 +7,8 @@ const config: NextConfig = {
   // Types are checked by `npm test`; a second pass here would only slow the start.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
+  // Pages for whoever builds screens are no part of the product.
+  pageExtensions: process.env.NODE_ENV === 'development' ? ['dev.tsx', 'tsx', 'ts'] : ['tsx', 'ts'],
   serverExternalPackages: ['pg', '@node-rs/argon2', 'pino'],
   // socket.io works through the rewrite only without a trailing slash on either side.
   skipTrailingSlashRedirect: true,

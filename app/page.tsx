@@ -9,16 +9,19 @@ import { translatorFor } from '@/lib/web/i18n'
 import { requestLocale } from '@/lib/web/locale'
 import { signInToken } from '@/lib/web/sign-in-token'
 
-/** Sends everybody where they belong: the workspace they used last in this browser, or the sign-in page. */
+/**
+ * Sends everybody where they belong: the workspace they used last in this browser, what the operator runs, or the
+ * sign-in page.
+ */
 export default async function HomePage() {
   const token = await signInToken()
   const memberships = token === null ? [] : await listMemberships(token)
   const last = (await cookies()).get(preferenceCookies.workspace)?.value
   const home = memberships.find(({ slug }) => slug === last) ?? memberships[0]
-  if (home !== undefined) redirect(`/w/${home.slug}/inbox`)
-  if (token === null || (await findMember(token, '')) === null) {
-    redirect((await isSetupOpen()) ? '/setup' : '/sign-in')
-  }
+  if (home !== undefined) redirect(`/w/${home.slug}`)
+  const signedIn = token === null ? null : await findMember(token, '')
+  if (signedIn === null) redirect((await isSetupOpen()) ? '/setup' : '/sign-in')
+  if (signedIn.user.isOperator) redirect('/operator/tenants')
   const locale = await requestLocale()
   const t = translatorFor(locale, 'noWorkspace')
   const app = translatorFor(locale, 'app')

@@ -29,6 +29,14 @@ const alike = new Set([
   'signIn.email',
   'forgot.email',
   'account.email',
+  'plans.pro',
+  'operator.columns.plan',
+  'createTenant.plan',
+  'tenant.plan',
+  'terms.plan',
+  'historyFields.plan',
+  'features.webhooks',
+  'features.api',
 ])
 
 /** Looked up by a name that arrives at run time: an action's reason, a status, a step. */
@@ -52,6 +60,16 @@ const byName = [
   'reset.closed.',
   'settings.pages.',
   'members.intents.',
+  'plans.',
+  'features.',
+  'tenantStates.',
+  'terms.max',
+  'statusMoves.',
+  'historyFields.',
+  'operatorActions.',
+  'strips.visit',
+  'enter.roles.',
+  'enter.roleTexts.',
 ]
 
 const argumentsOf = (text: string): string =>

@@ -5,10 +5,10 @@ import { useHydrated } from '../keyboard/use-hydrated'
 import { Field } from '../ui/field'
 import { Select } from '../ui/select'
 
-type TimeZoneFieldProps = { label: string; hint: string; error: string | null }
+type TimeZoneFieldProps = { label: string; hint?: string; error: string | null; height?: 32 | 36 }
 
 /** Starts at the browser's own zone, which the server cannot know. */
-export function TimeZoneField({ label, hint, error }: TimeZoneFieldProps) {
+export function TimeZoneField({ label, hint, error, height = 36 }: TimeZoneFieldProps) {
   const isHydrated = useHydrated()
   const zones = useMemo(() => {
     if (!isHydrated) return ['UTC']
@@ -19,7 +19,7 @@ export function TimeZoneField({ label, hint, error }: TimeZoneFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>
       {(control) => (
-        <Select {...control} key={own} name="timezone" defaultValue={own} height={36}>
+        <Select {...control} key={own} name="timezone" defaultValue={own} height={height}>
           {zones.map((zone) => (
             <option key={zone} value={zone}>
               {zone.replaceAll('_', ' ')}

@@ -11,6 +11,8 @@ export type Dates = {
   clock: (iso: string) => string
   /** Today `14:06`, this week `Fri`, older `12 Mar`. */
   short: (iso: string) => string
+  /** The day alone, `12 Mar`. */
+  date: (iso: string) => string
   /** `Today`, `Yesterday`, else the day in full. */
   day: (iso: string) => string
   /** The same for every moment of one day of the reader. */
@@ -74,6 +76,7 @@ export const useDates = (): Dates => {
         if (now - at < 6 * dayMs) return format.weekday.format(at)
         return (isThisYear(at) ? format.date : format.dateOfYear).format(at)
       },
+      date: (iso) => (isThisYear(Date.parse(iso)) ? format.date : format.dateOfYear).format(Date.parse(iso)),
       day: (iso) => {
         const at = Date.parse(iso)
         if (keyOf(at) === keyOf(now) || at > now) return t('today')

@@ -1,11 +1,12 @@
 'use client'
 
-import { LogOut, Monitor, Moon, Sun, UserRound, Users } from 'lucide-react'
+import { Building2, Languages, LogOut, Monitor, Moon, Search, Sun } from 'lucide-react'
 import { signOut } from 'next-auth/react'
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
-import { PresenceChoices } from '../presence/presence-choices'
+import { useLocale, useTranslations } from 'use-intl'
+import { locales } from '@/lib/auth/schema'
+import { usePalette } from '../palette/palette-provider'
 import { forgetStoredTexts } from '../storage/use-stored-text'
 import {
   DropdownMenu,
@@ -17,18 +18,36 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu'
+import { useChooseLocale } from './locale-choice'
 import { themeOf, themes } from './preferences'
-import { useTenant } from './tenant-provider'
 import { useTheme } from './theme-provider'
-import { WorkspaceItems } from './workspace-items'
 
 const icons = { system: Monitor, light: Sun, dark: Moon } as const
 
+export type Person = { id: string; name: string; email: string; isOperator: boolean }
+
+/** Ends this sign-in, and what this browser kept of it. */
+export const leaveForGood = (): void => {
+  forgetStoredTexts()
+  void signOut({ callbackUrl: '/sign-in' })
+}
+
+type AccountMenuProps = {
+  user: Person
+  /** What belongs to where they are, with a separator after it. */
+  items?: ReactNode
+  children: ReactNode
+}
+
 /** Who is signed in, how it looks, and the way out; `children` is the button that opens it. */
-export function AccountMenu({ children }: { children: ReactNode }) {
+export function AccountMenu({ user, items, children }: AccountMenuProps) {
   const t = useTranslations('account')
+  const languages = useTranslations('languages')
+  const palette = useTranslations('palette')
   const router = useRouter()
-  const { slug, user, canManageMembers } = useTenant()
+  const locale = useLocale()
+  const chooseLocale = useChooseLocale()
+  const { setIsOpen } = usePalette()
   const { theme, choose } = useTheme()
   return (
     <DropdownMenu>
@@ -39,18 +58,7 @@ export function AccountMenu({ children }: { children: ReactNode }) {
           <p className="truncate text-12 text-text-3">{user.email}</p>
         </div>
         <DropdownMenuSeparator />
-        <DropdownMenuItem icon={UserRound} onSelect={() => router.push(`/w/${slug}/settings/account`)}>
-          {t('yours')}
-        </DropdownMenuItem>
-        {canManageMembers ? (
-          <DropdownMenuItem icon={Users} onSelect={() => router.push(`/w/${slug}/settings/members`)}>
-            {t('members')}
-          </DropdownMenuItem>
-        ) : null}
-        <DropdownMenuSeparator />
-        <PresenceChoices />
-        <DropdownMenuSeparator />
-        <WorkspaceItems withSeparator />
+        {items}
         <DropdownMenuLabel>{t('theme')}</DropdownMenuLabel>
         <DropdownMenuRadioGroup value={theme} onValueChange={(value) => choose(themeOf(value))}>
           {themes.map((name) => (
@@ -60,13 +68,27 @@ export function AccountMenu({ children }: { children: ReactNode }) {
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
-        <DropdownMenuItem
-          icon={LogOut}
-          onSelect={() => {
-            forgetStoredTexts()
-            void signOut({ callbackUrl: '/sign-in' })
-          }}
+        <DropdownMenuLabel>{languages('label')}</DropdownMenuLabel>
+        <DropdownMenuRadioGroup
+          value={locale}
+          onValueChange={(value) => chooseLocale(user.name, locales.find((name) => name === value) ?? 'en')}
         >
+          {locales.map((name) => (
+            <DropdownMenuRadioItem key={name} value={name} icon={Languages}>
+              <span lang={name}>{languages(name)}</span>
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem icon={Search} onSelect={() => setIsOpen(true)}>
+          {palette('open')}
+        </DropdownMenuItem>
+        {user.isOperator ? (
+          <DropdownMenuItem icon={Building2} onSelect={() => router.push('/operator/tenants')}>
+            {t('operator')}
+          </DropdownMenuItem>
+        ) : null}
+        <DropdownMenuItem icon={LogOut} onSelect={leaveForGood}>
           {t('signOut')}
         </DropdownMenuItem>
       </DropdownMenuContent>

@@ -10,6 +10,7 @@ export const preferenceCookies = {
   rail: 'rail',
   locale: 'locale',
   workspace: 'workspace',
+  zone: 'zone',
 } as const
 
 const yearSeconds = 31_536_000

@@ -1,46 +1,37 @@
 'use client'
 
-import { useState, type ReactNode } from 'react'
-import { useTranslations } from 'use-intl'
-import { useShortcut } from '../keyboard/use-shortcut'
+import type { ReactNode } from 'react'
+import { TenantPalette } from '../palette/tenant-palette'
 import { ReconnectingStrip } from '../realtime/reconnecting-strip'
-import { keepPreference, type RailState } from './preferences'
-import { TooltipProvider } from '../ui/tooltip'
+import type { RailState } from './preferences'
 import { Rail } from './rail'
+import { ShellFrame } from './shell-frame'
 import { TabBar } from './tab-bar'
+import { TenantAccountItems } from './tenant-account-items'
+import { useTenant } from './tenant-provider'
+import { useSections, useSettingsSection } from './use-sections'
 
-const isNarrowWindow = (): boolean => window.matchMedia('(width < 75rem)').matches
+type ShellProps = { rail: RailState; strips: ReactNode; children: ReactNode }
 
-export function Shell({ rail: initialRail, children }: { rail: RailState; children: ReactNode }) {
-  const t = useTranslations('nav')
-  const [rail, setRail] = useState(initialRail)
-
-  const toggle = (): void => {
-    const isNarrow = rail === 'narrow' || (rail === 'auto' && isNarrowWindow())
-    const next = isNarrow ? 'wide' : 'narrow'
-    keepPreference('rail', next)
-    setRail(next)
-  }
-  useShortcut('[', toggle)
-
+/** The frame of a workspace. */
+export function Shell({ rail, strips, children }: ShellProps) {
+  const { user } = useTenant()
+  const sections = useSections()
+  const settings = useSettingsSection()
   return (
-    <div data-shell data-rail={rail} className="flex h-dvh flex-col overflow-hidden md:flex-row">
-      <a
-        href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-tooltip px-3 py-2 text-13 text-on-tooltip focus:translate-y-0"
-      >
-        {t('skip')}
-      </a>
-      <TooltipProvider delayDuration={400}>
-        <Rail onToggle={toggle} />
-      </TooltipProvider>
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <ReconnectingStrip />
-        <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
-          {children}
-        </main>
-      </div>
-      <TabBar />
-    </div>
+    <ShellFrame
+      initialRail={rail}
+      rail={(toggle) => <Rail onToggle={toggle} />}
+      tabs={<TabBar sections={sections} user={user} accountItems={<TenantAccountItems />} />}
+      strips={
+        <>
+          {strips}
+          <ReconnectingStrip />
+        </>
+      }
+    >
+      {children}
+      <TenantPalette sections={[...sections, settings]} />
+    </ShellFrame>
   )
 }

@@ -1,20 +1,20 @@
 'use client'
 
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Avatar } from '../ui/avatar'
 import { cn } from '../ui/cn'
-import { AccountMenu } from './account-menu'
-import { useTenant } from './tenant-provider'
-import { useSections, type Section } from './use-sections'
+import { AccountMenu, type Person } from './account-menu'
+import type { Section } from './section'
 
 const tabLook = 'flex flex-1 flex-col items-center justify-center gap-1 text-11 text-text-2'
 
+type TabBarProps = { sections: readonly Section[]; user: Person; accountItems?: ReactNode }
+
 /** The rail of a phone. A thread takes the whole screen, so the bar steps aside there. */
-export function TabBar() {
+export function TabBar({ sections, user, accountItems }: TabBarProps) {
   const t = useTranslations('nav')
-  const { user } = useTenant()
-  const sections = useSections()
   return (
     <nav
       aria-label={t('sections')}
@@ -24,7 +24,7 @@ export function TabBar() {
         {sections.map((section) => (
           <TabLink key={section.key} section={section} />
         ))}
-        <AccountMenu>
+        <AccountMenu user={user} items={accountItems}>
           <button type="button" aria-label={t('account', { name: user.name })} className={tabLook}>
             <Avatar seed={user.id} name={user.name} size={20} />
             {t('you')}

@@ -1,14 +1,17 @@
 'use client'
 
 import { createContext, useContext, useEffect, type ReactNode } from 'react'
+import type { Person } from './account-menu'
 import { keepPreference } from './preferences'
 
 export type Tenant = {
   slug: string
   name: string
-  user: { id: string; name: string; email: string }
+  user: Person
   /** Every workspace the person belongs to, this one included. */
-  workspaces: { slug: string; name: string }[]
+  workspaces: readonly { slug: string; name: string }[]
+  /** Cancelled: people read, and nothing is written. */
+  isReadOnly: boolean
   /** May invite people and change their places. */
   canManageMembers: boolean
   /** May link and disconnect numbers. */

@@ -1,25 +1,13 @@
 'use client'
 
-import { Inbox, Settings, Smartphone, type LucideIcon } from 'lucide-react'
+import { Inbox, Settings, Smartphone } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { needsPerson } from '@/lib/sessions/status'
 import { useInbox } from '../inbox/inbox-provider'
 import { useSessions } from '../sessions/sessions-provider'
+import type { Section } from './section'
 import { useTenant } from './tenant-provider'
-
-export type Section = {
-  key: 'inbox' | 'sessions' | 'settings'
-  href: string
-  label: string
-  icon: LucideIcon
-  isCurrent: boolean
-  /** Unread messages, for the inbox. */
-  count: number
-  countLabel: string
-  /** Something waits for a person. */
-  warning: string | null
-}
 
 /** Below the others: what one sets once. */
 export const useSettingsSection = (): Section => {

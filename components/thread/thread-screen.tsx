@@ -31,7 +31,7 @@ type ThreadScreenProps = { initial: ConversationDto; page: ThreadPageDto; action
 export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
   const t = useTranslations('thread')
   const inbox = useTranslations('inbox')
-  const { user, canSend } = useTenant()
+  const { user, canSend, isReadOnly } = useTenant()
   const { conversations } = useInbox()
   const dates = useDates()
   const scroller = useRef<HTMLDivElement>(null)
@@ -82,7 +82,9 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
           }}
         />
       ) : (
-        <p className="border-t border-line px-4 py-3 text-12 text-text-3">{t('readOnly')}</p>
+        <p className="border-t border-line px-4 py-3 text-12 text-text-3">
+          {isReadOnly ? t('workspaceReadOnly') : t('readOnly')}
+        </p>
       )}
     </section>
   )

@@ -6,7 +6,13 @@ import { Button } from './button'
 import { Dialog, DialogContent } from './dialog'
 import { Notice } from './notice'
 
-export type Question<I> = { title: string; text: string; confirm: string; input: I }
+export type Question<I> = {
+  title: string
+  text: string
+  confirm: string
+  input: I
+  look?: 'danger' | 'primary'
+}
 
 type ConfirmDialogProps<I, T> = {
   /** Null while nothing is asked. */
@@ -51,8 +57,8 @@ export function ConfirmDialog<I, T>({ question, keep, action, onDone, onClose }:
               {keep}
             </Button>
             <Button
-              look="danger"
-              className="max-md:h-11 max-md:flex-1"
+              look={shown?.look ?? 'danger'}
+              className="max-md:h-11"
               busy={isRunning}
               onClick={() => void confirm()}
             >

@@ -22,3 +22,6 @@ export type ChangedConversationsDto = { conversations: ConversationDto[]; unread
 
 /** Latest first; `before` is the cursor of the next older page, null at the end. `unreadTotal` counts messages. */
 export type InboxPageDto = { conversations: ConversationDto[]; before: string | null; unreadTotal: number }
+
+/** Latest first, a handful. */
+export type FoundConversationsDto = { conversations: ConversationDto[] }

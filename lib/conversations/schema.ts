@@ -13,3 +13,11 @@ export type ChangedConversationsInput = z.infer<typeof ChangedConversationsInput
 
 export const ListConversationsInput = z.strictObject({ before: z.string().max(200, 'tooLong').optional() })
 export type ListConversationsInput = z.infer<typeof ListConversationsInput>
+
+/** In characters: what is shorter finds too much to be of use. */
+export const shortestSearch = 2
+
+export const FindConversationsInput = z.strictObject({
+  search: z.string().trim().min(shortestSearch, 'tooShort').max(100, 'tooLong'),
+})
+export type FindConversationsInput = z.infer<typeof FindConversationsInput>

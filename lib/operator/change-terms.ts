@@ -4,8 +4,8 @@ import type { OperatorCtx } from './internal/as-operator'
 import { ChangeTermsInput } from './schema'
 
 /** What is agreed with a workspace: name, plan, limits and features beside it, trial. Nothing that exists is deleted. */
-export async function changeTerms(ctx: OperatorCtx, raw: ChangeTermsInput): Promise<null> {
+export async function changeTerms(ctx: OperatorCtx, raw: ChangeTermsInput): Promise<{ tenantId: string }> {
   const { tenantId, ...values } = parseInput(ChangeTermsInput, raw)
   await changeTenant(ctx, { tenantId, action: 'tenant.termsChanged', values })
-  return null
+  return { tenantId }
 }

@@ -121,7 +121,9 @@ describe('a workspace that is not active', () => {
       let writes = 0
       for (const [name, entry] of Object.entries(accessMatrix)) {
         const [file = '', verbName = ''] = name.split('#')
-        const verb = ((await import(path.resolve('lib', file))) as Record<string, AnyVerb>)[verbName] as AnyVerb
+        const verb = ((await import(path.resolve('lib', file))) as Record<string, AnyVerb>)[
+          verbName
+        ] as AnyVerb
         const attempt = verb(tenant.ctx(), entry.input(victim) as never)
         if (verb.kind === 'read') await attempt
         else {

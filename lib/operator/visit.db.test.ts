@@ -43,7 +43,7 @@ it('is seen by the admins: a notification, a list, both audit logs', async () =>
   await enter('admin')
   const { visits } = await listVisits(tenant.ctx(), {})
   expect(visits).toMatchObject([
-    { name: 'Olga Operator', isReadOnly: false, reason: 'They asked for help with a number' },
+    { isOpen: true, name: 'Olga Operator', isReadOnly: false, reason: 'They asked for help with a number' },
   ])
   const { rows: told } = await world.owner.query(
     'SELECT user_id, kind FROM notifications WHERE tenant_id = $1',
@@ -51,6 +51,7 @@ it('is seen by the admins: a notification, a list, both audit logs', async () =>
   )
   expect(told).toEqual([{ user_id: tenant.userIds.admin, kind: 'operator.entered' }])
   await leaveTenant(operator, { slug: tenant.slug })
+  expect((await listVisits(tenant.ctx(), {})).visits).toMatchObject([{ isOpen: false }])
   const { rows } = await world.owner.query(
     `SELECT tenant_id, action FROM audit_log WHERE record_id = $1 ORDER BY action, tenant_id`,
     [tenant.id],

@@ -23,6 +23,7 @@ export type VisitDto = {
   /** Looks and changes nothing; otherwise acts as an admin. */
   isReadOnly: boolean
   reason: string
+  isOpen: boolean
   startedAt: string
   /** When it ended or will end by itself. */
   endsAt: string

@@ -13,7 +13,8 @@ export const listVisits = defineRead({
   run: async ({ ctx, tx }): Promise<{ visits: VisitDto[] }> => {
     const rows = await tx.$queryRaw<Row[]>`
       SELECT id, visitor_name AS name, role = 'viewer' AS "isReadOnly", reason, created_at AS "startedAt",
-        coalesce(ended_at, expires_at) AS "endsAt"
+        coalesce(ended_at, expires_at) AS "endsAt",
+        ended_at IS NULL AND expires_at > clock_timestamp() AS "isOpen"
       FROM operator_visits WHERE tenant_id = ${ctx.tenantId}::uuid ORDER BY created_at DESC, id DESC LIMIT ${atMost}`
     return {
       visits: rows.map((row) => ({

@@ -26,6 +26,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: admins,
     stranger: 'NOT_FOUND',
   },
+  'conversations/find-conversations.ts#findConversations': {
+    input: () => ({ search: 'Customer' }),
+    allowed: everybody,
+    stranger: 'own list',
+  },
   'conversations/get-conversation.ts#getConversation': {
     input: ({ conversationId }) => ({ conversationId }),
     allowed: everybody,

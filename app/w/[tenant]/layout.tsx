@@ -5,29 +5,37 @@ import { IntlProvider } from '@/components/intl/intl-provider'
 import { PresenceProvider } from '@/components/presence/presence-provider'
 import { RealtimeProvider } from '@/components/realtime/realtime-provider'
 import { SessionsProvider } from '@/components/sessions/sessions-provider'
+import { LocaleChoice } from '@/components/shell/locale-choice'
 import { preferenceCookies, railStateOf } from '@/components/shell/preferences'
 import { Shell } from '@/components/shell/shell'
 import { TenantProvider } from '@/components/shell/tenant-provider'
+import { TenantStrips } from '@/components/shell/tenant-strips'
 import { listMemberships } from '@/lib/auth/find-member'
 import { rolePermissions } from '@/lib/core/permissions'
 import { getInboxPage } from '@/lib/conversations/get-inbox-page'
 import { listPresence } from '@/lib/presence/list-presence'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
+import { listVisits } from '@/lib/tenants/list-visits'
 import { messagesOf } from '@/lib/web/i18n'
 import { requireMember } from '@/lib/web/member'
 import { signInToken } from '@/lib/web/sign-in-token'
+import { leaveTenantAction } from '../../operator/actions'
+import { updateProfileAction } from './settings/account/actions'
 
 type TenantLayoutProps = { params: Promise<{ tenant: string }>; children: ReactNode }
 
 export default async function TenantLayout({ params, children }: TenantLayoutProps) {
   const member = await requireMember((await params).tenant)
-  const { ctx, tenant, user, role, locale, timezone } = member
-  const may = rolePermissions[role]
+  const { ctx, tenant, user, role, visit, locale, timezone } = member
+  const isActive = tenant.status === 'active'
+  const may = isActive ? rolePermissions[role] : []
+  const isAdmin = role === 'admin' && visit === null
   const token = await signInToken()
-  const [inbox, sessions, presence, workspaces, cookieStore] = await Promise.all([
+  const [inbox, sessions, presence, { visits }, workspaces, cookieStore] = await Promise.all([
     getInboxPage(ctx, {}),
     getSessionsPage(ctx, {}),
     listPresence(ctx, {}),
+    isAdmin ? listVisits(ctx, {}) : { visits: [] },
     token === null ? [] : listMemberships(token),
     cookies(),
   ])
@@ -45,21 +53,40 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
           slug: tenant.slug,
           name: tenant.name,
           user,
+          isReadOnly: !isActive,
           workspaces: workspaces.map((workspace) => ({ slug: workspace.slug, name: workspace.name })),
           canManageMembers: may.includes('members:manage'),
           canManageSessions: may.includes('sessions:manage'),
           canSend: may.includes('messages:send'),
         }}
       >
-        <RealtimeProvider tenant={tenant.slug}>
-          <PresenceProvider initial={presence}>
+        <LocaleChoice update={updateProfileAction}>
+          <RealtimeProvider tenant={tenant.slug}>
+            <PresenceProvider initial={presence}>
             <SessionsProvider initial={sessions}>
               <InboxProvider initial={inbox}>
-                <Shell rail={railStateOf(cookieStore.get(preferenceCookies.rail)?.value)}>{children}</Shell>
+                <Shell
+                  rail={railStateOf(cookieStore.get(preferenceCookies.rail)?.value)}
+                  strips={
+                    <TenantStrips
+                      visit={visit && { endsAt: visit.endsAt.toISOString(), isReadOnly: role === 'viewer' }}
+                      visitors={visits}
+                      trial={
+                        isAdmin && isActive && tenant.trialEndsAt
+                          ? { endsAt: tenant.trialEndsAt.toISOString(), plan: tenant.plan }
+                          : null
+                      }
+                      leave={leaveTenantAction}
+                    />
+                  }
+                >
+                  {children}
+                </Shell>
               </InboxProvider>
             </SessionsProvider>
-          </PresenceProvider>
-        </RealtimeProvider>
+            </PresenceProvider>
+          </RealtimeProvider>
+        </LocaleChoice>
       </TenantProvider>
     </IntlProvider>
   )

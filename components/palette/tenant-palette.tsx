@@ -1,0 +1,57 @@
+'use client'
+
+import { Building2, Plus } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Section } from '../shell/section'
+import { useTenant } from '../shell/tenant-provider'
+import type { CommandGroup } from './command'
+import { Palette } from './palette'
+import { usePalette } from './palette-provider'
+import { useFoundConversations } from './use-found-conversations'
+import { usePersonCommands } from './use-person-commands'
+
+/** Everything a person can jump to and do from a workspace. */
+export function TenantPalette({ sections }: { sections: readonly Section[] }) {
+  const t = useTranslations('palette')
+  const nav = useTranslations('nav')
+  const sessions = useTranslations('sessions')
+  const router = useRouter()
+  const { isOpen, setIsOpen } = usePalette()
+  const { slug, user, canManageSessions, workspaces } = useTenant()
+  const [typed, setTyped] = useState('')
+  const { found, isSearching } = useFoundConversations(slug, isOpen ? typed : '')
+  const go = (href: string) => () => router.push(href)
+  const pages: CommandGroup = {
+    key: 'pages',
+    label: t('pages'),
+    commands: [
+      ...sections.map(({ key, label, icon, href }) => ({ key: `page ${key}`, label, icon, run: go(href) })),
+      ...(canManageSessions
+        ? [{ key: 'link', label: sessions('link'), icon: Plus, run: go(`/w/${slug}/sessions?link=new`) }]
+        : []),
+      ...(user.isOperator
+        ? [{ key: 'page operator', label: nav('operator'), icon: Building2, run: go('/operator/tenants') }]
+        : []),
+    ],
+  }
+  const personal = usePersonCommands(
+    user,
+    workspaces.filter((workspace) => workspace.slug !== slug),
+  )
+  return (
+    <Palette
+      isOpen={isOpen}
+      onOpenChange={(next) => {
+        setTyped('')
+        setIsOpen(next)
+      }}
+      typed={typed}
+      onType={setTyped}
+      groups={[pages, ...personal]}
+      found={found}
+      isSearching={isSearching}
+    />
+  )
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Dialog as Base } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+
+export const Sheet = Base.Root
+export const SheetTrigger = Base.Trigger
+
+/** A panel over the right side of the page; over all of a phone. */
+export function SheetContent({ title, children }: { title: string; children: ReactNode }) {
+  const t = useTranslations('common')
+  return (
+    <Base.Portal>
+      <Base.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
+      <Base.Content
+        aria-describedby={undefined}
+        className="fixed inset-0 z-50 flex animate-fade flex-col bg-float text-text outline-none md:left-auto md:w-[404px] md:border-l md:border-line-strong md:shadow-e2"
+      >
+        <header className="flex h-[52px] shrink-0 items-center justify-between border-b border-line pr-2 pl-4 md:h-12 md:pl-5">
+          <Base.Title className="truncate text-16 font-semibold md:text-14">{title}</Base.Title>
+          <Base.Close
+            aria-label={t('close')}
+            className="inline-flex size-11 items-center justify-center rounded-control text-text-2 -outline-offset-2 hover:bg-hover hover:text-text md:size-7"
+          >
+            <X aria-hidden className="icon-16" />
+          </Base.Close>
+        </header>
+        <div className="min-h-0 flex-1 overflow-y-auto p-4 md:p-5">{children}</div>
+      </Base.Content>
+    </Base.Portal>
+  )
+}

@@ -1,0 +1,132 @@
+import { expect, test, type Page } from '@playwright/test'
+import pg from 'pg'
+import { expectAccessible } from '../support/accessible'
+import { setUp } from '../support/first-run'
+import { startProduct, type Product } from '../support/product'
+
+const person = {
+  name: 'Ana Lima',
+  email: 'ana@example.test',
+  password: 'a long enough password',
+  workspace: 'Padaria',
+}
+
+// One person in one browser, who goes on from where the test before left them.
+test.describe.configure({ mode: 'serial' })
+
+let product: Product
+let page: Page
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(120_000)
+  product = await startProduct()
+  page = await (await browser.newContext({ timezoneId: 'Asia/Tokyo' })).newPage()
+  await setUp(page, product.setupUrl ?? '', person)
+  await addConversation()
+})
+test.afterAll(async () => {
+  await page?.context().close()
+  await product?.stop()
+})
+
+/** What a customer began, without the phone it came by. */
+async function addConversation(): Promise<void> {
+  const owner = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
+  await owner.connect()
+  await owner.query(`DO $$
+    DECLARE t uuid := (SELECT id FROM tenants); s uuid := gen_random_uuid(); c uuid := gen_random_uuid();
+      v uuid := gen_random_uuid(); m uuid := gen_random_uuid();
+    BEGIN
+      INSERT INTO whatsapp_sessions (tenant_id, id, name) VALUES (t, s, 'Balcão');
+      INSERT INTO contacts (tenant_id, id, name) VALUES (t, c, 'Íris Fonseca');
+      INSERT INTO conversations (tenant_id, id, session_id, contact_id, chat_jid)
+        VALUES (t, v, s, c, '4915112345678@s.whatsapp.net');
+      INSERT INTO messages (tenant_id, id, session_id, conversation_id, wa_id, from_me, direction, chat_jid, type, text,
+        status, wa_timestamp) VALUES (t, m, s, v, 'A1', false, 'in', 'x', 'text', 'Oi', 'received', now());
+      UPDATE conversations SET last_message_id = m, last_message_at = now() WHERE id = v;
+    END $$`)
+  await owner.end()
+}
+
+const palette = () => page.getByRole('dialog', { name: 'Jump to or do something' })
+
+test('the palette goes to pages and people by keyboard alone', async () => {
+  await page.goto(`${product.url}/w/padaria`)
+  await expect(page).toHaveURL(/\/w\/padaria\/inbox$/)
+  await page.keyboard.press('Control+k')
+  await expect(palette().getByRole('combobox')).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.type('sess')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/w\/padaria\/sessions$/)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('fonseca')
+  await expect(palette().getByRole('option', { name: /Íris Fonseca/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/w\/padaria\/inbox\/[0-9a-f-]{36}$/)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('no such thing')
+  await expect(palette()).toContainText('Nothing is called that.')
+  await page.keyboard.press('Escape')
+  await expect(palette()).toHaveCount(0)
+})
+
+test('theme and language are chosen from it, and stay', async () => {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('dark')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('portugues')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: 'Sessões' }).first()).toBeVisible()
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pt-BR')
+  await expectAccessible(page)
+  await page
+    .getByRole('button', { name: /Conta de Ana Lima/ })
+    .first()
+    .click()
+  await page.getByRole('menuitemradio', { name: 'English' }).click()
+  await expect(page.getByRole('link', { name: 'Sessions' }).first()).toBeVisible()
+})
+
+test('the first key of a keyboard is past the navigation', async () => {
+  await page.goto(`${product.url}/w/padaria/sessions`)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('times are those of where the reader is', async () => {
+  await expect(page.locator('time').first()).toHaveAttribute('title', /(GMT|UTC)\+9|Japan/)
+})
+
+test('at 390 pixels every page is reached and none scrolls sideways', async () => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const [name, url] of [
+    ['Inbox', /\/inbox/],
+    ['Sessions', /\/sessions/],
+  ] as const) {
+    await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name }).click()
+    await expect(page).toHaveURL(url)
+  }
+  for (const path of [
+    '/w/padaria/inbox',
+    '/w/padaria/sessions',
+    '/operator/tenants',
+    '/operator/tenants/padaria',
+  ]) {
+    await page.goto(product.url + path)
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(overflow, path).toBeLessThanOrEqual(0)
+    await expectAccessible(page)
+  }
+})
+
+test('the page of primitives is no part of the product', async () => {
+  const response = await page.goto(`${product.url}/dev/ui`)
+  expect(response?.status()).toBe(404)
+})
