@@ -11,7 +11,7 @@ import { Button } from '../ui/button'
 import { Dialog, DialogContent } from '../ui/dialog'
 import { Notice } from '../ui/notice'
 import { InviteLink } from './invite-link'
-import { Panel } from './panel'
+import { Panel } from '../ui/panel'
 
 type NewLink = { token: string; expiresAt: string }
 type AdminsSectionProps = { tenant: TenantDetailDto; invite: Action<TenantIdInput, NewLink> }

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import type { HistoryDto } from '@/lib/operator/dto'
 import { useDates } from '../intl/use-dates'
-import { Panel } from './panel'
+import { Panel } from '../ui/panel'
 
 export function HistorySection({ history }: { history: HistoryDto[] }) {
   const t = useTranslations('history')

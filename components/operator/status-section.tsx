@@ -9,7 +9,7 @@ import { tenantMoves, type TenantStatus } from '@/lib/tenants/status'
 import type { Action } from '../data/use-action'
 import { Button } from '../ui/button'
 import { ConfirmDialog, type Question } from '../ui/confirm-dialog'
-import { Panel } from './panel'
+import { Panel } from '../ui/panel'
 
 type StatusSectionProps = { tenant: TenantDetailDto; change: Action<ChangeStatusInput, TenantIdInput> }
 

@@ -21,7 +21,7 @@ import { HistorySection } from './history-section'
 import { StatusSection } from './status-section'
 import { TenantBadge } from './tenant-badge'
 import { TermsForm } from './terms-form'
-import { Usage } from './usage'
+import { Usage } from '../ui/usage'
 
 export type TenantActions = {
   changeTerms: Action<ChangeTermsInput, TenantIdInput>

@@ -8,7 +8,7 @@ import { useDates } from '../intl/use-dates'
 import { DataTable, type ColumnLook, type DataColumn } from '../ui/data-table'
 import { TenantBadge } from './tenant-badge'
 import { addressOf, type TenantsView } from './tenants-view'
-import { Usage } from './usage'
+import { Usage } from '../ui/usage'
 
 const looks: Record<string, ColumnLook> = {
   name: { className: 'max-w-0 md:w-[30%]' },

@@ -14,7 +14,7 @@ import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
 import { Select } from '../ui/select'
-import { Panel } from './panel'
+import { Panel } from '../ui/panel'
 import { dayOf, endOfDay } from './trial-date'
 
 type TermsFormProps = { tenant: TenantDetailDto; change: Action<ChangeTermsInput, TenantIdInput> }

@@ -28,3 +28,11 @@ export type VisitDto = {
   /** When it ended or will end by itself. */
   endsAt: string
 }
+
+/** `plan` is what was agreed on; `entitlements.plan` what is in force. */
+export type PlanPageDto = {
+  plan: Plan
+  trialEndsAt: string | null
+  entitlements: EntitlementsDto
+  used: { people: number; sessions: number }
+}

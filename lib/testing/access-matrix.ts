@@ -136,6 +136,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: everybody,
     stranger: 'own list',
   },
+  'tenants/get-plan-page.ts#getPlanPage': {
+    input: () => ({}),
+    allowed: admins,
+    stranger: 'own list',
+  },
   'tenants/list-visits.ts#listVisits': {
     input: () => ({}),
     allowed: admins,

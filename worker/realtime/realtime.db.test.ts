@@ -1,10 +1,14 @@
 import { pino } from 'pino'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { findMember } from '@/lib/auth/find-member'
 import { issueRealtimeTicket } from '@/lib/auth/realtime-tickets'
+import { changeStatus } from '@/lib/operator/change-status'
+import { enterTenant } from '@/lib/operator/enter-tenant'
+import { leaveTenant } from '@/lib/operator/leave-tenant'
 import { createSession } from '@/lib/sessions/create-session'
 import { socketPath, type EventDto, type ServerToClient } from '@/lib/realtime/contract'
-import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
+import { openWorld, operatorOf, type TestTenant, type World } from '@/lib/testing/world'
 import { until } from '../testing/until'
 import { openEventTail, type EventTail } from './event-tail'
 import { openPresence } from './presence'
@@ -150,6 +154,33 @@ it("closes a person's sockets in the tenant when their place there changed", asy
   )
   expect(await closed).toBe('io server disconnect')
   expect(elsewhere.socket.connected).toBe(true)
+})
+
+it('closes every socket of a workspace that is suspended within two seconds, and none elsewhere', async () => {
+  const [mine, other] = [await fresh(tenant), await fresh(tenant)]
+  const elsewhere = await fresh(await world.tenant('Other'))
+  const closed = [mine, other].map(
+    ({ socket }) => new Promise<string>((resolve) => socket.once('disconnect', resolve)),
+  )
+  const startedAt = performance.now()
+  await changeStatus(await operatorOf(world), { tenantId: tenant.id, status: 'suspended' })
+  expect(await Promise.all(closed)).toEqual(['io server disconnect', 'io server disconnect'])
+  expect(performance.now() - startedAt).toBeLessThan(2000)
+  expect(elsewhere.socket.connected).toBe(true)
+  expect(elsewhere.events).toEqual([])
+})
+
+it("closes an operator's socket when they leave", async () => {
+  const operator = await operatorOf(world)
+  const visit = { tenantId: tenant.id, role: 'viewer', reason: 'They asked' } as const
+  await enterTenant(operator, visit)
+  const signInId = (await findMember(operator.signInToken, tenant.slug))?.signInId ?? ''
+  const { ticket } = await issueRealtimeTicket(tenant.ctx(), signInId)
+  const inside = open({ ticket })
+  await until('the first cursor', async () => inside.resyncs.length > 0)
+  const closed = new Promise<string>((resolve) => inside.socket.once('disconnect', resolve))
+  await leaveTenant(operator, { slug: tenant.slug })
+  expect(await closed).toBe('io server disconnect')
 })
 
 it.each(['nonsense', '1.1.1'])(

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { UsageBar } from '../ui/usage-bar'
+import { UsageBar } from './usage-bar'
 
 type UsageProps = { what: 'people' | 'sessions'; used: number; limit: number | null }
 
