@@ -7,12 +7,12 @@ module.exports = {
     rule(
       'app-not-worker',
       { path: '^(app|components)/' },
-      { path: '^(worker|supervisor)/' },
+      { path: '^(worker|supervisor|cli)/' },
       'They meet in PostgreSQL.',
     ),
     rule(
       'worker-not-app',
-      { path: '^(worker|supervisor)/' },
+      { path: '^(worker|supervisor|cli)/' },
       { path: '^(app|components|lib/web)/' },
       'They meet in PostgreSQL.',
     ),
@@ -40,7 +40,7 @@ module.exports = {
     rule(
       'lib-not-adapters',
       { path: '^lib/(?!testing/)' },
-      { path: '^(app|components|worker|supervisor|e2e)/' },
+      { path: '^(app|components|worker|supervisor|cli|e2e)/' },
       'Adapters stand on lib, never under it.',
     ),
     rule(
@@ -51,7 +51,7 @@ module.exports = {
     ),
     rule(
       'lib-internal-private',
-      { path: '^(app|components|worker|supervisor)/' },
+      { path: '^(app|components|worker|supervisor|cli)/' },
       { path: '^lib/[a-z-]+/internal/', pathNot: '^lib/sessions/internal/signal-store' },
       'internal/ belongs to its domain.',
     ),
@@ -84,6 +84,18 @@ module.exports = {
       { path: '(^worker/(?!simulator/).*\\.wire\\.test\\.ts$|^e2e/|^worker/(bench|testing)/)' },
       { path: '^worker/simulator/(?!client\\.ts)' },
       'Others reach it through its client.',
+    ),
+    rule(
+      'command-line-on-top',
+      { path: '^(lib|worker|supervisor|prisma)/' },
+      { path: '^cli/' },
+      'The command line stands on the others.',
+    ),
+    rule(
+      'install-for-the-command-line',
+      { path: '^(?!cli/|lib/install/)' },
+      { path: '^lib/install/' },
+      'What reaches over all tenants as owner is never a request.',
     ),
     rule('no-unresolved', {}, { couldNotResolve: true }, 'An import nobody can resolve.'),
   ],

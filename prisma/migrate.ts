@@ -98,19 +98,41 @@ export async function migrationNames(directory: string): Promise<string[]> {
     .sort()
 }
 
+/** Migrations in that folder that are not applied, or that are not what was applied. */
+export async function pendingMigrations(client: pg.ClientBase, directory: string): Promise<string[]> {
+  const { rows } = await client.query<{ found: boolean }>(
+    `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS found`,
+  )
+  const known = rows[0]?.found === true ? await appliedMigrations(client) : new Map<string, string>()
+  const pending: string[] = []
+  for (const name of await migrationNames(directory)) {
+    if (known.get(name) !== (await readMigration(directory, name)).checksum) pending.push(name)
+  }
+  return pending
+}
+
+/** Name → checksum. */
+async function appliedMigrations(client: pg.ClientBase): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+    'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+  )
+  return new Map(rows.map((row) => [row.migration_name, row.checksum]))
+}
+
+async function readMigration(directory: string, name: string): Promise<{ sql: string; checksum: string }> {
+  const sql = await readFile(path.join(directory, name, 'migration.sql'), 'utf8')
+  return { sql, checksum: createHash('sha256').update(sql).digest('hex') }
+}
+
 async function applyPending(
   client: pg.Client,
   directory: string,
   log: MigrateOptions['log'],
 ): Promise<string[]> {
-  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
-    'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
-  )
-  const known = new Map(rows.map((row) => [row.migration_name, row.checksum]))
+  const known = await appliedMigrations(client)
   const applied: string[] = []
   for (const name of await migrationNames(directory)) {
-    const sql = await readFile(path.join(directory, name, 'migration.sql'), 'utf8')
-    const checksum = createHash('sha256').update(sql).digest('hex')
+    const { sql, checksum } = await readMigration(directory, name)
     const before = known.get(name)
     if (before === checksum) continue
     if (before !== undefined) throw new Error(`Migration ${name} was edited after it had been applied.`)

@@ -1,4 +1,4 @@
-/** Path of a Chromium, or undefined when this machine has none. */
-export declare function findChromium(): Promise<string | undefined>
-/** @throws Error when there is none and none can be installed. */
-export declare function ensureChromium(): Promise<string>
+export type BrowserMachine = { candidates(): Promise<string[]>; installers: string[] }
+
+export function findChromium(machine?: BrowserMachine): Promise<string | undefined>
+export function ensureChromium(machine?: BrowserMachine): Promise<string>

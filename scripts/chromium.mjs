@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -8,39 +8,43 @@ const macs = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
 
+/** Where a browser may be on this machine, and the commands that install one, best first. */
+const thisMachine = { candidates, installers: installers() }
+
 /** The browser for the tests: the setting CHROMIUM_PATH, one of this machine, or Playwright's own. */
-export async function findChromium() {
+export async function findChromium(machine = thisMachine) {
   const given = process.env.CHROMIUM_PATH
   if (given !== undefined && given !== '') {
     if (isExecutable(given)) return given
     throw new Error(`CHROMIUM_PATH=${given} is not a program; correct it or leave it out.`)
   }
-  const folders = (process.env.PATH ?? '').split(path.delimiter)
-  const candidates = [
-    ...names.map((name) => `/usr/bin/${name}`),
-    ...folders.flatMap((folder) => names.map((name) => path.join(folder, name))),
-    ...macs,
-  ]
-  const found = candidates.find(isExecutable)
-  if (found !== undefined) return found
-  const { chromium } = await import('@playwright/test')
-  const own = chromium.executablePath()
-  return existsSync(own) ? own : undefined
+  return (await machine.candidates()).find(isExecutable)
 }
 
 /** The same, and installs one when there is none. */
-export async function ensureChromium() {
-  const found = await findChromium()
+export async function ensureChromium(machine = thisMachine) {
+  const found = await findChromium(machine)
   if (found !== undefined) return found
-  for (const command of installers()) {
+  for (const command of machine.installers) {
     console.log(`No Chromium found; installing one: ${command}`)
     spawnSync(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'], timeout: 180_000 })
-    const installed = await findChromium()
+    const installed = await findChromium(machine)
     if (installed !== undefined) return installed
   }
   throw new Error(
     'The browser tests need Chromium and it could not be installed; install it and set CHROMIUM_PATH.',
   )
+}
+
+async function candidates() {
+  const { chromium } = await import('@playwright/test')
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '')
+  return [
+    ...names.map((name) => `/usr/bin/${name}`),
+    ...folders.flatMap((folder) => names.map((name) => path.join(folder, name))),
+    ...macs,
+    chromium.executablePath(),
+  ]
 }
 
 function installers() {

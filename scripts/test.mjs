@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { endAll, runNode } from './test/processes.mjs'
 import { layers } from './test/layers.mjs'
+import { runLayer } from './test/run-layer.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 process.chdir(root)
@@ -45,27 +46,6 @@ function chosenLayers() {
   return layers.filter(({ name }) => names.includes(name))
 }
 
-async function runLayer(layer, env, reports) {
-  const startedAt = Date.now()
-  const deadline = startedAt + layer.minutes * 60_000
-  console.log(`\n── ${layer.name} (at most ${layer.minutes} min)`)
-  let counts
-  try {
-    counts = await layer.run({ deadline, env, reports })
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    counts = { passed: 0, failed: 1 }
-  }
-  if (Date.now() > deadline) {
-    console.error(`The layer ${layer.name} took longer than its ${layer.minutes} min and was stopped.`)
-    counts.failed = Math.max(1, counts.failed)
-  } else if (counts.passed + counts.failed === 0) {
-    console.error(`The layer ${layer.name} ran no tests.`)
-    counts.failed = 1
-  }
-  return { name: layer.name, ...counts, seconds: (Date.now() - startedAt) / 1000 }
-}
-
 /** A layer that was stopped could not put its database away. */
 async function discardLeftOvers(env) {
   const deadline = Date.now() + 60_000
@@ -88,7 +68,7 @@ mkdirSync(reports, { recursive: true })
 const results = []
 for (const layer of chosenLayers()) {
   if (isInterrupted) await new Promise(() => undefined)
-  results.push(await runLayer(layer, env, reports))
+  results.push(await runLayer(layer, { env, reports }))
 }
 
 await discardLeftOvers(env)

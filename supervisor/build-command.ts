@@ -3,7 +3,6 @@ import { actionsKey, loadMasterKey, parseMasterKey } from './master-key'
 import { isMigrated } from './external-database'
 import { PlainError } from './plain-error'
 import { readSettings } from './settings'
-import { makeStateDir } from './state-dir'
 
 const log = (line: string): void => console.log(line)
 
@@ -14,7 +13,6 @@ async function build(): Promise<void> {
     return
   }
   const settings = readSettings(process.env, false)
-  if (settings.masterKey === undefined) makeStateDir(settings.stateDir)
   const external = settings.externalDatabase
   const masterKey =
     settings.masterKey === undefined

@@ -15,7 +15,7 @@ export type Children = { web: Child; workers: Child[] }
  * What the two need to know. Everything else of our environment passes through (see .env.example), except what names
  * the database: the owner's password is not theirs.
  */
-function childEnv(settings: Settings, masterKey: Buffer, appUrl: string): NodeJS.ProcessEnv {
+export function childEnv(settings: Settings, masterKey: Buffer, appUrl: string): NodeJS.ProcessEnv {
   return {
     ...inherited(),
     NODE_ENV: settings.isDev ? 'development' : 'production',

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { BackOff } from './back-off'
 import { PlainError, plainMessage } from './plain-error'
+import { withClient } from './postgres-roles'
 import type { Watched } from './product-database'
 
 export type WatchHooks = {
@@ -61,6 +62,14 @@ export async function watchDatabase(
       await client.end().catch(() => undefined)
     },
   }
+}
+
+/** Whether a supervisor of this machine runs on that database now. */
+export async function isSupervised({ lock }: Pick<Watched, 'lock'>): Promise<boolean> {
+  return withClient(lock.url, async (client) => {
+    const { rows } = await client.query<{ taken: boolean }>(takeLock, [lock.name])
+    return rows[0]?.taken !== true
+  })
 }
 
 async function connectAndLock({ lock: { url, name, refusal } }: Watched): Promise<pg.Client> {

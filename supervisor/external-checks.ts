@@ -50,7 +50,7 @@ export function refusalOf(
 ): string | undefined {
   if (version < oldestVersion) return `it is PostgreSQL ${version}, ${oldestVersion} or newer is needed`
   if (name !== expected) {
-    return `its role is called ${name}, and policies are written for "${expected}" (docs/operating.md has the SQL)`
+    return `its role is called ${name}, and policies are written for "${expected}" (README.md has the SQL)`
   }
   if (bypasses === name) {
     return `row-level security does not bind ${name}; as a superuser: ALTER ROLE ${name} NOSUPERUSER NOBYPASSRLS`

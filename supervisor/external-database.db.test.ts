@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -49,6 +50,26 @@ describe('a server somebody else runs', () => {
     await expect(watchDatabase(database, hooks)).rejects.toThrow('Switchboard already runs with /somewhere')
     await watch.release()
   })
+
+  it('is made fit by the SQL of the README, as it stands there', async () => {
+    const readme = await readFile(path.join(cloneRoot, 'README.md'), 'utf8')
+    const [, sql = ''] = /```sql\n([^`]+)```/.exec(readme) ?? []
+    const bare = await startExternalServer()
+    try {
+      await bare.admin('DROP ROLE owner')
+      await bare.admin('DROP ROLE app')
+      for (const statement of sql.split(/;\s*/).filter((one) => one !== '')) await bare.admin(statement)
+      const { port } = bare.cluster
+      const at = (role: string): string =>
+        `postgresql://${role}:${encodeURIComponent('…')}@localhost:${port}/switchboard`
+      const database = await open({ DATABASE_URL: at('app'), DATABASE_OWNER_URL: at('owner') })
+      await database.prepare()
+      await migrate({ ownerUrl: database.ownerUrl, directory: path.join(cloneRoot, 'prisma') })
+      expect(await isMigrated(database.ownerUrl)).toBe(true)
+    } finally {
+      await bare.discard()
+    }
+  }, 60_000)
 
   describe('that is not fit', () => {
     const repairs: [string, string?][] = []

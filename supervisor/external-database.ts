@@ -122,7 +122,7 @@ export function describeRefusal(error: unknown, url: string, role: RoleName): Pl
   }
   if (code === '3D000') {
     return new PlainError(
-      `There is no such database: ${place}; docs/operating.md has the SQL that makes it.`,
+      `There is no such database: ${place}; README.md has the SQL that makes it.`,
       options,
     )
   }

@@ -16,6 +16,7 @@ import { assertPortsFree } from './preflight'
 import { openEmbedded, type ProductDatabase } from './product-database'
 import { readyLine, type StartTimes } from './ready-line'
 import { cloneRoot } from './root'
+import { assertDatabaseReaches } from './service-user'
 import { readSettings, type Settings } from './settings'
 import { makeStateDir } from './state-dir'
 import { watchForStop } from './stop-signals'
@@ -57,9 +58,9 @@ async function start(settings: Settings, running: Running, signal: AbortSignal):
   // An unfit database is refused before anything is made.
   const named = settings.externalDatabase
   const external = named && (await openExternal(named, settings.stateDir, signal))
+  if (external === undefined) assertDatabaseReaches(settings.stateDir)
+  const masterKey = await loadKey(settings, external)
   makeStateDir(settings.stateDir)
-  const hasData = external && (await isMigrated(external.ownerUrl))
-  const masterKey = loadMasterKey(settings.stateDir, settings.masterKey, hasData)
   const onPid = (): void => writeStatus(settings, running)
   const { database, lock } = await takeDatabase(settings.stateDir, external, { log, onBack: onPid }, signal)
   Object.assign(running, { database, lock })
@@ -100,6 +101,13 @@ async function start(settings: Settings, running: Running, signal: AbortSignal):
     processesMs: totalMs - builtAt,
     built,
   }
+}
+
+/** The key of the data; one that does not fit a database elsewhere is refused before anything is written here. */
+async function loadKey({ stateDir, masterKey }: Settings, external?: ProductDatabase): Promise<Buffer> {
+  const key = loadMasterKey(stateDir, masterKey, external && (await isMigrated(external.ownerUrl)))
+  if (external !== undefined) await assertMasterKey(external.ownerUrl, key)
+  return key
 }
 
 /**

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { deriveKey } from '../lib/core/crypto'
 import { writeFileAtomically } from './files'
 import { PlainError } from './plain-error'
+import { makeStateDir } from './state-dir'
 
 const keyBytes = 32
 
@@ -19,12 +20,14 @@ export function loadMasterKey(
   fromSetting: string | undefined,
   hasData = hasEmbeddedData(stateDir),
 ): Buffer {
-  const file = path.join(stateDir, 'master.key')
+  const file = keyFile(stateDir)
   if (fromSetting !== undefined) return parseMasterKey(fromSetting, 'The setting MASTER_KEY')
   if (existsSync(file)) return parseMasterKey(readFileSync(file, 'utf8').trim(), file)
   return makeKey(file, hasData)
 }
 
+/** Where the key is kept when it is not a setting. */
+export const keyFile = (stateDir: string): string => path.join(stateDir, 'master.key')
 export const hasEmbeddedData = (stateDir: string): boolean => existsSync(path.join(stateDir, 'data'))
 
 function makeKey(file: string, hasData: boolean): Buffer {
@@ -35,6 +38,7 @@ function makeKey(file: string, hasData: boolean): Buffer {
     )
   }
   const key = randomBytes(keyBytes)
+  makeStateDir(path.dirname(file))
   writeFileAtomically(file, `${key.toString('base64')}\n`, 0o600)
   return key
 }

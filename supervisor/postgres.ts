@@ -77,6 +77,15 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   return cluster
 }
 
+/** The cluster of that folder when its server runs, whoever started it; nothing is changed in it. */
+export async function findCluster(stateDir: string): Promise<Cluster | undefined> {
+  if (readPidFile(path.join(stateDir, 'data')) === undefined) return undefined
+  const server = describeServer(stateDir)
+  const credentials = loadCredentials(stateDir, true, 0)
+  const running = await findRunning(server, credentials)
+  return running && makeCluster(server, running, true)
+}
+
 /** Stops the server of that folder when one runs, whoever started it. */
 export async function stopCluster(stateDir: string): Promise<void> {
   const left = readPidFile(path.join(stateDir, 'data'))

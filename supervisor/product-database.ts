@@ -1,4 +1,4 @@
-import { openCluster, prepareDatabase, productDatabase, type Cluster } from './postgres'
+import { findCluster, openCluster, prepareDatabase, productDatabase, type Cluster } from './postgres'
 
 /** The database the product runs on, ours or not. */
 export type ProductDatabase = {
@@ -31,6 +31,16 @@ export type Watched = Pick<ProductDatabase, 'lock' | 'lostMessage' | 'ensureRunn
 export async function openEmbedded(stateDir: string, log: (line: string) => void): Promise<ProductDatabase> {
   const cluster = await openCluster({ stateDir })
   if (cluster.wasAdopted) log('The database of an earlier start was still running and is used on.')
+  return describeEmbedded(cluster)
+}
+
+/** The embedded server when it runs, started by whomever. */
+export async function findEmbedded(stateDir: string): Promise<ProductDatabase | undefined> {
+  const cluster = await findCluster(stateDir)
+  return cluster && describeEmbedded(cluster)
+}
+
+function describeEmbedded(cluster: Cluster): ProductDatabase {
   return {
     ...watchedCluster(cluster),
     ownerUrl: cluster.ownerUrl(),

@@ -45,7 +45,7 @@ async function ask(address: string, ended: AbortSignal): Promise<Response | unde
 }
 
 /** An address to reach what listens at that host. */
-function reachable(host: string): string {
+export function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   if (host === '::') return '[::1]'
   return host.includes(':') ? `[${host}]` : host

@@ -39,6 +39,12 @@ function numericId(flag: '-u' | '-g'): number | undefined {
   return status === 0 ? Number.parseInt(stdout, 10) : undefined
 }
 
+/** @throws PlainError when the embedded database could not live there; nothing is made in the folder. */
+export function assertDatabaseReaches(stateDir: string): void {
+  const user = serviceUser()
+  if (user !== undefined) assertReachable(stateDir, user)
+}
+
 /** @throws PlainError when the folder, or one above, is closed to that user; we never open what is not ours. */
 export function assertReachable(folder: string, user: ServiceUser): void {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {

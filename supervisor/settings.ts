@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { EnvSchema } from '../lib/core/env'
 import { readDatabaseSettings, type ExternalDatabase } from './database-settings'
 import { PlainError } from './plain-error'
 import { defaultStateDir } from './state-dir'
@@ -11,7 +12,7 @@ const text = z.string().trim().min(1)
 const unset = (value: unknown): unknown => (value === '' ? undefined : value)
 const setting = <T extends z.ZodType>(schema: T) => z.preprocess(unset, schema)
 
-const SettingsSchema = z.object({
+export const SettingsSchema = z.object({
   /** Where the dashboard listens. */
   PORT: setting(port.default(3000)),
   /** The address it listens at; 0.0.0.0 opens it to the network. */
@@ -46,13 +47,9 @@ export type Settings = {
 /** @throws PlainError naming the first setting that cannot be used. */
 export function readSettings(source: NodeJS.ProcessEnv, isDev: boolean): Settings {
   const parsed = SettingsSchema.safeParse(source)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]
-    throw new PlainError(
-      `The setting ${issue?.path.join('.') ?? ''} cannot be used: ${issue?.message ?? ''}.`,
-    )
-  }
+  if (!parsed.success) throw describeIssue(parsed.error)
   const given = parsed.data
+  assertChildSettings(source)
   if (given.PORT === given.REALTIME_PORT) {
     throw new PlainError(`PORT and REALTIME_PORT are both ${given.PORT}; give one of them another number.`)
   }
@@ -69,4 +66,23 @@ export function readSettings(source: NodeJS.ProcessEnv, isDev: boolean): Setting
       given.SWITCHBOARD_STATUS_FILE === undefined ? undefined : path.resolve(given.SWITCHBOARD_STATUS_FILE),
     isDev,
   }
+}
+
+/** What web and worker would refuse when they start, told before anything is made. What we fill in stands in. */
+function assertChildSettings(source: NodeJS.ProcessEnv): void {
+  const set = Object.entries(source).filter(([, value]) => value !== '')
+  const filledIn = {
+    NODE_ENV: 'production',
+    DATABASE_URL: 'postgresql://app@localhost/switchboard',
+    PUBLIC_URL: 'http://localhost',
+    REALTIME_PORT: '0',
+  }
+  const standIn = { MASTER_KEY: Buffer.alloc(32).toString('base64') }
+  const parsed = EnvSchema.safeParse({ ...standIn, ...Object.fromEntries(set), ...filledIn })
+  if (!parsed.success) throw describeIssue(parsed.error)
+}
+
+function describeIssue({ issues }: z.ZodError): PlainError {
+  const issue = issues[0]
+  return new PlainError(`The setting ${issue?.path.join('.') ?? ''} cannot be used: ${issue?.message ?? ''}.`)
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { expect, test } from '@playwright/test'
 import pg from 'pg'
 import { until } from '../../worker/testing/until'
@@ -34,14 +35,18 @@ async function answers(product: Product): Promise<boolean> {
   return response?.status === 200
 }
 
+async function asOwner(product: Product, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
+  await client.connect()
+  const { rows } = await client.query<Record<string, unknown>>(sql).finally(() => client.end())
+  return rows
+}
+
 test('Ctrl-C leaves no process, and the data are there at the next start', async () => {
   const product = await start()
   const before = product.status()
   expect(before.setupUrl).toContain('/setup?token=')
-  const client = new pg.Client({ connectionString: before.databaseOwnerUrl })
-  await client.connect()
-  await client.query(`INSERT INTO tenants (id, name, slug) VALUES (gen_random_uuid(), 'Kept', 'kept')`)
-  await client.end()
+  await asOwner(product, `INSERT INTO tenants (id, name, slug) VALUES (gen_random_uuid(), 'Kept', 'kept')`)
 
   process.kill(before.pids.supervisor, 'SIGINT')
   await until('every process to end', async () => alive(before).length === 0)
@@ -49,11 +54,20 @@ test('Ctrl-C leaves no process, and the data are there at the next start', async
 
   const again = await start()
   expect(again.output()).toMatch(/is ready in [\d.]+ s \(warm\)/)
-  const kept = new pg.Client({ connectionString: again.status().databaseOwnerUrl })
-  await kept.connect()
-  expect((await kept.query(`SELECT name FROM tenants WHERE slug = 'kept'`)).rows).toEqual([{ name: 'Kept' }])
-  await kept.end()
+  expect(await asOwner(again, `SELECT name FROM tenants WHERE slug = 'kept'`)).toEqual([{ name: 'Kept' }])
   expect(new URL(again.setupUrl ?? '').search).toBe(new URL(before.setupUrl ?? '').search)
+})
+
+test('a copy of the folder is the whole install, wherever it is put', async () => {
+  const product = await start()
+  await asOwner(product, `INSERT INTO tenants (id, name, slug) VALUES (gen_random_uuid(), 'Kept', 'kept')`)
+  await product.stop({ keepHome: true })
+  const copy = makeTestHome()
+  execFileSync('cp', ['-a', `${home}/.`, copy])
+  const restored = await startProduct({ home: copy })
+  expect(await asOwner(restored, `SELECT name FROM tenants WHERE slug = 'kept'`)).toEqual([{ name: 'Kept' }])
+  expect(await answers(restored)).toBe(true)
+  await restored.stop()
 })
 
 test('a killed supervisor takes web and worker with it, and the next start goes on with its database', async () => {

@@ -20,6 +20,8 @@ export type Product = {
   /** The one-time link; missing when the product was set up before. */
   setupUrl: string | undefined
   home: string
+  /** The settings it was started with, for other programs of the same install. */
+  env: NodeJS.ProcessEnv
   /** Processes and addresses as they are now; they change when something is killed. */
   status(): ProductStatus
   /** Everything the supervisor printed so far. */
@@ -76,10 +78,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     throw error
   }
   const { url, setupUrl } = status()
-  return { url, setupUrl, home, status, output, stop }
+  return { url, setupUrl, home, env, status, output, stop }
 }
 
-function testEnvironment(): NodeJS.ProcessEnv {
+/** What every test starts the product with: nothing of the person's own install. */
+export function testEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !ownSettings.includes(name))
   const shared = readFileSync(path.join(cloneRoot, 'scripts', 'test-environment.json'), 'utf8')
   // Empty, not missing: a line of the person's .env must not lead a test to their database.

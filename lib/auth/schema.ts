@@ -4,7 +4,7 @@ const email = z.string().trim().max(254, 'tooLong').pipe(z.email('invalidEmail')
 /** In characters. */
 export const shortestPassword = 10
 
-const password = z.string().min(shortestPassword, 'passwordTooShort').max(200, 'tooLong')
+export const NewPasswordSchema = z.string().min(shortestPassword, 'passwordTooShort').max(200, 'tooLong')
 
 export const SignInInput = z.strictObject({
   email,
@@ -30,7 +30,7 @@ export const CompleteSetupInput = z.strictObject({
   token: z.string().min(1, 'required').max(200, 'tooLong'),
   name: z.string().trim().min(1, 'required').max(100, 'tooLong'),
   email,
-  password,
+  password: NewPasswordSchema,
   tenantName: z.string().trim().min(1, 'required').max(80, 'tooLong'),
   timezone,
   locale: z.enum(locales),
@@ -44,14 +44,14 @@ export const AcceptInviteInput = z.strictObject({
   token: z.string().min(1, 'required').max(200, 'tooLong'),
   name: z.string().trim().min(1, 'required').max(100, 'tooLong'),
   email,
-  password,
+  password: NewPasswordSchema,
   locale: z.enum(locales),
 })
 export type AcceptInviteInput = z.infer<typeof AcceptInviteInput>
 
 export const ChangePasswordInput = z.strictObject({
   current: z.string().min(1, 'required').max(200, 'tooLong'),
-  password,
+  password: NewPasswordSchema,
 })
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>
 
@@ -67,7 +67,7 @@ export type SignInIdInput = z.infer<typeof SignInIdInput>
 export const ResetTokenInput = z.strictObject({ token: z.string().min(1, 'required').max(200, 'tooLong') })
 export type ResetTokenInput = z.infer<typeof ResetTokenInput>
 
-export const UsePasswordResetInput = ResetTokenInput.extend({ password })
+export const UsePasswordResetInput = ResetTokenInput.extend({ password: NewPasswordSchema })
 export type UsePasswordResetInput = z.infer<typeof UsePasswordResetInput>
 
 export const RequestPasswordResetInput = z.strictObject({ email })

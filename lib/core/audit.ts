@@ -24,11 +24,20 @@ const actorId = (actor: Actor): string => {
       return actor.workerId
     case 'phone':
       return actor.sessionId
+    case 'cli':
+      return actor.user
   }
 }
 
-/** Adds to the log, in the transaction of the change itself. The rows are chained later, outside any request. */
-export async function appendAudit(tx: Tx, ctx: Ctx, entries: readonly AuditEntry[]): Promise<void> {
+/**
+ * Adds to the log, in the transaction of the change itself. The rows are chained later, outside any request. Without a
+ * tenant they go to the install's own chain, which only `owner` may do.
+ */
+export async function appendAudit(
+  tx: Tx,
+  ctx: Pick<Ctx, 'actor'> & { tenantId: string | null },
+  entries: readonly AuditEntry[],
+): Promise<void> {
   if (entries.length === 0) return
   const rows = entries.map((entry) => ({ ...entry, id: uuid() }))
   await tx.$executeRaw`

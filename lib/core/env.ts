@@ -15,7 +15,7 @@ const optional = <T extends z.ZodType>(schema: T) =>
  * Every setting of web and worker: name, meaning, default. The supervisor fills in what a person left out
  * (addresses of the embedded database, the master key) before it starts the two.
  */
-const EnvSchema = z.object({
+export const EnvSchema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Address of the unprivileged role; row-level security binds it. */

@@ -10,7 +10,11 @@ const insertEvents = `
   SELECT $1::uuid, $2::uuid, e.kind, e.ids FROM jsonb_to_recordset($3::jsonb) AS e (kind text, ids jsonb)`
 
 /** Writes the facts of one transaction into the log, as part of it. */
-export async function appendEvents(tx: Tx, ctx: Ctx, events: readonly PendingEvent[]): Promise<void> {
+export async function appendEvents(
+  tx: Tx,
+  ctx: Pick<Ctx, 'actor'> & { tenantId: string | null },
+  events: readonly PendingEvent[],
+): Promise<void> {
   if (events.length === 0) return
   await tx.$executeRawUnsafe(insertEvents, ctx.tenantId, userIdOf(ctx), JSON.stringify(events))
 }

@@ -27,5 +27,8 @@ export const rolePermissions: Record<MembershipRole, readonly Permission[]> = {
   admin: administer,
 }
 
+/** What the command line does inside a tenant; what reaches over tenants is no verb (`lib/install`). */
+export const cliPermissions: readonly Permission[] = ['members:read', 'members:manage']
+
 /** What our own processes may do: record what happened, and run the numbers. */
 export const workerPermissions: readonly Permission[] = [...read, 'messages:record', 'sessions:run']

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { appendAudit, type AuditEntry } from './audit'
-import type { Ctx } from './context'
+import type { Actor, Ctx } from './context'
 import { inTenant, type Tx } from './db'
 import { ringDoorbell, type Doorbell } from './doorbell'
 import { DomainError, notFound, type FieldErrors } from './errors'
 import { appendEvents, type PendingEvent } from './events'
-import { rolePermissions, workerPermissions, type Permission } from './permissions'
+import { cliPermissions, rolePermissions, workerPermissions, type Permission } from './permissions'
 
 export type ReadArgs<Input> = { ctx: Ctx; input: Input; tx: Tx }
 
@@ -95,8 +95,19 @@ export function requireActive(status: 'active' | 'suspended' | 'cancelled' | und
 }
 
 export function requirePermission(ctx: Ctx, permission: Permission): void {
-  const granted = ctx.actor.kind === 'user' ? rolePermissions[ctx.actor.role] : workerPermissions
-  if (!granted.includes(permission)) throw new DomainError('FORBIDDEN', 'notAllowed')
+  if (!grantedTo(ctx.actor).includes(permission)) throw new DomainError('FORBIDDEN', 'notAllowed')
+}
+
+function grantedTo(actor: Actor): readonly Permission[] {
+  switch (actor.kind) {
+    case 'user':
+      return rolePermissions[actor.role]
+    case 'cli':
+      return cliPermissions
+    case 'worker':
+    case 'phone':
+      return workerPermissions
+  }
 }
 
 /** @throws DomainError INVALID with one list of reasons per field. */

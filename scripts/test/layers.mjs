@@ -4,9 +4,7 @@ import { ensureChromium } from '../chromium.mjs'
 import { countPlaywright, countVitest } from './counts.mjs'
 import { runNode } from './processes.mjs'
 
-/** @typedef {{ deadline: number, env: NodeJS.ProcessEnv, reports: string }} LayerContext */
-
-const folders = ['app', 'components', 'lib', 'worker', 'supervisor', 'scripts', 'prisma', 'e2e']
+const folders = ['app', 'cli', 'components', 'lib', 'worker', 'supervisor', 'scripts', 'prisma', 'e2e']
 
 const checks = {
   types: ['node_modules/typescript/bin/tsc', '--noEmit'],

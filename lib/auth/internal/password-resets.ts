@@ -5,7 +5,8 @@ import { publicUrl } from '../../core/public-url'
 import type { Locale } from '../schema'
 
 /** Who makes a way to a new password: the command line, an operator, or a visitor who asks for a mail. */
-export type ResetMaker = { kind: 'cli' | 'visitor' } | { kind: 'user'; userId: string }
+export type ResetMaker =
+  { kind: 'visitor' } | { kind: 'cli'; user?: string } | { kind: 'user'; userId: string }
 
 export type NewReset = {
   person: { id: string; email: string; name: string; locale: Locale | null }
@@ -18,6 +19,11 @@ export const hoursFromNow = (hours: number): Date => new Date(Date.now() + hours
 
 export const resetUrl = (token: string): string => publicUrl(`/reset/${token}`)
 
+function makerId(by: ResetMaker): string | null {
+  if (by.kind === 'user') return by.userId
+  return by.kind === 'cli' ? (by.user ?? null) : null
+}
+
 /** Null when nobody active has this address. */
 export async function makeReset(email: string, hours: number, by: ResetMaker): Promise<NewReset | null> {
   const { token, hash } = createToken()
@@ -25,7 +31,7 @@ export async function makeReset(email: string, hours: number, by: ResetMaker): P
   const { rows } = await database().pool.query<NewReset['person']>(
     `SELECT user_id AS id, user_email AS email, user_name AS name, user_locale AS locale
      FROM create_password_reset($1, $2, $3, $4, $5, $6, NULL)`,
-    [uuid(), email, hash, expiresAt, by.kind, by.kind === 'user' ? by.userId : null],
+    [uuid(), email, hash, expiresAt, by.kind, makerId(by)],
   )
   return rows[0] === undefined ? null : { person: rows[0], url: resetUrl(token), expiresAt }
 }

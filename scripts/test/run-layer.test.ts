@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { isAlive } from '../../supervisor/process-life'
+import { countPlaywright, countVitest } from './counts.mjs'
+import { runNode } from './processes.mjs'
+import { runLayer, type Layer } from './run-layer.mjs'
+
+const context = { env: process.env, reports: tmpdir() }
+const run = (over: Partial<Layer>) =>
+  runLayer({ name: 'some', minutes: 1, run: async () => ({ passed: 1, failed: 0 }), ...over }, context)
+
+beforeEach(() => {
+  for (const name of ['log', 'error'] as const) vi.spyOn(console, name).mockReturnValue(undefined)
+})
+afterEach(() => vi.restoreAllMocks())
+
+describe('a layer', () => {
+  it('passes with its tests', async () => {
+    expect(await run({})).toMatchObject({ name: 'some', passed: 1, failed: 0 })
+  })
+
+  it('is stopped past its minutes with everything it started, and has failed', async () => {
+    const reports: string[] = []
+    const forever = `
+      const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+      console.log(child.pid)
+      setInterval(() => {}, 1000)`
+    const result = await run({
+      minutes: 1 / 60,
+      run: async ({ deadline, env }) => {
+        const { code, output, isLate } = await runNode({
+          args: ['-e', forever],
+          env,
+          isQuiet: true,
+          deadline,
+        })
+        expect({ code, isLate }).toEqual({ code: null, isLate: true })
+        reports.push(output)
+        return { passed: 5, failed: 0 }
+      },
+    })
+    expect(result).toMatchObject({ passed: 5, failed: 1 })
+    await expect.poll(() => isAlive(Number(reports[0]))).toBe(false)
+  })
+
+  it('fails when it ran nothing, and when it broke', async () => {
+    expect(await run({ run: async () => ({ passed: 0, failed: 0 }) })).toMatchObject({ failed: 1 })
+    expect(await run({ run: () => Promise.reject(new Error('broke')) })).toMatchObject({
+      passed: 0,
+      failed: 1,
+    })
+  })
+})
+
+describe('a report', () => {
+  let folder: string
+  const write = (report: unknown): string => {
+    const file = path.join(folder, 'report.json')
+    writeFileSync(file, JSON.stringify(report))
+    return file
+  }
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'switchboard-report-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  it('counts a file that could not be loaded as a failed test', () => {
+    const testResults = [{ status: 'failed', assertionResults: [] }]
+    expect(countVitest(write({ numPassedTests: 3, numFailedTests: 0, testResults }))).toEqual({
+      passed: 3,
+      failed: 1,
+    })
+  })
+
+  it('counts a browser test that passed only when repeated as failed', () => {
+    const stats = { expected: 2, unexpected: 0, flaky: 1 }
+    expect(countPlaywright(write({ stats, errors: [] }))).toEqual({ passed: 2, failed: 1 })
+  })
+
+  it('has nothing to count when there is none', () => {
+    expect(countVitest(path.join(folder, 'none.json'))).toEqual({ passed: 0, failed: 0 })
+  })
+})
