@@ -121,6 +121,33 @@ describe('the methods of the socket', () => {
     expect((await stage.phones.failedQueries()).length).toBeGreaterThan(before)
   })
 
+  it('ask nothing of the server when they are local', async () => {
+    const { socket } = client
+    const frames: unknown[] = []
+    const [wire, send] = [socket.ws, socket.ws.send.bind(socket.ws)]
+    wire.send = (...sent) => {
+      frames.push(sent[0])
+      return send(...sent)
+    }
+    const called: Record<string, unknown> = {
+      generateMessageTag: socket.generateMessageTag(),
+      getMediaHost: socket.getMediaHost(),
+      onUnexpectedError: socket.onUnexpectedError(new Error('Nothing'), 'a test'),
+      registerSocketEndHandler: socket.registerSocketEndHandler(() => undefined),
+      updateServerTimeOffset: socket.updateServerTimeOffset({ tag: 'iq', attrs: { t: '1' } }),
+      upsertMessage: await socket.upsertMessage({ key: { ...KEY, id: 'LOCAL1' } }, 'append'),
+      waitForConnectionUpdate: await socket
+        .waitForConnectionUpdate(() => Promise.resolve(true), 1)
+        .catch(() => undefined),
+      waitForMessage: await socket.waitForMessage('nobody', 1).catch(() => undefined),
+      waitForSocketOpen: await socket.waitForSocketOpen(),
+    }
+    wire.send = send
+    expect(frames).toEqual([])
+    const local = Object.keys(METHODS).filter((name) => METHODS[name]?.is === 'local')
+    expect(Object.keys(called).sort()).toEqual(local.sort())
+  })
+
   it('keep the keys on the server fresh', async () => {
     const { socket } = client
     await socket.digestKeyBundle()

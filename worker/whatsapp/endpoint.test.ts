@@ -11,14 +11,24 @@ it("uses WhatsApp's own address and root by default", () => {
   })
 })
 
-it.each([undefined, 'wss://web.whatsapp.com/ws/chat', 'wss://whatsapp.com'])(
-  "refuses another root for WhatsApp's own address (%s)",
-  (socketUrl) => {
-    expect(() =>
-      resolveEndpoint({ WHATSAPP_SOCKET_URL: socketUrl, WHATSAPP_TRUST_ROOT: root, TIME_SCALE: 1 }),
-    ).toThrow(/WHATSAPP_TRUST_ROOT/)
-  },
-)
+it.each([
+  undefined,
+  'wss://web.whatsapp.com/ws/chat',
+  'wss://WEB.WhatsApp.com:443/ws/chat',
+  'wss://web.whatsapp.com./ws/chat',
+  'wss://whatsapp.com',
+  'wss://g.whatsapp.net',
+])("refuses another root for WhatsApp's own address (%s)", (socketUrl) => {
+  expect(() =>
+    resolveEndpoint({ WHATSAPP_SOCKET_URL: socketUrl, WHATSAPP_TRUST_ROOT: root, TIME_SCALE: 1 }),
+  ).toThrow(/WHATSAPP_TRUST_ROOT/)
+})
+
+it('takes an address that only sounds like it for another one', () => {
+  const settings = { WHATSAPP_TRUST_ROOT: root, TIME_SCALE: 1 }
+  for (const socketUrl of ['wss://notwhatsapp.com', 'wss://whatsapp.com.example.test'])
+    expect(resolveEndpoint({ ...settings, WHATSAPP_SOCKET_URL: socketUrl })).toMatchObject({ socketUrl })
+})
 
 it('wants a root of 32 bytes for any other address', () => {
   const at = 'ws://127.0.0.1:1/ws/chat'

@@ -21,7 +21,7 @@ const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
 export function resolveEndpoint(settings: EndpointSettings): Endpoint {
   const { WHATSAPP_SOCKET_URL: socketUrl, WHATSAPP_TRUST_ROOT: root, TIME_SCALE: timeScale } = settings
   const host = socketUrl === undefined ? undefined : new URL(socketUrl).hostname
-  const isWhatsApp = host === undefined || host === 'whatsapp.com' || host.endsWith('.whatsapp.com')
+  const isWhatsApp = host === undefined || /(^|\.)whatsapp\.(com|net)\.?$/.test(host)
   if (isWhatsApp && root !== undefined) {
     throw new Error("WHATSAPP_TRUST_ROOT: WhatsApp's own address keeps its own root; remove the setting")
   }
