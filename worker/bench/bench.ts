@@ -22,7 +22,8 @@ export function linkSession({ address, control }: Bench, index = 0): Promise<Bar
 }
 
 /** So many run before anything is measured: the first hundreds cost several times as much, uncompiled. */
-const WARM_UP = 400
+const WARM_UP = 2_000
+const QUICK_WARM_UP = 400
 
 /** A contact that has written and was answered: from then on both sides use their open Signal session. */
 export async function makeAcquainted(
@@ -40,13 +41,15 @@ export async function makeAcquainted(
 }
 
 /** Messages in both directions with an acquainted contact, until the code of both processes is compiled. */
-export async function warmUp({ control }: Bench, session: BareSession, contact: string): Promise<void> {
-  const delivered = session.deliveries.next(WARM_UP, 'receipts of the warm-up', PATIENCE_MS)
-  await inLanes(WARM_UP, 16, () => session.send(contact, TEXT))
+export async function warmUp(bench: Bench, session: BareSession, contact: string): Promise<void> {
+  const { control } = bench
+  const count = bench.isQuick ? QUICK_WARM_UP : WARM_UP
+  const delivered = session.deliveries.next(count, 'receipts of the warm-up', PATIENCE_MS)
+  await inLanes(count, 16, () => session.send(contact, TEXT))
   await delivered
-  const received = session.received.next(WARM_UP, 'messages of the warm-up', PATIENCE_MS)
+  const received = session.received.next(count, 'messages of the warm-up', PATIENCE_MS)
   const text = { from: contact, to: session.number, text: TEXT }
-  await Promise.all([control.sendTexts(Array.from({ length: WARM_UP }, () => text)), received])
+  await Promise.all([control.sendTexts(Array.from({ length: count }, () => text)), received])
 }
 
 /** Runs `count` jobs, at most `inFlight` at a time. */

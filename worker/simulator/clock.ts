@@ -12,6 +12,7 @@ export class Clock {
   private stoppedAt: number | undefined
   private readonly tasks = new Set<Task>()
   private serial = 0
+  private lastIso = { ms: -1, text: '' }
 
   nowMs(): number {
     return this.stoppedAt ?? Date.now() + this.offsetMs
@@ -22,8 +23,11 @@ export class Clock {
     return String(Math.floor(this.nowMs() / 1000))
   }
 
+  /** Made once in a millisecond: a message is several events, and all of them are stamped. */
   iso(): string {
-    return new Date(this.nowMs()).toISOString()
+    const nowMs = this.nowMs()
+    if (nowMs !== this.lastIso.ms) this.lastIso = { ms: nowMs, text: new Date(nowMs).toISOString() }
+    return this.lastIso.text
   }
 
   /** Tasks due at the same time run in the order in which they were given. */

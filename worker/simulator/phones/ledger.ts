@@ -164,8 +164,9 @@ function keyOf({ from, id }: MessageRef): string {
 }
 
 function forgetOldest<Value>(entries: Map<string, Value>, limit: number): Value | undefined {
+  if (entries.size <= limit) return undefined
   const [oldest] = entries
-  if (!oldest || entries.size <= limit) return undefined
+  if (!oldest) return undefined
   entries.delete(oldest[0])
   return oldest[1]
 }

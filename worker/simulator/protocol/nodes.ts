@@ -28,8 +28,13 @@ export function node(
   attrs: Record<string, string | undefined> = {},
   content?: Node[] | string | Uint8Array,
 ): Node {
-  const known = Object.entries(attrs).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  return { tag, attrs: Object.fromEntries(known), content }
+  // A plain loop: this runs several times for every message, and lists of entries are most of its cost.
+  const known: Record<string, string> = {}
+  for (const name of Object.keys(attrs)) {
+    const value = attrs[name]
+    if (value !== undefined) known[name] = value
+  }
+  return { tag, attrs: known, content }
 }
 
 export function children(parent: Node | undefined, tag?: string): Node[] {
