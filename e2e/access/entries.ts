@@ -3,6 +3,7 @@ import type { MembershipRole } from '../../lib/core/permissions'
 
 /** Ids of one workspace's rows, to be tried by everybody. */
 export type Victim = {
+  tenantId: string
   slug: string
   conversationId: string
   sessionId: string
@@ -11,8 +12,8 @@ export type Victim = {
   signInId: string
 }
 
-/** Whom the server lets in: people of the workspace by role, a person for themselves, or everybody. */
-export type Access = readonly MembershipRole[] | 'person' | 'public'
+/** Whom the server lets in: people of the workspace by role, who runs the install, a person for themselves, or everybody. */
+export type Access = readonly MembershipRole[] | 'operator' | 'person' | 'public'
 
 export type RouteEntry = {
   access: Access
@@ -32,6 +33,7 @@ export const routeEntries: Record<string, RouteEntry> = {
   'POST /api/auth/[...nextauth]': { access: 'public', body: () => ({}) },
   'GET /api/health': { access: 'public' },
   'POST /api/realtime/ticket': { access: everybody, body: (_, tenant) => ({ tenant }) },
+  'GET /api/w/[tenant]/conversations': { access: everybody, query: () => 'search=secret' },
   'GET /api/w/[tenant]/inbox': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/messages': { access: everybody },
   'GET /api/w/[tenant]/inbox/changes': {
@@ -72,6 +74,43 @@ export const actionEntries: Record<string, ActionEntry> = {
       locale: 'en',
     }),
   },
+  'app/operator/actions.ts#changeStatusAction': {
+    access: 'operator',
+    input: ({ tenantId }) => ({ tenantId, status: 'cancelled' }),
+  },
+  'app/operator/actions.ts#changeTermsAction': {
+    access: 'operator',
+    input: ({ tenantId }) => ({
+      tenantId,
+      name: 'Renamed',
+      plan: 'free',
+      maxSessions: 1,
+      maxUsers: 1,
+      features: {},
+      trialEndsAt: null,
+    }),
+  },
+  'app/operator/actions.ts#createTenantAction': {
+    access: 'operator',
+    input: () => ({
+      name: 'Mine',
+      slug: 'mine',
+      plan: 'enterprise',
+      trialEndsAt: null,
+      timezone: 'UTC',
+      locale: 'en',
+      adminEmail: null,
+    }),
+  },
+  'app/operator/actions.ts#enterTenantAction': {
+    access: 'operator',
+    input: ({ tenantId }) => ({ tenantId, role: 'admin', reason: 'to look' }),
+  },
+  'app/operator/actions.ts#inviteAdminAction': {
+    access: 'operator',
+    input: ({ tenantId }) => ({ tenantId }),
+  },
+  'app/operator/actions.ts#leaveTenantAction': { access: 'operator', input: ({ slug }) => ({ slug }) },
   'app/w/[tenant]/inbox/actions.ts#markConversationReadAction': {
     access: whoReplies,
     input: ({ conversationId }) => ({ conversationId }),

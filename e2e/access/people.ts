@@ -101,6 +101,7 @@ export async function gatherCast(
   const idOf = async (sql: string): Promise<string> =>
     (await owner.query<{ id: string }>(sql, [here.id])).rows[0]?.id ?? ''
   const victim = {
+    tenantId: here.id,
     slug: 'victim',
     conversationId: refs.conversationId,
     sessionId: refs.sessionId,
