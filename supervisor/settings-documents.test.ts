@@ -10,7 +10,7 @@ import { SettingsSchema } from './settings'
 const read = (file: string): string => readFileSync(path.join(cloneRoot, file), 'utf8')
 
 /** Filled in by the supervisor or by tests; nobody sets them. */
-const internal = new Set(['NODE_ENV', 'WORKER_ID', 'SWITCHBOARD_STATUS_FILE'])
+const internal = new Set(['NODE_ENV', 'ROLES', 'WORKER_ID', 'SWITCHBOARD_STATUS_FILE'])
 /** Of the tests alone. */
 const ofTests = ['CHROMIUM_PATH']
 

@@ -136,7 +136,7 @@ it.each([
     'There is no workspace with this address.',
   ],
   ['create-user a@example.test --name A --tenant shop --role king', 'place.role: This is not valid.'],
-  ['create-tenant Shop', 'slug: Another workspace already has this address.'],
+  ['create-tenant Shop', 'slug: Another workspace has this address.'],
   ['create-tenant Other --plan golden', /Allowed choices are free, basic, pro, enterprise/],
   ['update-role ana@example.test king --tenant shop', /Allowed choices are admin, manager, agent, viewer/],
   ['reset-password ana@example.test --stdin --password secret', /unknown option '--password'/],

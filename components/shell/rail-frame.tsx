@@ -26,7 +26,16 @@ type RailFrameProps = {
   onToggle: () => void
 }
 
-export function RailFrame({ head, sections, above, foot, user, mark, accountItems, onToggle }: RailFrameProps) {
+export function RailFrame({
+  head,
+  sections,
+  above,
+  foot,
+  user,
+  mark,
+  accountItems,
+  onToggle,
+}: RailFrameProps) {
   const t = useTranslations('nav')
   return (
     <aside

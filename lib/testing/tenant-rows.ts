@@ -60,6 +60,14 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
   suppressions: () => ({ kind: 'phone', value: randomUUID(), reason: 'asked' }),
   notifications: ({ userId }) => ({ user_id: userId, kind: 'secret' }),
   online_users: ({ userId }) => ({ user_id: userId, socket_id: randomUUID(), process_id: 'test' }),
+  operator_visits: ({ userId, signInId }) => ({
+    user_id: userId,
+    sign_in_id: signInId,
+    visitor_name: 'A secret name',
+    role: 'viewer',
+    reason: 'secret',
+    expires_at: soon(),
+  }),
   event_log: () => ({ kind: 'secret' }),
   audit_log: () => ({ actor_kind: 'user', action: 'secret', table_name: 'secrets', record_id: 'secret' }),
 }

@@ -114,7 +114,7 @@ it('knows every message that crosses a socket', async () => {
 })
 
 /** Those that end the sockets they concern are tried where that is tested. */
-const ending = new Set(['sign_in.ended', 'membership.changed'])
+const ending = new Set(['sign_in.ended', 'membership.changed', 'tenant.changed', 'visit.changed'])
 
 describe.each(eventKinds.filter((kind) => !ending.has(kind)))('the fact %s', (kind) => {
   it('reaches every role of its workspace, and nobody of another', async () => {

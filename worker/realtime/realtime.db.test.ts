@@ -173,7 +173,10 @@ it('closes every socket of a workspace that is suspended within two seconds, and
 it("closes an operator's socket when they leave", async () => {
   const operator = await operatorOf(world)
   const visit = { tenantId: tenant.id, role: 'viewer', reason: 'They asked' } as const
+  const admin = await fresh(tenant)
   await enterTenant(operator, visit)
+  // The beginning is told as well, and would close a socket that was opened meanwhile.
+  await until('the beginning', async () => admin.events.some(({ kind }) => kind === 'visit.changed'))
   const signInId = (await findMember(operator.signInToken, tenant.slug))?.signInId ?? ''
   const { ticket } = await issueRealtimeTicket(tenant.ctx(), signInId)
   const inside = open({ ticket })

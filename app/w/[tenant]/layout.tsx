@@ -63,27 +63,27 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
         <LocaleChoice update={updateProfileAction}>
           <RealtimeProvider tenant={tenant.slug}>
             <PresenceProvider initial={presence}>
-            <SessionsProvider initial={sessions}>
-              <InboxProvider initial={inbox}>
-                <Shell
-                  rail={railStateOf(cookieStore.get(preferenceCookies.rail)?.value)}
-                  strips={
-                    <TenantStrips
-                      visit={visit && { endsAt: visit.endsAt.toISOString(), isReadOnly: role === 'viewer' }}
-                      visitors={visits}
-                      trial={
-                        isAdmin && isActive && tenant.trialEndsAt
-                          ? { endsAt: tenant.trialEndsAt.toISOString(), plan: tenant.plan }
-                          : null
-                      }
-                      leave={leaveTenantAction}
-                    />
-                  }
-                >
-                  {children}
-                </Shell>
-              </InboxProvider>
-            </SessionsProvider>
+              <SessionsProvider initial={sessions}>
+                <InboxProvider initial={inbox}>
+                  <Shell
+                    rail={railStateOf(cookieStore.get(preferenceCookies.rail)?.value)}
+                    strips={
+                      <TenantStrips
+                        visit={visit && { endsAt: visit.endsAt.toISOString(), isReadOnly: role === 'viewer' }}
+                        visitors={visits}
+                        trial={
+                          isAdmin && isActive && tenant.trialEndsAt
+                            ? { endsAt: tenant.trialEndsAt.toISOString(), plan: tenant.plan }
+                            : null
+                        }
+                        leave={leaveTenantAction}
+                      />
+                    }
+                  >
+                    {children}
+                  </Shell>
+                </InboxProvider>
+              </SessionsProvider>
             </PresenceProvider>
           </RealtimeProvider>
         </LocaleChoice>
