@@ -110,7 +110,8 @@ export const actionEntries: Record<string, ActionEntry> = {
     access: 'operator',
     input: ({ tenantId }) => ({ tenantId }),
   },
-  'app/operator/actions.ts#leaveTenantAction': { access: 'operator', input: ({ slug }) => ({ slug }) },
+  // Whoever visits nothing leaves nothing.
+  'app/operator/actions.ts#leaveTenantAction': { access: 'person', input: ({ slug }) => ({ slug }) },
   'app/w/[tenant]/inbox/actions.ts#markConversationReadAction': {
     access: whoReplies,
     input: ({ conversationId }) => ({ conversationId }),
