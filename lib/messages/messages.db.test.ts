@@ -64,6 +64,23 @@ describe('what a customer writes', () => {
     expect(conversations[0]).toMatchObject({ unreadCount: 3, contact: { phoneNumber: `+${phone}` } })
   })
 
+  it('keeps what is written within one second in the order in which it came', async () => {
+    const phone = '15557770003'
+    const second = new Date(Math.floor(Date.now() / 1000) * 1000)
+    await recordInboundMessages(tenant.worker, lease.sessionId, [
+      inboundText('Can you?', phone, { at: second }),
+    ])
+    const [conversation] = (await getInboxPage(tenant.ctx(), {})).conversations
+    const conversationId = conversation?.id ?? ''
+    const reply = await sendMessage(tenant.ctx(), { conversationId, text: 'Yes', idempotencyKey: key() })
+    // The customer answers in the very second of the reply.
+    const thanks = inboundText('Thanks', phone, { at: new Date(reply.at) })
+    await recordInboundMessages(tenant.worker, lease.sessionId, [thanks])
+    const { messages } = await getThreadPage(tenant.ctx(), { conversationId })
+    expect(messages.map((message) => message.text)).toEqual(['Thanks', 'Yes', 'Can you?'])
+    expect(new Date(reply.at).getMilliseconds()).toBe(0)
+  })
+
   it('does not become the last message when it was written earlier', async () => {
     const phone = '15557770002'
     await recordInboundMessages(tenant.worker, lease.sessionId, [

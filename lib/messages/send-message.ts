@@ -31,7 +31,8 @@ export const sendMessage = defineWrite({
       throw new DomainError('PRECONDITION', 'sessionNotLinked')
     }
     const id = uuid()
-    const now = new Date()
+    // WhatsApp's own times are whole seconds; a finer one would sort before or after what belongs beside it.
+    const now = new Date(Math.floor(Date.now() / 1000) * 1000)
     const inserted = await tx.message.createMany({
       data: {
         tenantId,

@@ -121,7 +121,8 @@ export const inboundText = (text: string, from = '15552223333', overrides: Parti
   contact: { phone: from, lid: null, name: 'Customer' },
   type: 'text',
   text,
-  at: new Date(),
+  // WhatsApp tells whole seconds.
+  at: new Date(Math.floor(Date.now() / 1000) * 1000),
   ...overrides,
 })
 
