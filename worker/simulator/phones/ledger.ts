@@ -135,20 +135,11 @@ export class Ledger {
 
   private keep(message: ShownMessage, isOwn: boolean): LedgerEntry {
     const { id, from, text, at, group, quoted, content, chat, secret, source } = message
-    const entry: LedgerEntry = {
-      ...content,
-      id,
-      from,
-      text,
-      at,
-      copies: 1,
-      ...(group ? { group } : {}),
-      ...(quoted ? { quoted } : {}),
-      ...(content.kind === 'poll' ? { votes: {} } : {}),
-      reactions: {},
-      isEdited: false,
-      isRevoked: false,
-    }
+    const shown = { id, from, text, at, copies: 1, reactions: {}, isEdited: false, isRevoked: false }
+    const entry: LedgerEntry =
+      content.kind === 'poll' ? { ...shown, ...content, votes: {} } : { ...shown, ...content }
+    if (group) entry.group = group
+    if (quoted) entry.quoted = quoted
     this.chats.add(chat)
     this.kept.set(keyOf(message), { entry, chat, isOwn, source, secret })
     const forgotten = forgetOldest(this.kept, MAX_ENTRIES)

@@ -1,7 +1,8 @@
-import * as libsignal from 'libsignal'
+import type * as libsignal from 'libsignal'
 import type { SignalStorage } from 'libsignal'
 import { keyPairFrom, typedKey } from '../protocol/crypto'
 import type { KeyPair } from '../protocol/crypto'
+import { copyRecord } from './session-copy'
 
 /** One-time keys that were fetched and never used; the oldest are forgotten beyond this number. */
 const MAX_PREKEYS = 1_000
@@ -10,7 +11,7 @@ type LibsignalKeyPair = { privKey: Buffer; pubKey: Buffer }
 
 /** Everything one phone's Signal needs to remember. Every contact is trusted, as WhatsApp's clients do. */
 export class SignalStore implements SignalStorage {
-  private readonly sessions = new Map<string, Uint8Array>()
+  private readonly sessions = new Map<string, libsignal.SessionRecord>()
   private readonly preKeys = new Map<number, KeyPair>()
   private nextPreKeyId = 1
 
@@ -31,17 +32,17 @@ export class SignalStore implements SignalStorage {
   }
 
   hasOpenSession(address: string): boolean {
-    const stored = this.sessions.get(address)
-    return stored ? libsignal.SessionRecord.deserialize(stored).haveOpenSession() : false
+    return this.sessions.get(address)?.haveOpenSession() === true
   }
 
+  /** A copy: a message that turns out to be unreadable has moved the ratchet on by then, and that must not count. */
   async loadSession(address: string): Promise<libsignal.SessionRecord | null> {
     const stored = this.sessions.get(address)
-    return stored ? libsignal.SessionRecord.deserialize(stored) : null
+    return stored ? copyRecord(stored) : null
   }
 
   async storeSession(address: string, session: libsignal.SessionRecord): Promise<void> {
-    this.sessions.set(address, session.serialize())
+    this.sessions.set(address, session)
   }
 
   isTrustedIdentity(): boolean {
