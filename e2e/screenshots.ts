@@ -91,6 +91,7 @@ async function everyLook(
       ...options,
       locale: 'en-US',
       timezoneId: 'America/Sao_Paulo',
+      reducedMotion: 'reduce',
       ...more,
     })
     await take(await context.newPage(), name)
@@ -141,10 +142,13 @@ async function photograph(page: Page, look: string): Promise<void> {
   await shoot(page, `sessions-${look}`)
   await askForCode(page, `Loja ${look}`)
   await shoot(page, `link-${look}`)
-  for (const name of ['members', 'account']) {
+  for (const name of ['members', 'plan', 'account']) {
     await page.goto(`${product.url}/w/casa-mirante/settings/${name}`)
     await shoot(page, `${name}-${look}`)
   }
+  await page.keyboard.press('Control+K')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await shoot(page, `palette-${look}`)
   await page.goto(`${product.url}/w/casa-mirante/nowhere`)
   await shoot(page, `not-found-${look}`)
 }
