@@ -2,6 +2,7 @@
 
 import { CircleCheck, Inbox, Plus, Trash2, TriangleAlert } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
+import { useTheme } from '@/components/shell/theme-provider'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { Button, IconButton } from '@/components/ui/button'
@@ -33,9 +34,28 @@ import { Tooltip, TooltipProvider } from '@/components/ui/tooltip'
 import { UsageBar } from '@/components/ui/usage-bar'
 import { SampleTable } from './sample-table'
 
-export function Primitives({ name }: { name: string }) {
+const themes = [
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: 'Like the system' },
+] as const
+
+export function Primitives() {
+  const { theme, choose } = useTheme()
   return (
     <TooltipProvider>
+      <Part title="Theme">
+        <div className="w-full">
+          <Segmented
+            legend="Theme"
+            isLegendHidden
+            name="theme"
+            value={theme}
+            options={themes}
+            onChange={choose}
+          />
+        </div>
+      </Part>
       <Part title="Buttons and keys">
         <Button look="primary">
           <Plus aria-hidden className="icon-16" />
@@ -59,7 +79,7 @@ export function Primitives({ name }: { name: string }) {
         <Kbd>Ctrl</Kbd>
         <Kbd>K</Kbd>
       </Part>
-      <Forms name={name} />
+      <Forms />
       <Part title="Badges, people, ticks">
         <Badge tone="success" icon={CircleCheck}>
           Connected
@@ -80,21 +100,21 @@ export function Primitives({ name }: { name: string }) {
       <Part title="Tabs, table, pages">
         <div className="w-full">
           <FilterTabs
-            label={`Views, ${name}`}
+            label="Views"
             tabs={[
               { key: 'all', label: 'All', count: 14, href: '#all', isCurrent: true },
               { key: 'trial', label: 'Trial', count: 2, href: '#trial', isCurrent: false },
             ]}
           />
-          <SampleTable name={name} />
+          <SampleTable />
           <Pagination firstHref="#first" nextHref="#next" />
         </div>
       </Part>
       <Part title="Progress, loading, empty, wrong">
         <div className="flex w-full flex-col gap-4">
-          <Progress label={`Import, ${name}`} done={318} total={418} />
-          <UsageBar used={3} limit={5} words="3 of 5" label={`People, ${name}`} />
-          <UsageBar used={5} limit={5} words="5 of 5" label={`Numbers, ${name}`} />
+          <Progress label="Import" done={318} total={418} />
+          <UsageBar used={3} limit={5} words="3 of 5" label="People" />
+          <UsageBar used={5} limit={5} words="5 of 5" label="Numbers" />
           <Skeleton className="h-3 w-64" />
           <Notice>The server did not answer. What you typed is kept.</Notice>
           <div className="grid md:grid-cols-2">
@@ -120,7 +140,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function Forms({ name }: { name: string }) {
+function Forms() {
   const [isChecked, setIsChecked] = useState(true)
   const [isOn, setIsOn] = useState(true)
   const [choice, setChoice] = useState<'a' | 'b'>('a')
@@ -143,7 +163,7 @@ function Forms({ name }: { name: string }) {
         </Field>
         <Segmented
           legend="You will"
-          name={`choice-${name}`}
+          name="choice"
           value={choice}
           options={[
             { value: 'a', label: 'Look only' },

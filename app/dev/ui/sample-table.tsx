@@ -14,10 +14,10 @@ const samples: Sample[] = [
   { id: '2', name: 'Padaria Dois Irmãos', plan: 'Basic', people: 5 },
 ]
 
-export function SampleTable({ name }: { name: string }) {
+export function SampleTable() {
   return (
     <DataTable
-      label={`Workspaces, ${name}`}
+      label="Workspaces"
       columns={columns}
       looks={{ people: { isNumber: true } }}
       rows={samples}
