@@ -1,5 +1,6 @@
 import { sealAuditLog } from '@/lib/core/audit-chain'
 import { maintainEventLog } from '@/lib/realtime/maintain-event-log'
+import { sweepInboundJournal } from '@/lib/sessions/inbound-journal'
 import type { Part, PartOptions } from './part'
 import type { Timing } from './timing'
 
@@ -8,6 +9,7 @@ type Chore = { what: string; everyMs: (times: Timing) => number; run(): Promise<
 /** What has to be done now and then, by whichever worker gets to it first: each takes its own lock in the database. */
 const chores: readonly Chore[] = [
   { what: 'keeping the event log', everyMs: (times) => times.eventLogCareMs, run: maintainEventLog },
+  { what: 'sweeping the journal', everyMs: (times) => times.journalSweepMs, run: sweepInboundJournal },
   { what: 'chaining the audit log', everyMs: (times) => times.auditSealMs, run: sealAuditLog },
 ]
 

@@ -15,6 +15,7 @@ const constants = {
   /** Browsers whose worker missed three of these are taken for gone. */
   presenceBeatMs: 10_000,
   eventLogCareMs: 3_600_000,
+  journalSweepMs: 600_000,
   /** How long an audit entry may stand unchained. */
   auditSealMs: 5_000,
   backoffFirstMs: 1_000,

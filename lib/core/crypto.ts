@@ -13,7 +13,8 @@ const ivBytes = 12
 const tagBytes = 16
 
 /** What a sealed value is for; each purpose has a key of its own, derived from the master key. */
-export type SealPurpose = 'session-creds' | 'session-key' | 'session-qr' | 'install-canary'
+export type SealPurpose =
+  'session-creds' | 'session-key' | 'session-journal' | 'session-qr' | 'install-canary'
 
 export type Sealer = {
   /** AES-256-GCM: version byte, 12-byte nonce, ciphertext, 16-byte tag. */

@@ -6,8 +6,9 @@ import { inTenantSql } from '../core/db'
 import { ringDoorbell } from '../core/doorbell'
 import { appendEventsSql, type PendingEvent } from '../core/events'
 import { requirePermission } from '../core/verb'
+import { markApplied } from '../sessions/inbound-journal'
 import { storableText } from '../whatsapp/text'
-import type { MessageIdentity } from './internal/identity'
+import type { MessageIdentity } from '../whatsapp/message-identity'
 import { textLimit } from './schema'
 
 /** A message as WhatsApp delivered it, live or kept while we were away: both are stored alike. */
@@ -21,21 +22,24 @@ export type InboundMessage = MessageIdentity & {
 
 /**
  * Stores what WhatsApp delivered to one session: message, conversation, unread count and events commit together,
- * and a message that is there already changes nothing. Answers how many were new.
+ * and a message that is there already changes nothing. With them the journal is told that it is done with `handled`:
+ * these messages, and whatever else came that shows nothing. Answers how many were new.
  */
 export async function recordInboundMessages(
   ctx: Ctx,
   sessionId: string,
   batch: readonly InboundMessage[],
+  handled: readonly MessageIdentity[] = batch,
 ): Promise<{ recorded: number }> {
   requirePermission(ctx, 'messages:record')
-  if (batch.length === 0) return { recorded: 0 }
+  if (handled.length === 0) return { recorded: 0 }
   const events = await inTenantSql(ctx, async (client) => {
     const pending: PendingEvent[] = []
     for (const message of batch) {
       const event = await recordOne(client, ctx.tenantId, sessionId, message)
       if (event !== null) pending.push(event)
     }
+    await markApplied(client, sessionId, handled)
     await appendEventsSql(client, ctx, pending)
     return pending
   })

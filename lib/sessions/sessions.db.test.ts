@@ -148,7 +148,7 @@ describe("Signal's keys", () => {
       `UPDATE whatsapp_keys SET value = (SELECT value FROM whatsapp_keys WHERE session_id = $1 AND id = 'b') WHERE session_id = $1 AND id = 'a'`,
       [lease.sessionId],
     )
-    await expect(store.readKeys('session', ['a'])).rejects.toThrow()
+    await expect(createSignalStore(lease).readKeys('session', ['a'])).rejects.toThrow()
   })
 
   it('write 812 at once in one statement', async () => {

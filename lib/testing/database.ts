@@ -7,6 +7,8 @@ export type TestCluster = { ownerUrl: string; appUrl: string; superuserUrl: stri
 
 export type TestDatabase = TestCluster & {
   name: string
+  /** One statement as superuser, from outside the database. */
+  asSuperuser(sql: string): Promise<void>
   /** Ends whoever is still connected. */
   drop(): Promise<void>
 }
@@ -39,6 +41,7 @@ async function cloneDatabase(cluster: TestCluster): Promise<TestDatabase> {
     ownerUrl: at(cluster.ownerUrl, name),
     appUrl: at(cluster.appUrl, name),
     superuserUrl: at(cluster.superuserUrl, name),
+    asSuperuser,
     drop: () => asSuperuser(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   }
 }

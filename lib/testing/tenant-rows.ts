@@ -33,6 +33,15 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     value: Buffer.from('sealed'),
     epoch: 1,
   }),
+  inbound_journal: ({ sessionId }) => ({
+    session_id: sessionId,
+    hash: hash(),
+    wa_id: randomUUID(),
+    from_me: false,
+    stanza: Buffer.from('sealed'),
+    plaintext: Buffer.from('sealed'),
+    epoch: 1,
+  }),
   contacts: ({ contactId }) => ({ id: contactId, name: 'A secret name' }),
   contact_aliases: ({ contactId }) => ({
     contact_id: contactId,

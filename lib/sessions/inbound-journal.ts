@@ -1,0 +1,45 @@
+import type { ClientBase } from 'pg'
+import { database } from '../core/db'
+import type { MessageIdentity } from '../whatsapp/message-identity'
+
+/**
+ * Says of messages that the journal is done with them, in the transaction that records them: both commit, or the
+ * journal's copy is applied at the next connect.
+ */
+export async function markApplied(
+  client: ClientBase,
+  sessionId: string,
+  identities: readonly MessageIdentity[],
+): Promise<void> {
+  if (identities.length === 0) return
+  await client.query({
+    name: 'journal-applied',
+    text: `
+      UPDATE inbound_journal j SET applied_at = clock_timestamp()
+      FROM unnest($2::text[], $3::boolean[], $4::text[]) AS m (wa_id, from_me, participant)
+      WHERE j.session_id = $1 AND j.applied_at IS NULL
+        AND j.wa_id = m.wa_id AND j.from_me = m.from_me AND j.participant IS NOT DISTINCT FROM m.participant`,
+    values: [
+      sessionId,
+      identities.map(({ waId }) => waId),
+      identities.map(({ fromMe }) => fromMe),
+      identities.map(({ participant }) => participant),
+    ],
+  })
+}
+
+const batchSize = 1000
+
+/** Forgets what the journal no longer needs, in short transactions. Answers how many rows it touched. */
+export async function sweepInboundJournal(): Promise<number> {
+  let total = 0
+  for (;;) {
+    const { rows } = await database().pool.query<{ swept: number }>(
+      'SELECT sweep_inbound_journal($1) AS swept',
+      [batchSize],
+    )
+    const swept = rows[0]?.swept ?? 0
+    total += swept
+    if (swept < batchSize) return total
+  }
+}
