@@ -1,8 +1,16 @@
-import type { BinaryNode, ConnectionState, WASocket } from 'baileys'
+import {
+  WAMessageStubType,
+  type BinaryNode,
+  type ConnectionState,
+  type WAMessage,
+  type WASocket,
+} from 'baileys'
 import type { AckUpdate } from '@/lib/messages/outbox'
 import type { InboundMessage } from '@/lib/messages/record-inbound-messages'
 import { ack } from '@/lib/messages/status'
+import type { MessageIdentity } from '@/lib/whatsapp/message-identity'
 import { ackOfUpsert, toAckUpdate } from './mapping/acks'
+import { toIdentity } from './mapping/identity'
 import { toInboundMessage } from './mapping/inbound-message'
 
 /** What a socket tells, in our own words. */
@@ -12,21 +20,28 @@ export type SessionSink = {
   onPaired(): void
   onOpen(): void
   /** Live and kept-while-away messages alike. */
-  onMessages(batch: InboundMessage[]): void
+  onMessages(heard: Heard): void
   onAcks(updates: AckUpdate[]): void
   onClosed(code: number | undefined, qrExhausted: boolean): void
 }
 
+/** What messages say: those to show, the receipts they carry, and the names of all that could be read. */
+export type Heard = { inbound: InboundMessage[]; acks: AckUpdate[]; handled: MessageIdentity[] }
+
+/** Reads at once: Baileys goes on changing what it handed over. */
+export const hear = (messages: readonly WAMessage[]): Heard => ({
+  inbound: messages.flatMap((message) => toInboundMessage(message) ?? []),
+  acks: messages.flatMap((message) => ackOfUpsert(message) ?? []),
+  handled: messages.flatMap((message) => (isUnread(message) ? [] : (toIdentity(message.key) ?? []))),
+})
+
+/** A part of it at least could not be decrypted; it comes again. */
+const isUnread = ({ messageStubType }: WAMessage): boolean => messageStubType === WAMessageStubType.CIPHERTEXT
+
 export function listenTo(socket: WASocket, sink: SessionSink): void {
   socket.ev.on('creds.update', () => sink.onCreds())
   socket.ev.on('connection.update', (update) => onConnection(update, sink))
-  socket.ev.on('messages.upsert', ({ messages }) => {
-    // Read before anything is awaited: Baileys goes on changing what it handed over.
-    const inbound = messages.flatMap((message) => toInboundMessage(message) ?? [])
-    const acks = messages.flatMap((message) => ackOfUpsert(message) ?? [])
-    if (inbound.length > 0) sink.onMessages(inbound)
-    if (acks.length > 0) sink.onAcks(acks)
-  })
+  socket.ev.on('messages.upsert', ({ messages }) => sink.onMessages(hear(messages)))
   socket.ev.on('messages.update', (updates) => {
     const acks = updates.flatMap((update) => toAckUpdate(update) ?? [])
     if (acks.length > 0) sink.onAcks(acks)

@@ -1,4 +1,5 @@
-import type { WASocket } from 'baileys'
+import type { BinaryNode, WASocket } from 'baileys'
+import type { ILogger } from 'baileys/lib/Utils/logger.js'
 import type { Ctx } from '@/lib/core/context'
 import type { Logger } from '@/lib/core/logger'
 import {
@@ -19,12 +20,16 @@ import { loadAuthState, type AuthState } from './auth-state'
 import { baileysLogger } from './baileys-logger'
 import { watchBuffer } from './buffer-watch'
 import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect-policy'
+import { durableRepository } from './durable-repository'
 import type { Endpoint } from './endpoint'
+import { rebuildMessages } from './inbound/rebuild-messages'
 import { openRecorder, type Recorder } from './inbound/recorder'
+import { openStanzaMemory } from './inbound/stanza-memory'
 import { linkCodes } from './link-codes'
 import { openLane, type Lane } from './outbound/lane'
 import { ownAddresses } from './own-addresses'
-import { listenTo, type SessionSink } from './session-events'
+import { hear, listenTo, type Heard, type SessionSink } from './session-events'
+import type { RetryOptions } from './retrying'
 import { openSocket } from './socket'
 
 export type RunnerOptions = {
@@ -45,6 +50,7 @@ export class SessionRunner {
   readonly #store: SignalStore
   readonly #recorder: Recorder
   readonly #lane: Lane
+  readonly #keysOptions: RetryOptions
   #socket: WASocket | undefined
   #auth: AuthState | undefined
   #timer: NodeJS.Timeout | undefined
@@ -57,11 +63,10 @@ export class SessionRunner {
     const { ctx, lease, timing } = options
     this.#options = options
     this.#store = createSignalStore(lease)
-    this.#recorder = openRecorder({
-      retryMs: timing.recordRetryMs,
-      isOver: (error) => error instanceof StaleLeaseError,
-      onError: (error, what) => this.#fail(error, what),
-    })
+    const isOver = (error: unknown): boolean => this.#isStopped || error instanceof StaleLeaseError
+    const retryMs = timing.recordRetryMs
+    this.#recorder = openRecorder({ retryMs, isOver, onError: (error, what) => this.#fail(error, what) })
+    this.#keysOptions = { retryMs, isOver, onError: (error) => this.#fail(error, 'keeping keys') }
     this.#lane = openLane({
       claim: async () => (this.#isConnected ? claimQueuedMessage(ctx, lease) : null),
       send: (message) => this.#send(message),
@@ -90,23 +95,35 @@ export class SessionRunner {
     await this.#lane.stop()
     await open?.end(undefined)
     await this.#recorder.drain()
-    await this.#auth?.flushed().catch((error: unknown) => this.#fail(error, 'saving credentials'))
+    await this.#closeKeys().catch((error: unknown) => this.#fail(error, 'saving credentials'))
+  }
+
+  /** No two connections may step the same Signal sessions: the old one's last writes come first. */
+  async #closeKeys(): Promise<void> {
+    await this.#auth?.close()
+    await this.#auth?.flushed()
   }
 
   async #connect(): Promise<void> {
     const { ctx, lease, log, endpoint, timing } = this.#options
     await this.#options.turn()
     if (this.#isStopped) return
-    const auth = await loadAuthState(this.#store)
+    const auth = await loadAuthState(this.#store, this.#keysOptions)
     if (this.#isStopped) return
     this.#auth = auth
+    const stanzas = openStanzaMemory(auth.creds)
+    const logger = baileysLogger(log)
     const socket = openSocket({
       endpoint,
       auth,
-      logger: baileysLogger(log),
+      logger,
+      makeSignalRepository: durableRepository({ stanzas, findRead: auth.findRead }),
       findSentText: (waId) => findSentText(ctx, lease.sessionId, waId),
     })
     this.#socket = socket
+    // Before Baileys' own listener, which decrypts.
+    socket.ws.prependListener('CB:message', (node: BinaryNode) => stanzas.remember(node))
+    this.#recorder.add('applying the journal', () => this.#applyJournal(auth, socket, logger))
     const watchdog = setTimeout(
       () => void socket.end(new Error('WhatsApp answered nothing to the login')),
       timing.loginTimeoutMs,
@@ -145,16 +162,27 @@ export class SessionRunner {
         this.#record({ status: 'connected', ...ownAddresses(auth.creds) })
         this.#lane.kick()
       },
-      onMessages: (batch) =>
-        this.#recorder.add('recording messages', async () => {
-          await recordInboundMessages(ctx, lease.sessionId, batch)
-        }),
+      onMessages: (heard) => this.#recorder.add('recording messages', () => this.#recordMessages(heard)),
       onAcks: (updates) =>
         this.#recorder.add('recording receipts', () => applyAcks(ctx, lease.sessionId, updates)),
       onClosed: (code, qrExhausted) => {
         if (this.#socket === socket) this.#onClosed(disconnectPolicy(code, { qrExhausted }))
       },
     }
+  }
+
+  /** What was read in an earlier life and never reached the messages: its process died in between. */
+  async #applyJournal({ creds }: AuthState, { signalRepository }: WASocket, logger: ILogger): Promise<void> {
+    const entries = await this.#store.readUnapplied()
+    if (entries.length === 0) return
+    const messages = await rebuildMessages(entries, { creds, repository: signalRepository, logger })
+    await this.#recordMessages(hear(messages))
+  }
+
+  async #recordMessages({ inbound, acks, handled }: Heard): Promise<void> {
+    const { ctx, lease } = this.#options
+    await recordInboundMessages(ctx, lease.sessionId, inbound, handled)
+    await applyAcks(ctx, lease.sessionId, acks)
   }
 
   #onClosed(policy: DisconnectPolicy): void {
@@ -168,7 +196,7 @@ export class SessionRunner {
 
   async #follow(policy: DisconnectPolicy): Promise<void> {
     await this.#recorder.drain()
-    await this.#auth?.flushed()
+    await this.#closeKeys()
     if (this.#isStopped) return
     switch (policy.action) {
       case 'restart':

@@ -1,4 +1,4 @@
-import { makeWASocket, proto, type WASocket } from 'baileys'
+import { makeWASocket, proto, type SocketConfig, type WASocket } from 'baileys'
 import type { ILogger } from 'baileys/lib/Utils/logger.js'
 import type { AuthState } from './auth-state'
 import type { Endpoint } from './endpoint'
@@ -7,6 +7,7 @@ export type SocketOptions = {
   endpoint: Endpoint
   auth: AuthState
   logger: ILogger
+  makeSignalRepository: SocketConfig['makeSignalRepository']
   /** What was sent under an id, for a recipient who asks again; null when unknown. */
   findSentText(waId: string): Promise<string | null>
 }
@@ -17,6 +18,7 @@ export function openSocket(options: SocketOptions): WASocket {
     ...(endpoint.socketUrl !== undefined && { waWebSocketUrl: endpoint.socketUrl }),
     auth: { creds: auth.creds, keys: auth.keys },
     logger: options.logger,
+    makeSignalRepository: options.makeSignalRepository,
     // Online here would stop the notifications on the owner's phone.
     markOnlineOnConnect: false,
     syncFullHistory: false,

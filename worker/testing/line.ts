@@ -1,0 +1,87 @@
+import { getInboxPage } from '@/lib/conversations/get-inbox-page'
+import { getThreadPage } from '@/lib/messages/get-thread-page'
+import type { MessageDto } from '@/lib/messages/dto'
+import { sendMessage } from '@/lib/messages/send-message'
+import { createSession } from '@/lib/sessions/create-session'
+import { getLinkCode } from '@/lib/sessions/get-link-code'
+import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
+import type { SessionStatus } from '@/lib/sessions/status'
+import type { TestTenant } from '@/lib/testing/world'
+import type { SimulatorClient } from '../simulator/client'
+import { until } from './until'
+
+export type Person = { number: string; name: string }
+
+/** One number of a tenant, its owner's phone and one customer, as a test moves and watches them. */
+export class Line {
+  sessionId = ''
+
+  constructor(
+    readonly simulator: SimulatorClient,
+    readonly tenant: TestTenant,
+    readonly owner: Person,
+    readonly customer: Person,
+  ) {}
+
+  /** A worker has to run. */
+  async link(): Promise<void> {
+    const session = await createSession(this.tenant.ctx(), { name: `Desk ${this.owner.number}` })
+    this.sessionId = session.id
+    const code = await until('a code', () => getLinkCode(this.tenant.ctx(), { sessionId: session.id }))
+    await this.simulator.scan({ qr: code.qr, phone: this.owner })
+    await this.untilStatus('connected')
+  }
+
+  async status(): Promise<SessionStatus | undefined> {
+    const { sessions } = await getSessionsPage(this.tenant.ctx(), {})
+    return sessions.find(({ id }) => id === this.sessionId)?.status
+  }
+
+  untilStatus(status: SessionStatus): Promise<boolean> {
+    return until(`the session to be ${status}`, async () => (await this.status()) === status, 30_000)
+  }
+
+  /** As the customer's phone sends it. */
+  customerWrites(text: string): Promise<{ id: string }> {
+    return this.simulator.sendText({ from: this.customer.number, to: this.owner.number, text })
+  }
+
+  async conversationId(): Promise<string> {
+    const [conversation] = (await getInboxPage(this.tenant.ctx(), {})).conversations
+    if (conversation === undefined) throw new Error('Nobody has written yet')
+    return conversation.id
+  }
+
+  /** Oldest first; empty before the first message. */
+  async messages(): Promise<MessageDto[]> {
+    const [conversation] = (await getInboxPage(this.tenant.ctx(), {})).conversations
+    if (conversation === undefined) return []
+    const page = await getThreadPage(this.tenant.ctx(), { conversationId: conversation.id })
+    return page.messages.toReversed()
+  }
+
+  async texts(): Promise<(string | null)[]> {
+    return (await this.messages()).map(({ text }) => text)
+  }
+
+  untilText(text: string): Promise<boolean> {
+    return until(`the text ${text}`, async () => (await this.texts()).includes(text), 30_000)
+  }
+
+  async reply(text: string): Promise<string> {
+    const conversationId = await this.conversationId()
+    const idempotencyKey = crypto.randomUUID()
+    return (await sendMessage(this.tenant.ctx('agent'), { conversationId, text, idempotencyKey })).id
+  }
+
+  untilSent(id: string): Promise<boolean> {
+    const isSent = async (): Promise<boolean> =>
+      (await this.messages()).some((message) => message.id === id && message.ack > 0)
+    return until('the acceptance', isSent, 30_000)
+  }
+
+  /** What the customer's phone shows, oldest first. */
+  async shown(): Promise<string[]> {
+    return (await this.simulator.ledger(this.customer.number)).map(({ text }) => text)
+  }
+}

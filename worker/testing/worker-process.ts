@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { bundle } from '../../supervisor/bundle.mjs'
+
+export type WorkerProcess = {
+  pid: number
+  /** What it logged so far. */
+  output(): string
+  /** Without a word of warning: nothing of it is flushed. */
+  kill(): Promise<void>
+  /** As the supervisor does it. */
+  stop(): Promise<void>
+}
+
+/** A worker in a process of its own, with the settings it would read from the environment. */
+export async function startWorkerProcess(settings: Record<string, string>): Promise<WorkerProcess> {
+  const file = await bundle('worker/main.ts', `test-worker-${process.pid}`)
+  const child = spawn(process.execPath, [file], {
+    env: { NODE_ENV: 'test', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (bytes: Buffer) => (output = (output + bytes.toString()).slice(-1_000_000)))
+  }
+  const exited = once(child, 'exit')
+  await Promise.race([
+    once(child, 'message'),
+    exited.then(() => {
+      throw new Error(`The worker ended before it was ready:\n${output}`)
+    }),
+  ])
+  return {
+    pid: child.pid ?? 0,
+    output: () => output,
+    kill: async () => {
+      child.kill('SIGKILL')
+      await exited
+    },
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      child.send({ type: 'stop' })
+      await exited
+    },
+  }
+}

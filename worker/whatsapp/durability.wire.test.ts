@@ -1,0 +1,162 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { env } from '@/lib/core/env'
+import { openWorld, type World } from '@/lib/testing/world'
+import { Line } from '../testing/line'
+import { startSimulatorProcess, type SimulatorProcess } from '../testing/simulator-process'
+import { until } from '../testing/until'
+import { startWorkerProcess, type WorkerProcess } from '../testing/worker-process'
+
+let simulator: SimulatorProcess
+let world: World
+let worker: WorkerProcess
+let line: Line
+let serial = 0
+
+/** The same name each time, as the supervisor gives it, so that the next process takes its sessions over at once. */
+const start = async (): Promise<void> => {
+  worker = await startWorkerProcess({
+    ...simulator.settings,
+    TIME_SCALE: '0.1',
+    DATABASE_URL: world.db.appUrl,
+    MASTER_KEY: env().MASTER_KEY,
+    WORKER_ID: 'worker-1',
+    ROLES: 'sessions,jobs',
+    LOG_LEVEL: 'warn',
+  })
+}
+
+beforeAll(async () => {
+  simulator = await startSimulatorProcess()
+})
+afterAll(() => simulator.stop())
+
+beforeEach(async () => {
+  serial += 1
+  world = await openWorld()
+  const owner = { number: `4915112350${100 + serial}`, name: 'Bakery' }
+  const customer = { number: `4916012350${100 + serial}`, name: 'Carla' }
+  await simulator.client.addPhones([customer])
+  line = new Line(simulator.client, await world.tenant(), owner, customer)
+  await start()
+  await line.link()
+  await line.customerWrites('hello')
+  await line.untilText('hello')
+})
+afterEach(async () => {
+  await worker.stop()
+  await world.close()
+  expect(await simulator.client.unknownStanzas()).toEqual([])
+})
+
+/** Statements of this kind take so long from now on. */
+async function slowDown(
+  what: 'INSERT ON messages' | 'UPDATE ON whatsapp_keys',
+  seconds: number,
+): Promise<void> {
+  await world.owner.query(
+    `CREATE OR REPLACE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN PERFORM pg_sleep(${seconds}); RETURN NEW; END $$;
+     CREATE TRIGGER dawdle BEFORE ${what} FOR EACH ROW EXECUTE FUNCTION dawdle();`,
+  )
+}
+const speedUp = (table: 'messages' | 'whatsapp_keys') => world.owner.query(`DROP TRIGGER dawdle ON ${table}`)
+
+const countOf = async (kind: 'message-resent' | 'message-undecryptable', phone: string): Promise<number> =>
+  (await simulator.client.events()).filter((event) => event.kind === kind && event.phone === phone).length
+
+describe('a message that came in', () => {
+  it('is there once when the process dies before WhatsApp hears of it, and is not asked for again', async () => {
+    await simulator.client.fault({ kind: 'loseReceipts', phone: line.owner.number })
+    const { id } = await line.customerWrites('received twice')
+    await simulator.client.waitFor({ kind: 'fault', fault: 'loseReceipts', phone: line.owner.number, id })
+    await line.untilText('received twice')
+    await worker.kill()
+    await start()
+    const confirmed = { kind: 'confirmed', phone: line.owner.number, stanza: 'message', id } as const
+    expect(await simulator.client.waitFor(confirmed)).toMatchObject({ by: 'receipt inactive' })
+    expect(await line.texts()).toEqual(['hello', 'received twice'])
+    expect(await countOf('message-resent', line.customer.number)).toBe(0)
+  })
+
+  it('is there when the process dies after WhatsApp heard of it and before it was stored', async () => {
+    await slowDown('INSERT ON messages', 5)
+    const { id } = await line.customerWrites('only in the journal')
+    await simulator.client.waitFor({ kind: 'confirmed', phone: line.owner.number, stanza: 'message', id })
+    await worker.kill()
+    await speedUp('messages')
+    expect(await line.texts()).toEqual(['hello'])
+    await start()
+    await line.untilText('only in the journal')
+    expect(await line.texts()).toEqual(['hello', 'only in the journal'])
+    const { rows } = await world.owner.query('SELECT 1 FROM inbound_journal WHERE applied_at IS NULL')
+    expect(rows).toEqual([])
+  })
+
+  it('waits for a database that is away, and is not taken for one that cannot be read', async () => {
+    const id = await line.reply('before the outage')
+    await line.untilSent(id)
+    await outage(async () => {
+      await line.customerWrites('during the outage')
+      await line.customerWrites('and another')
+      await until('the database to be missed', () =>
+        Promise.resolve(worker.output().includes('keeping keys failed')),
+      )
+    })
+    await line.untilText('and another')
+    expect(await line.texts()).toEqual(['hello', 'before the outage', 'during the outage', 'and another'])
+    expect(await countOf('message-resent', line.customer.number)).toBe(0)
+    await line.untilStatus('connected')
+  })
+})
+
+describe('a message on its way out', () => {
+  it('leaves only when the step of its session is stored: what follows a death can be read', async () => {
+    await line.untilSent(await line.reply('first'))
+    await slowDown('UPDATE ON whatsapp_keys', 1)
+    await simulator.client.fault({ kind: 'withholdAcks', phone: line.owner.number })
+    await line.reply('the last words')
+    await simulator.client.waitFor({
+      kind: 'message-received',
+      phone: line.customer.number,
+      text: 'the last words',
+    })
+    await worker.kill()
+    await speedUp('whatsapp_keys')
+    await start()
+    const next = await line.reply('from the next life')
+    await line.untilSent(next)
+    await until('both', async () => (await line.shown()).length === 3)
+    expect(await line.shown()).toEqual(['first', 'the last words', 'from the next life'])
+    expect(await countOf('message-undecryptable', line.customer.number)).toBe(0)
+  })
+
+  it('is sent again under its id when the process died before an answer, and is seen once', async () => {
+    await simulator.client.fault({ kind: 'withholdAcks', phone: line.owner.number })
+    await simulator.client.setAutoDeliver(false)
+    const id = await line.reply('once or never')
+    await simulator.client.waitFor({
+      kind: 'message-received',
+      phone: line.customer.number,
+      text: 'once or never',
+    })
+    await worker.kill()
+    await start()
+    await line.untilSent(id)
+    await simulator.client.setAutoDeliver(true)
+    expect(await line.shown()).toEqual(['once or never'])
+  })
+})
+
+/** The database takes nobody in and throws everybody out for as long as `meanwhile` takes. */
+async function outage(meanwhile: () => Promise<void>): Promise<void> {
+  const { name, asSuperuser } = world.db
+  await asSuperuser(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`)
+  await asSuperuser(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND usename = 'app'`,
+  )
+  try {
+    await meanwhile()
+  } finally {
+    await asSuperuser(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`)
+  }
+}

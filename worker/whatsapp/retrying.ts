@@ -1,0 +1,26 @@
+/** Failures of the data itself (PostgreSQL's classes 22 and 23): the same write would fail for ever. */
+const isOfTheData = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && /^2[23]/.test(String(error.code))
+
+export type RetryOptions = {
+  retryMs: number
+  /** True when there is no point in trying any longer. */
+  isOver(error: unknown): boolean
+  onError(error: unknown): void
+}
+
+/**
+ * Does a piece of work on the database until it is done: one that is away comes back. Every failure is reported; what
+ * the database will never take, or what is over, is thrown.
+ */
+export async function retrying<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      options.onError(error)
+      if (isOfTheData(error) || options.isOver(error)) throw error
+      await new Promise<void>((resolve) => void setTimeout(resolve, options.retryMs))
+    }
+  }
+}
