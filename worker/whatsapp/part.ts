@@ -1,12 +1,14 @@
 import type { Part, PartOptions } from '../part'
 import { resolveEndpoint } from './endpoint'
 import { Fleet } from './fleet'
+import { enforceSignatures } from './signatures'
 import { trustEndpoint } from './trust'
 
 /** Runs numbers. */
 export function startSessions({ settings, workerId, times, log }: PartOptions): Part {
   const endpoint = resolveEndpoint(settings)
   trustEndpoint(endpoint)
+  enforceSignatures()
   const fleet = new Fleet({ workerId, endpoint, timing: times, log })
   fleet.start()
   return {
