@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
-import { tickOf } from '@/lib/messages/status'
+import { tickOf, undecryptable } from '@/lib/messages/status'
 import { useDates } from '../intl/use-dates'
 import { SessionName } from '../sessions/session-badge'
 import { useStoredText } from '../storage/use-stored-text'
@@ -86,7 +86,9 @@ function Preview({ conversation, isOpen }: { conversation: ConversationDto; isOp
   return (
     <>
       {lastMessage.direction === 'out' ? <Tick name={tickOf(lastMessage.ack)} /> : null}
-      <span className={look}>{lastMessage.text ?? t('unsupported')}</span>
+      <span className={look}>
+        {lastMessage.text ?? t(lastMessage.type === undecryptable ? 'undecryptable' : 'unsupported')}
+      </span>
     </>
   )
 }

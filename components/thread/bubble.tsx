@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { tickOf } from '@/lib/messages/status'
+import { tickOf, undecryptable } from '@/lib/messages/status'
 import { useErrorWords } from '../data/use-action'
 import { useDates } from '../intl/use-dates'
 import { Button } from '../ui/button'
@@ -37,7 +37,9 @@ export function Bubble({ item, userName, onResend, onDiscard }: BubbleProps) {
       >
         <span className="sr-only">{isOurs ? t('saidByUs') : t('saidByThem')}</span>
         {message.text === null ? (
-          <span className="text-text-2">{t('unsupported')}</span>
+          <span className="text-text-2">
+            {t(message.type === undecryptable ? 'undecryptable' : 'unsupported')}
+          </span>
         ) : (
           <span dir="auto" className="break-words whitespace-pre-wrap">
             {message.text}

@@ -12,7 +12,7 @@ export type ConversationDto = {
     /** E.164 digits with a leading plus; null when only the LID is known. */
     phoneNumber: string | null
   }
-  lastMessage: { text: string | null; direction: MessageDirection; ack: number } | null
+  lastMessage: { type: string; text: string | null; direction: MessageDirection; ack: number } | null
   lastMessageAt: string | null
   unreadCount: number
 }

@@ -50,6 +50,21 @@ describe('what a customer writes', () => {
     expect(await events('message.recorded')).toBe(1)
   })
 
+  it('keeps its place while it cannot be read, and is filled in without being counted again', async () => {
+    const readable = inboundText('readable now')
+    const unread = { ...readable, type: 'undecryptable', text: null }
+    const record = (message: typeof unread | typeof readable) =>
+      recordInboundMessages(tenant.worker, lease.sessionId, [message])
+    expect(await record(unread)).toEqual({ recorded: 1 })
+    expect(await record(readable)).toEqual({ recorded: 0 })
+    expect(await record(unread)).toEqual({ recorded: 0 })
+    const { conversations } = await getInboxPage(tenant.ctx(), {})
+    expect(conversations).toMatchObject([
+      { unreadCount: 1, lastMessage: { type: 'text', text: 'readable now' } },
+    ])
+    expect([await events('message.recorded'), await events('message.updated')]).toEqual([1, 1])
+  })
+
   it('finds the same person by phone and by LID', async () => {
     const phone = '15557770001'
     const both = { contact: { phone, lid: '42', name: 'Ana' } }

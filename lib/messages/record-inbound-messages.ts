@@ -10,8 +10,12 @@ import { markApplied } from '../sessions/inbound-journal'
 import { storableText } from '../whatsapp/text'
 import type { MessageIdentity } from '../whatsapp/message-identity'
 import { textLimit } from './schema'
+import { undecryptable } from './status'
 
-/** A message as WhatsApp delivered it, live or kept while we were away: both are stored alike. */
+/**
+ * A message as WhatsApp delivered it, live or kept while we were away: both are stored alike. `type` is WhatsApp's word
+ * for its kind, or `undecryptable`.
+ */
 export type InboundMessage = MessageIdentity & {
   chatJid: string
   contact: ContactAddresses
@@ -22,7 +26,7 @@ export type InboundMessage = MessageIdentity & {
 
 /**
  * Stores what WhatsApp delivered to one session: message, conversation, unread count and events commit together,
- * and a message that is there already changes nothing. With them the journal is told that it is done with `handled`:
+ * and a message that is there already changes nothing, but for one that can be read only now. With them the journal is told that it is done with `handled`:
  * these messages, and whatever else came that shows nothing. Answers how many were new.
  */
 export async function recordInboundMessages(
@@ -32,7 +36,7 @@ export async function recordInboundMessages(
   handled: readonly MessageIdentity[] = batch,
 ): Promise<{ recorded: number }> {
   requirePermission(ctx, 'messages:record')
-  if (handled.length === 0) return { recorded: 0 }
+  if (batch.length === 0 && handled.length === 0) return { recorded: 0 }
   const events = await inTenantSql(ctx, async (client) => {
     const pending: PendingEvent[] = []
     for (const message of batch) {
@@ -44,8 +48,10 @@ export async function recordInboundMessages(
     return pending
   })
   if (events.length > 0) ringDoorbell('events')
-  return { recorded: events.length }
+  return { recorded: events.filter(({ kind }) => kind === 'message.recorded').length }
 }
+
+type StoredRow = { id: string; conversationId: string; isNew: boolean }
 
 async function recordOne(
   client: ClientBase,
@@ -56,11 +62,14 @@ async function recordOne(
   const contactId = await resolveContact(client, tenantId, message.contact)
   const conversationId = await openConversation(client, tenantId, sessionId, contactId, message.chatJid)
   const id = uuid()
-  const inserted = await client.query(
+  const stored = await client.query<StoredRow>(
     `INSERT INTO messages (tenant_id, id, session_id, conversation_id, wa_id, from_me, participant, direction,
        chat_jid, type, text, status, ack, wa_timestamp)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-     ON CONFLICT (tenant_id, session_id, wa_id, from_me, participant) DO NOTHING`,
+     ON CONFLICT (tenant_id, session_id, wa_id, from_me, participant)
+       DO UPDATE SET type = excluded.type, text = excluded.text
+       WHERE messages.type = '${undecryptable}' AND excluded.type <> '${undecryptable}'
+     RETURNING id, conversation_id AS "conversationId", (xmax = 0) AS "isNew"`,
     [
       tenantId,
       id,
@@ -78,7 +87,10 @@ async function recordOne(
       message.at,
     ],
   )
-  if (inserted.rowCount === 0) return null
+  const [row] = stored.rows
+  if (row === undefined) return null
+  const ids = { messageId: row.id, conversationId: row.conversationId, sessionId }
+  if (!row.isNew) return { kind: 'message.updated', ids }
   // A message that was written earlier but arrives later must not become the last one.
   await client.query(
     `UPDATE conversations SET
@@ -88,7 +100,7 @@ async function recordOne(
      WHERE id = $1`,
     [conversationId, message.at, id, message.fromMe ? 0 : 1],
   )
-  return { kind: 'message.recorded', ids: { messageId: id, conversationId, sessionId } }
+  return { kind: 'message.recorded', ids }
 }
 
 async function openConversation(

@@ -15,3 +15,6 @@ export type TickName = (typeof tickNames)[number]
 /** The tick an outbound bubble shows: played looks like read. */
 export const tickOf = (value: number): TickName =>
   value < 0 ? 'failed' : (tickNames[Math.min(value, ack.read) + 1] ?? 'waiting')
+
+/** The type of a message that could not be decrypted; it gets its own when the sender's phone has sent it again. */
+export const undecryptable = 'undecryptable'

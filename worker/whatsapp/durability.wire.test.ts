@@ -19,6 +19,8 @@ const start = async (): Promise<void> => {
     TIME_SCALE: '0.1',
     DATABASE_URL: world.db.appUrl,
     MASTER_KEY: env().MASTER_KEY,
+    PUBLIC_URL: env().PUBLIC_URL,
+    REALTIME_PORT: String(env().REALTIME_PORT),
     WORKER_ID: 'worker-1',
     ROLES: 'sessions,jobs',
     LOG_LEVEL: 'warn',
@@ -90,6 +92,19 @@ describe('a message that came in', () => {
     expect(await line.texts()).toEqual(['hello', 'only in the journal'])
     const { rows } = await world.owner.query('SELECT 1 FROM inbound_journal WHERE applied_at IS NULL')
     expect(rows).toEqual([])
+  })
+
+  it('keeps its place while it cannot be read, until the sender has sent it again', async () => {
+    await simulator.client.fault({ kind: 'garbleInbound', phone: line.owner.number })
+    const { id } = await line.customerWrites('readable at last')
+    await line.untilText('readable at last')
+    expect(await line.texts()).toEqual(['hello', 'readable at last'])
+    const { rows } = await world.owner.query<{ kind: string }>(
+      `SELECT e.kind FROM event_log e JOIN messages m ON m.id::text = e.ids->>'messageId'
+       WHERE m.wa_id = $1 ORDER BY e.seq`,
+      [id],
+    )
+    expect(rows.map(({ kind }) => kind)).toEqual(['message.recorded', 'message.updated'])
   })
 
   it('waits for a database that is away, and is not taken for one that cannot be read', async () => {

@@ -6,7 +6,7 @@ import type { ConversationDto } from '../dto'
 export const conversationShape = {
   session: { select: { id: true, name: true, status: true } },
   contact: { select: { id: true, name: true, aliases: { select: { kind: true, value: true } } } },
-  lastMessage: { select: { text: true, direction: true, ack: true } },
+  lastMessage: { select: { type: true, text: true, direction: true, ack: true } },
 } satisfies Prisma.ConversationInclude
 
 /** What belongs into the inbox: living conversations that hold a message. */

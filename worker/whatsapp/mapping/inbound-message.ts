@@ -1,34 +1,44 @@
 import { getContentType, normalizeMessageContent, WAMessageStubType, type WAMessage } from 'baileys'
 import type { ContactAddresses } from '@/lib/contacts/resolve-contact'
 import type { InboundMessage } from '@/lib/messages/record-inbound-messages'
+import { undecryptable } from '@/lib/messages/status'
 import { bareJid, lidJid, lidServer, parseJid, phoneJid, phoneServer } from '@/lib/whatsapp/jid'
+import { toIdentity } from './identity'
 
 /** Carriers of the protocol itself, which no phone shows. */
 const silentTypes = new Set(['protocolMessage', 'senderKeyDistributionMessage', 'messageContextInfo'])
 
 /**
- * A message of a chat with one person as the domain stores it. Null for what no phone shows, for what could not be
- * decrypted (the sender is asked again and the answer comes under the same id), and for group and status chats.
+ * A message of a chat with one person as the domain stores it; one that could not be decrypted is a placeholder, since
+ * the sender is asked again and the answer comes under the same id. Null for what no phone shows, and for group and
+ * status chats.
  */
 export function toInboundMessage(message: WAMessage): InboundMessage | null {
-  const { key } = message
-  if (key.id == null || key.remoteJid == null) return null
-  if (message.messageStubType === WAMessageStubType.CIPHERTEXT) return null
+  const identity = toIdentity(message.key)
   const contact = toAddresses(message)
-  const content = normalizeMessageContent(message.message ?? undefined)
-  const type = getContentType(content)
-  if (contact === null || content === undefined || type === undefined || silentTypes.has(type)) return null
-  const isText = type === 'conversation' || type === 'extendedTextMessage'
+  const content = toContent(message)
+  if (identity === null || contact === null || content === null) return null
   return {
-    waId: key.id,
-    fromMe: key.fromMe === true,
+    ...identity,
     participant: null,
     chatJid: contact.lid !== null ? lidJid(contact.lid) : phoneJid(contact.phone ?? ''),
     contact,
-    type: isText ? 'text' : type.replace(/Message$/, ''),
-    text: isText ? (content.conversation ?? content.extendedTextMessage?.text ?? '') : null,
+    ...content,
     at: new Date(Number(message.messageTimestamp ?? 0) * 1000),
   }
+}
+
+function toContent(message: WAMessage): Pick<InboundMessage, 'type' | 'text'> | null {
+  if (message.messageStubType === WAMessageStubType.CIPHERTEXT) {
+    // What the own phone says to its devices is not for people.
+    return message.category === 'peer' ? null : { type: undecryptable, text: null }
+  }
+  const content = normalizeMessageContent(message.message ?? undefined)
+  const type = getContentType(content)
+  if (content === undefined || type === undefined || silentTypes.has(type)) return null
+  if (type !== 'conversation' && type !== 'extendedTextMessage')
+    return { type: type.replace(/Message$/, ''), text: null }
+  return { type: 'text', text: content.conversation ?? content.extendedTextMessage?.text ?? '' }
 }
 
 /** The chat's address and its alternative are one person's phone and LID, in either order. */

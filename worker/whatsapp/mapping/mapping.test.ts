@@ -43,11 +43,19 @@ describe('a message of a chat with one person', () => {
     expect(toInboundMessage(location)).toMatchObject({ type: 'location', text: null })
   })
 
+  it('keeps the place of one that could not be decrypted', () => {
+    const unread = message({ message: null, messageStubType: WAMessageStubType.CIPHERTEXT })
+    expect(toInboundMessage(unread)).toMatchObject({ waId: 'A1', type: 'undecryptable', text: null })
+  })
+
   it.each([
     ['a status', { key: { id: 'A1', remoteJid: 'status@broadcast' } }],
     ['a group chat', { key: { id: 'A1', remoteJid: '123@g.us', participant: '1@lid' } }],
     ['the protocol itself', { message: { protocolMessage: { type: 5 } } }],
-    ['what could not be decrypted', { message: null, messageStubType: WAMessageStubType.CIPHERTEXT }],
+    [
+      'what the own phone said that could not be decrypted',
+      { message: null, messageStubType: WAMessageStubType.CIPHERTEXT, category: 'peer' },
+    ],
     ['nothing', { message: null }],
   ])('leaves out %s', (_, over) => {
     expect(toInboundMessage(message(over))).toBeNull()
