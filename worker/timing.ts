@@ -20,10 +20,19 @@ const constants = {
   auditSealMs: 5_000,
   backoffFirstMs: 1_000,
   backoffMaxMs: 300_000,
-  /** Replaced by another client: one more try after this long. */
+  /** Replaced by another client: one more try after this long, and none when it happens again this soon. */
   replacedRetryMs: 60_000,
+  replacedForgetMs: 3_600_000,
   /** Neither success nor failure after a handshake leaves Baileys waiting for ever. */
   loginTimeoutMs: 60_000,
+  /** Between two questions whether WhatsApp is still there. */
+  keepAliveMs: 30_000,
+  /** Between two looks at whether a connection is one. */
+  watchLookMs: 1_000,
+  /** A connection over which nothing came for this long, two questions included, is none. */
+  deafMs: 65_000,
+  /** How long what WhatsApp kept for us may pause before it said that this was all. */
+  catchUpTimeoutMs: 60_000,
   /** How long WhatsApp may take to accept a message before it is sent again. */
   ackTimeoutMs: 30_000,
   /** Between two looks at the event buffer; closed at both means stuck. */

@@ -19,6 +19,7 @@ import type { Timing } from '../timing'
 import { loadAuthState, type AuthState } from './auth-state'
 import { baileysLogger } from './baileys-logger'
 import { watchBuffer } from './buffer-watch'
+import { watchConnection } from './connection-watch'
 import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect-policy'
 import { durableRepository } from './durable-repository'
 import type { Endpoint } from './endpoint'
@@ -57,7 +58,7 @@ export class SessionRunner {
   #isStopped = false
   #isConnected = false
   #attempt = 0
-  #wasReplaced = false
+  #replacedAt: number | undefined
 
   constructor(options: RunnerOptions) {
     const { ctx, lease, timing } = options
@@ -118,35 +119,29 @@ export class SessionRunner {
       auth,
       logger,
       makeSignalRepository: durableRepository({ stanzas, findRead: auth.findRead }),
+      keepAliveMs: timing.keepAliveMs,
       findSentText: (waId) => findSentText(ctx, lease.sessionId, waId),
     })
     this.#socket = socket
     // Before Baileys' own listener, which decrypts.
     socket.ws.prependListener('CB:message', (node: BinaryNode) => stanzas.remember(node))
     this.#recorder.add('applying the journal', () => this.#applyJournal(auth, socket, logger))
-    const watchdog = setTimeout(
-      () => void socket.end(new Error('WhatsApp answered nothing to the login')),
-      timing.loginTimeoutMs,
-    )
+    const endWatch = watchConnection(socket, timing)
     const endBufferWatch = watchBuffer(socket.ev, timing.bufferLookMs)
     socket.registerSocketEndHandler(() => {
-      clearTimeout(watchdog)
+      endWatch()
       endBufferWatch()
     })
-    listenTo(
-      socket,
-      this.#sinkOf(socket, auth, () => clearTimeout(watchdog)),
-    )
+    listenTo(socket, this.#sinkOf(socket, auth))
   }
 
-  #sinkOf(socket: WASocket, auth: AuthState, isAlive: () => void): SessionSink {
+  #sinkOf(socket: WASocket, auth: AuthState): SessionSink {
     const { ctx, lease } = this.#options
     const ids = { sessionId: lease.sessionId }
     const nextCode = linkCodes()
     return {
       onCreds: () => void auth.saveCreds().catch((error: unknown) => this.#fail(error, 'saving credentials')),
       onCode: (qr) => {
-        isAlive()
         const code = nextCode(qr, Date.now())
         this.#tell({ kind: 'session.qr', ids, payload: code })
         this.#record({ status: 'qr', code })
@@ -156,7 +151,6 @@ export class SessionRunner {
         this.#record({ status: 'connecting' })
       },
       onOpen: () => {
-        isAlive()
         this.#attempt = 0
         this.#isConnected = true
         this.#record({ status: 'connected', ...ownAddresses(auth.creds) })
@@ -205,14 +199,19 @@ export class SessionRunner {
         this.#record({ status: 'connecting', lastError: 'waitingForWhatsApp' })
         return this.#connectLater()
       case 'retryOnce':
-        if (this.#wasReplaced) return this.#leaveToPerson(policy)
-        this.#wasReplaced = true
+        if (this.#wasReplacedLately()) return this.#leaveToPerson(policy)
+        this.#replacedAt = performance.now()
         this.#record({ status: 'connecting', lastError: policy.lastError })
         return this.#connectIn(this.#options.timing.replacedRetryMs)
       case 'stop':
         if (policy.wipe) await this.#store.wipe()
         return this.#leaveToPerson(policy)
     }
+  }
+
+  #wasReplacedLately(): boolean {
+    const { replacedForgetMs } = this.#options.timing
+    return this.#replacedAt !== undefined && performance.now() - this.#replacedAt < replacedForgetMs
   }
 
   async #leaveToPerson({ status, lastError }: Pick<SessionState, 'status' | 'lastError'>): Promise<void> {

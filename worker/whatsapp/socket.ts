@@ -8,6 +8,7 @@ export type SocketOptions = {
   auth: AuthState
   logger: ILogger
   makeSignalRepository: SocketConfig['makeSignalRepository']
+  keepAliveMs: number
   /** What was sent under an id, for a recipient who asks again; null when unknown. */
   findSentText(waId: string): Promise<string | null>
 }
@@ -19,6 +20,7 @@ export function openSocket(options: SocketOptions): WASocket {
     auth: { creds: auth.creds, keys: auth.keys },
     logger: options.logger,
     makeSignalRepository: options.makeSignalRepository,
+    keepAliveIntervalMs: options.keepAliveMs,
     // Online here would stop the notifications on the owner's phone.
     markOnlineOnConnect: false,
     syncFullHistory: false,
