@@ -21,7 +21,7 @@ export async function startWorkerProcess(settings: Record<string, string>): Prom
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (bytes: Buffer) => (output = (output + bytes.toString()).slice(-1_000_000)))
+    stream?.on('data', (bytes: Buffer) => (output += bytes.toString()))
   }
   const exited = once(child, 'exit')
   await Promise.race([

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { AuthenticationCreds } from 'baileys'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { completeSetup } from '@/lib/auth/complete-setup'
@@ -12,7 +11,7 @@ import { env } from '@/lib/core/env'
 import { inviteMember } from '@/lib/members/invite-member'
 import { createSession } from '@/lib/sessions/create-session'
 import { getLinkCode } from '@/lib/sessions/get-link-code'
-import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/signal-store'
+import { createSignalStore } from '@/lib/sessions/internal/signal-store'
 import {
   currentWalFile,
   databaseFiles,
@@ -23,6 +22,7 @@ import {
 } from '@/lib/testing/secret-search'
 import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
 import { startWorker, type Worker } from '../runtime'
+import { signalSecrets } from '../testing/signal-secrets'
 import { startSimulatorProcess, type SimulatorProcess } from '../testing/simulator-process'
 import { until } from '../testing/until'
 
@@ -66,7 +66,8 @@ async function liveThrough(tenant: TestTenant): Promise<void> {
   await until('the number', async () => (await statusOf(session.id)) === 'connected')
   await simulator.client.sendText({ from: customer.number, to: owner.number, text: 'Hello' })
   await until('the text', async () => (await getInboxPage(tenant.ctx(), {})).conversations.length > 0)
-  await keepSignalKeys(createSignalStore({ tenantId: tenant.id, sessionId: session.id, epoch: 1n }))
+  const lease = { tenantId: tenant.id, sessionId: session.id, epoch: 1n }
+  secrets.push(...(await signalSecrets(world, createSignalStore(lease))))
   await keepTokens(tenant)
 }
 
@@ -76,32 +77,6 @@ const statusOf = async (sessionId: string): Promise<string | undefined> =>
       sessionId,
     ])
   ).rows[0]?.status
-
-async function keepSignalKeys(store: SignalStore): Promise<void> {
-  const creds = (await store.readCreds()) as AuthenticationCreds
-  keep('noise key', creds.noiseKey.private)
-  keep('identity key', creds.signedIdentityKey.private)
-  keep('signed prekey', creds.signedPreKey.keyPair.private)
-  keep('adv secret', Buffer.from(creds.advSecretKey, 'base64'))
-  const { rows } = await world.owner.query<{ type: string; id: string }>('SELECT type, id FROM whatsapp_keys')
-  const idsOf = (type: string): string[] => rows.filter((row) => row.type === type).map((row) => row.id)
-  const preKeys = Object.values(await store.readKeys('pre-key', idsOf('pre-key').slice(0, 3)))
-  for (const preKey of preKeys) keep('prekey', (preKey as { private: Uint8Array }).private)
-  for (const record of Object.values(await store.readKeys('session', idsOf('session')))) {
-    for (const [name, bytes] of secretsOf(record)) keep(name, bytes)
-  }
-}
-
-/** The ratchet's secrets, wherever they are in a Signal session: base64 in a plain object, or bytes. */
-function secretsOf(value: unknown): [string, Buffer][] {
-  if (value instanceof Uint8Array || typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, inner]): [string, Buffer][] => {
-    if (!/^(privKey|rootKey|key)$/.test(name)) return secretsOf(inner)
-    const bytes =
-      typeof inner === 'string' ? Buffer.from(inner, 'base64') : Buffer.from((inner ?? []) as Uint8Array)
-    return bytes.length >= 32 ? [[`session's ${name}`, bytes]] : []
-  })
-}
 
 async function keepTokens(tenant: TestTenant): Promise<void> {
   const token = setupToken(Buffer.from(env().MASTER_KEY, 'base64'))
