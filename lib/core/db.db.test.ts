@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../testing/world'
 import { inTenant, inTenantSql, openDatabase, useDatabase } from './db'
 import type { SlowQuery } from './tenant-client'
+import { tenantStatement } from './tenant-statement'
 
 let world: World
 const slow: SlowQuery[] = []
@@ -57,4 +58,21 @@ it('ends a statement that takes longer than it may', async () => {
   expect(rows).toEqual([{ statement: '1s', idle: '5s' }])
   await expect(hasty.pool.query('SELECT pg_sleep(3)')).rejects.toThrow(/statement timeout/)
   await hasty.close()
+})
+
+it('shows a statement the rows of its own tenant, whoever used the connection before', async () => {
+  const tenants = [await world.tenant('One'), await world.tenant('Two'), await world.tenant('Three')]
+  const own = (tenantId: string) =>
+    tenantStatement<{ id: string }>({ tenantId }, { name: 'own', text: 'SELECT id FROM tenants', values: [] })
+  // More than there are connections, so that each is handed on.
+  const asked = Array.from({ length: 60 }, (_, index) => tenants[(index * 7) % tenants.length]?.id ?? '')
+  const answers = await Promise.all(asked.map(async (id) => (await own(id)).rows))
+  expect(answers).toEqual(asked.map((id) => [{ id }]))
+  const wrong = tenantStatement(
+    { tenantId: asked[0] ?? '' },
+    { name: 'wrong', text: 'SELECT 1/0', values: [] },
+  )
+  await expect(wrong).rejects.toThrow(/division by zero/)
+  await expect(own('not a uuid')).rejects.toThrow()
+  expect((await own(asked[1] ?? '')).rows).toEqual([{ id: asked[1] }])
 })

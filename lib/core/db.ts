@@ -14,6 +14,8 @@ const retryable = new Set(['40001', '40P01'])
 
 export type Database = {
   pool: pg.Pool
+  /** For `tenantStatement` alone: its connections keep the tenant they were last used for. */
+  statements: pg.Pool
   prisma: PrismaClient
   /** Takes failures that no caller waits for. */
   reportError(error: unknown): void
@@ -48,17 +50,19 @@ export function openDatabase(options: DatabaseOptions): Database {
     onSlowQuery: options.onSlowQuery,
   }
   const pool = new pg.Pool(config)
+  const statements = new pg.Pool({ ...config, max: Math.ceil(options.poolSize / 2) })
   // An idle connection that dies must not take the process with it; the next query opens another.
-  pool.on('error', (error) => options.onError?.(error))
+  for (const each of [pool, statements]) each.on('error', (error) => options.onError?.(error))
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementName })
   const prisma = new PrismaClient({ adapter })
   return {
     pool,
+    statements,
     prisma,
     reportError: (error) => options.onError?.(error),
     close: async () => {
       await prisma.$disconnect()
-      await pool.end()
+      await Promise.all([pool.end(), statements.end()])
     },
   }
 }

@@ -1,8 +1,6 @@
-import type { ClientBase } from 'pg'
 import type { Ctx } from '../core/context'
-import { inTenantSql } from '../core/db'
 import { ringDoorbell } from '../core/doorbell'
-import { appendEventsSql } from '../core/events'
+import { tenantStatement } from '../core/tenant-statement'
 import { requirePermission } from '../core/verb'
 import { sendErrorReason } from './send-errors'
 import { ack, type Ack } from './status'
@@ -15,19 +13,18 @@ export type ClaimedMessage = { id: string; waId: string; chatJid: string; text: 
 /** Takes the oldest waiting message of a session. Null when none waits, or the lease has moved on. */
 export async function claimQueuedMessage(ctx: Ctx, lane: Lane): Promise<ClaimedMessage | null> {
   requirePermission(ctx, 'sessions:run')
-  return inTenantSql(ctx, async (client) => {
-    const { rows } = await client.query<ClaimedMessage>(
-      `UPDATE messages m SET status = 'sending'
+  const { rows } = await tenantStatement<ClaimedMessage>(ctx, {
+    name: 'outbox-claim',
+    text: `UPDATE messages m SET status = 'sending'
        FROM whatsapp_sessions s
        WHERE s.tenant_id = m.tenant_id AND s.id = m.session_id AND s.lease_epoch = $2
          AND (m.tenant_id, m.id) = (
            SELECT q.tenant_id, q.id FROM messages q WHERE q.session_id = $1 AND q.status = 'queued'
            ORDER BY q.id LIMIT 1 FOR UPDATE SKIP LOCKED)
        RETURNING m.id, m.wa_id AS "waId", m.chat_jid AS "chatJid", m.text`,
-      [lane.sessionId, lane.epoch],
-    )
-    return rows[0] ?? null
+    values: [lane.sessionId, lane.epoch],
   })
+  return rows[0] ?? null
 }
 
 /**
@@ -36,15 +33,14 @@ export async function claimQueuedMessage(ctx: Ctx, lane: Lane): Promise<ClaimedM
  */
 export async function requeueUnanswered(ctx: Ctx, lane: Lane, unansweredForMs: number): Promise<number> {
   requirePermission(ctx, 'sessions:run')
-  return inTenantSql(ctx, async (client) => {
-    const { rowCount } = await client.query(
-      `UPDATE messages m SET status = 'queued' FROM whatsapp_sessions s
+  const { rowCount } = await tenantStatement(ctx, {
+    name: 'outbox-requeue',
+    text: `UPDATE messages m SET status = 'queued' FROM whatsapp_sessions s
        WHERE s.tenant_id = m.tenant_id AND s.id = m.session_id AND s.lease_epoch = $2
          AND m.session_id = $1 AND m.status = 'sending' AND m.updated_at < clock_timestamp() - make_interval(secs => $3)`,
-      [lane.sessionId, lane.epoch, unansweredForMs / 1000],
-    )
-    return rowCount ?? 0
+    values: [lane.sessionId, lane.epoch, unansweredForMs / 1000],
   })
+  return rowCount ?? 0
 }
 
 export type AckUpdate = { waId: string; ack: Ack; errorCode?: number }
@@ -56,48 +52,52 @@ export type AckUpdate = { waId: string; ack: Ack; errorCode?: number }
 export async function applyAcks(ctx: Ctx, sessionId: string, updates: readonly AckUpdate[]): Promise<void> {
   requirePermission(ctx, 'messages:record')
   if (updates.length === 0) return
-  await inTenantSql(ctx, async (client) => {
-    const changed: { messageId: string; conversationId: string }[] = []
-    for (const update of updates) changed.push(...(await applyOne(client, sessionId, update)))
-    const events = changed.map((ids) => ({ kind: 'message.updated' as const, ids: { ...ids, sessionId } }))
-    await appendEventsSql(client, ctx, events)
+  const folded = fold(updates)
+  const { rowCount } = await tenantStatement(ctx, {
+    name: 'outbox-acks',
+    text: `
+      WITH changed AS (
+        UPDATE messages m SET
+          ack = u.ack,
+          status = CASE WHEN u.ack < 0 THEN 'failed' ELSE 'sent' END::message_status,
+          error_code = u.code, error_reason = u.reason
+        FROM unnest($2::text[], $3::smallint[], $4::integer[], $5::text[]) AS u (wa_id, ack, code, reason)
+        WHERE m.session_id = $1 AND m.wa_id = u.wa_id AND m.from_me
+          AND ((u.ack >= 0 AND m.ack < u.ack) OR (u.ack < 0 AND m.ack = 0))
+        RETURNING m.tenant_id, m.id, m.conversation_id
+      )
+      INSERT INTO event_log (tenant_id, kind, ids)
+      SELECT tenant_id, 'message.updated',
+        jsonb_build_object('messageId', id, 'conversationId', conversation_id, 'sessionId', $1::uuid)
+      FROM changed`,
+    values: [
+      sessionId,
+      folded.map(({ waId }) => waId),
+      folded.map((update) => update.ack),
+      folded.map((update) => (update.ack === ack.failed ? (update.errorCode ?? null) : null)),
+      folded.map((update) => (update.ack === ack.failed ? sendErrorReason(update.errorCode ?? 0) : null)),
+    ],
   })
-  ringDoorbell('events')
+  if ((rowCount ?? 0) > 0) ringDoorbell('events')
 }
 
-async function applyOne(
-  client: ClientBase,
-  sessionId: string,
-  update: AckUpdate,
-): Promise<{ messageId: string; conversationId: string }[]> {
-  const failed = update.ack === ack.failed
-  const { rows } = await client.query<{ messageId: string; conversationId: string }>(
-    `UPDATE messages SET
-       ack = $3,
-       status = CASE WHEN $4 THEN 'failed' ELSE 'sent' END::message_status,
-       error_code = $5, error_reason = $6
-     WHERE session_id = $1 AND wa_id = $2 AND from_me AND ((NOT $4 AND ack < $3) OR ($4 AND ack = 0))
-     RETURNING id AS "messageId", conversation_id AS "conversationId"`,
-    [
-      sessionId,
-      update.waId,
-      update.ack,
-      failed,
-      failed ? (update.errorCode ?? null) : null,
-      failed ? sendErrorReason(update.errorCode ?? 0) : null,
-    ],
-  )
-  return rows
+/** One word for each message, the highest that was said: an acceptance outlives a refusal, whichever came first. */
+function fold(updates: readonly AckUpdate[]): AckUpdate[] {
+  const highest = new Map<string, AckUpdate>()
+  for (const update of updates) {
+    const known = highest.get(update.waId)
+    if (known === undefined || known.ack < update.ack) highest.set(update.waId, update)
+  }
+  return [...highest.values()]
 }
 
 /** What was sent under an id, for a recipient who could not read it and asks again; null when unknown. */
 export async function findSentText(ctx: Ctx, sessionId: string, waId: string): Promise<string | null> {
   requirePermission(ctx, 'messages:read')
-  return inTenantSql(ctx, async (client) => {
-    const { rows } = await client.query<{ text: string | null }>(
-      'SELECT text FROM messages WHERE session_id = $1 AND wa_id = $2 AND from_me',
-      [sessionId, waId],
-    )
-    return rows[0]?.text ?? null
+  const { rows } = await tenantStatement<{ text: string | null }>(ctx, {
+    name: 'outbox-text',
+    text: 'SELECT text FROM messages WHERE session_id = $1 AND wa_id = $2 AND from_me',
+    values: [sessionId, waId],
   })
+  return rows[0]?.text ?? null
 }

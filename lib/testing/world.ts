@@ -49,7 +49,8 @@ export async function openWorld(): Promise<World> {
   }
 }
 
-async function makeTenant(owner: pg.Client, name: string): Promise<TestTenant> {
+/** Without limits, and with one person of each role. */
+export async function makeTenant(owner: pg.Client, name: string): Promise<TestTenant> {
   const id = uuid()
   const slug = `t-${id.slice(-12)}`
   // Without limits; the tests of plans set their own.

@@ -1,3 +1,4 @@
+import type { ConversationDto } from '@/lib/conversations/dto'
 import { getInboxPage } from '@/lib/conversations/get-inbox-page'
 import { getThreadPage } from '@/lib/messages/get-thread-page'
 import type { MessageDto } from '@/lib/messages/dto'
@@ -47,14 +48,14 @@ export class Line {
   }
 
   async conversationId(): Promise<string> {
-    const [conversation] = (await getInboxPage(this.tenant.ctx(), {})).conversations
+    const conversation = await this.#conversation()
     if (conversation === undefined) throw new Error('Nobody has written yet')
     return conversation.id
   }
 
   /** Oldest first; empty before the first message. */
   async messages(): Promise<MessageDto[]> {
-    const [conversation] = (await getInboxPage(this.tenant.ctx(), {})).conversations
+    const conversation = await this.#conversation()
     if (conversation === undefined) return []
     const page = await getThreadPage(this.tenant.ctx(), { conversationId: conversation.id })
     return page.messages.toReversed()
@@ -83,5 +84,10 @@ export class Line {
   /** What the customer's phone shows, oldest first. */
   async shown(): Promise<string[]> {
     return (await this.simulator.ledger(this.customer.number)).map(({ text }) => text)
+  }
+
+  async #conversation(): Promise<ConversationDto | undefined> {
+    const { conversations } = await getInboxPage(this.tenant.ctx(), {})
+    return conversations.find(({ session }) => session.id === this.sessionId)
   }
 }

@@ -4,6 +4,7 @@ import { encodeBinaryNode, type SignalKeyStoreWithTransaction, type SocketConfig
 import { makeLibSignalRepository } from 'baileys/lib/Signal/libsignal.js'
 import type { JournalEntry, JournalHit } from '@/lib/sessions/internal/signal-store-journal'
 import { journalKind } from './auth-state'
+import { inBatches } from './in-batches'
 import type { StanzaMemory } from './inbound/stanza-memory'
 
 export type JournalPort = {
@@ -52,11 +53,22 @@ export const durableRepository =
       }
     }
 
+    /** A message is written for several devices at once: one commit for all of them. */
+    const write = inBatches((messages: Parameters<typeof signal.encryptMessage>[0][]) =>
+      step(async () => {
+        const written: PromiseSettledResult<Awaited<ReturnType<typeof signal.encryptMessage>>>[] = []
+        for (const message of messages) {
+          written.push(...(await Promise.allSettled([signal.encryptMessage(message)])))
+        }
+        return written
+      }),
+    )
+
     return {
       ...signal,
       decryptMessage: (message) => read(message.ciphertext, () => signal.decryptMessage(message)),
       decryptGroupMessage: (message) => read(message.msg, () => signal.decryptGroupMessage(message)),
-      encryptMessage: (message) => step(() => signal.encryptMessage(message)),
+      encryptMessage: (message) => write(message),
       encryptGroupMessage: (message) => step(() => signal.encryptGroupMessage(message)),
       getSenderKeyDistributionMessage: (options) =>
         step(() => signal.getSenderKeyDistributionMessage(options)),

@@ -23,6 +23,8 @@ export function openSocket(options: SocketOptions): WASocket {
     keepAliveIntervalMs: options.keepAliveMs,
     // Online here would stop the notifications on the owner's phone.
     markOnlineOnConnect: false,
+    // What we send is in the database before it leaves; what the owner writes on the phone comes like other messages.
+    emitOwnEvents: false,
     syncFullHistory: false,
     shouldSyncHistoryMessage: ({ syncType }) => syncType !== proto.HistorySync.HistorySyncType.FULL,
     transactionOpts: { maxCommitRetries: 3, delayBetweenTriesMs: 200 },

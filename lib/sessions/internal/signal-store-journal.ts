@@ -1,5 +1,5 @@
-import { inTenantSql } from '../../core/db'
 import { sealer } from '../../core/sealer'
+import { tenantStatement } from '../../core/tenant-statement'
 import type { MessageIdentity } from '../../whatsapp/message-identity'
 import type { Lease } from '../leases'
 
@@ -33,26 +33,24 @@ type Row = {
 
 export const openJournal = (lease: Lease): SignalJournal => ({
   async findRead(hash) {
-    const { rows } = await inTenantSql(lease, (client) =>
-      client.query<Pick<Row, 'hash'> & { plaintext: Buffer | null }>(
-        'SELECT hash, plaintext FROM inbound_journal WHERE session_id = $1 AND hash = $2',
-        [lease.sessionId, hash],
-      ),
-    )
+    const { rows } = await tenantStatement<Pick<Row, 'hash'> & { plaintext: Buffer | null }>(lease, {
+      name: 'journal-find',
+      text: 'SELECT hash, plaintext FROM inbound_journal WHERE session_id = $1 AND hash = $2',
+      values: [lease.sessionId, hash],
+    })
     const [row] = rows
     if (row === undefined) return null
     return { plaintext: row.plaintext === null ? null : open(lease, 'plaintext', row.hash, row.plaintext) }
   },
 
   async readUnapplied() {
-    const { rows } = await inTenantSql(lease, (client) =>
-      client.query<Row>(
-        `SELECT hash, wa_id, from_me, participant, stanza, plaintext FROM inbound_journal
-         WHERE session_id = $1 AND applied_at IS NULL AND plaintext IS NOT NULL AND stanza IS NOT NULL
-         ORDER BY created_at, wa_id`,
-        [lease.sessionId],
-      ),
-    )
+    const { rows } = await tenantStatement<Row>(lease, {
+      name: 'journal-unapplied',
+      text: `SELECT hash, wa_id, from_me, participant, stanza, plaintext FROM inbound_journal
+             WHERE session_id = $1 AND applied_at IS NULL AND plaintext IS NOT NULL AND stanza IS NOT NULL
+             ORDER BY created_at, wa_id`,
+      values: [lease.sessionId],
+    })
     return rows.map((row) => ({
       hash: row.hash,
       identity: { waId: row.wa_id, fromMe: row.from_me, participant: row.participant },

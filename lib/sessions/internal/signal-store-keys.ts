@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'node:v8'
 import { LRUCache } from 'lru-cache'
-import { inTenantSql } from '../../core/db'
 import { sealer } from '../../core/sealer'
+import { tenantStatement } from '../../core/tenant-statement'
 import { StaleLeaseError, type Lease } from '../leases'
 import { journalColumns, type JournalEntry } from './signal-store-journal'
 
@@ -21,7 +21,7 @@ export type SignalKeys = {
 const atMostCached = 20_000
 const absent = new Uint8Array()
 
-/** One statement, so that a step of a Signal session is three round trips. `held` locks the lease while it writes. */
+/** One statement, so that a step of a Signal session is one round trip. `held` locks the lease while it writes. */
 const writeStatement = {
   name: 'signal-write',
   text: `
@@ -89,13 +89,11 @@ export function openKeys(lease: Lease): SignalKeys & { forget(): void } {
 type KeyChange = { type: string; id: string; bytes: Uint8Array }
 
 async function select(lease: Lease, type: string, ids: readonly string[]): Promise<Map<string, Uint8Array>> {
-  const { rows } = await inTenantSql(lease, (client) =>
-    client.query<{ id: string; value: Buffer }>({
-      name: 'signal-read',
-      text: 'SELECT id, value FROM whatsapp_keys WHERE session_id = $1 AND type = $2 AND id = ANY($3)',
-      values: [lease.sessionId, type, ids],
-    }),
-  )
+  const { rows } = await tenantStatement<{ id: string; value: Buffer }>(lease, {
+    name: 'signal-read',
+    text: 'SELECT id, value FROM whatsapp_keys WHERE session_id = $1 AND type = $2 AND id = ANY($3)',
+    values: [lease.sessionId, type, ids],
+  })
   return new Map(
     rows.map(({ id, value }) => [id, sealer().open('session-key', value, contextOf(lease, type, id))]),
   )
@@ -119,9 +117,7 @@ async function write(
     dropped.map(({ id }) => id),
     ...journalColumns(lease, journal),
   ]
-  const { rows } = await inTenantSql(lease, (client) =>
-    client.query<{ held: number }>({ ...writeStatement, values }),
-  )
+  const { rows } = await tenantStatement<{ held: number }>(lease, { ...writeStatement, values })
   if (rows[0]?.held !== 1) throw new StaleLeaseError(lease)
 }
 
