@@ -1,17 +1,24 @@
 import { SCENARIOS, type ScenarioName } from './scenarios'
 
-export type Arguments = { isQuick: boolean; scenarios: ScenarioName[] }
+export type Arguments = { subject: 'baileys' | 'line'; isQuick: boolean; scenarios: ScenarioName[] }
 
-export const USAGE = `npm run bench -- baileys [--quick] [--only=${Object.keys(SCENARIOS).join(',')}]`
+export const USAGE = [
+  `npm run bench -- baileys [--quick] [--only=${Object.keys(SCENARIOS).join(',')}]`,
+  'npm run bench -- line [--quick]',
+].join('\n')
 
 /** @throws Error with the usage when something is not understood. */
 export function readArguments([subject, ...options]: string[]): Arguments {
-  if (subject !== 'baileys') throw new Error(USAGE)
-  const read: Arguments = { isQuick: false, scenarios: Object.keys(SCENARIOS) as ScenarioName[] }
+  if (subject !== 'baileys' && subject !== 'line') throw new Error(USAGE)
+  const read: Arguments = {
+    subject,
+    isQuick: false,
+    scenarios: Object.keys(SCENARIOS) as ScenarioName[],
+  }
   for (const option of options) {
     const only = /^--only=(.+)$/.exec(option)?.[1]?.split(',')
     if (option === '--quick') read.isQuick = true
-    else if (only?.every(isScenario)) read.scenarios = only.filter(isScenario)
+    else if (subject === 'baileys' && only?.every(isScenario)) read.scenarios = only.filter(isScenario)
     else throw new Error(USAGE)
   }
   return read

@@ -54,16 +54,21 @@ describe('the report', () => {
 describe('the arguments', () => {
   it('choose what is run', () => {
     expect(readArguments(['baileys', '--quick', '--only=in-new,idle'])).toEqual({
+      subject: 'baileys',
       isQuick: true,
       scenarios: ['in-new', 'idle'],
     })
     expect(readArguments(['baileys']).scenarios).toHaveLength(7)
+    expect(readArguments(['line', '--quick'])).toMatchObject({ subject: 'line', isQuick: true })
   })
 
-  it.each([[[]], [['whatsapp']], [['baileys', '--fast']], [['baileys', '--only=out']]])(
-    'explain themselves when %j is not understood',
-    (given) => {
-      expect(() => readArguments(given)).toThrow('npm run bench -- baileys')
-    },
-  )
+  it.each([
+    [[]],
+    [['whatsapp']],
+    [['baileys', '--fast']],
+    [['baileys', '--only=out']],
+    [['line', '--only=idle']],
+  ])('explain themselves when %j is not understood', (given) => {
+    expect(() => readArguments(given)).toThrow('npm run bench -- baileys')
+  })
 })

@@ -78,7 +78,7 @@ function worldTable(rows: Row[]): string {
 }
 
 /** Markdown that is also readable as it is: the first column to the left, numbers to the right. */
-function draw(heads: string[], body: Cells[]): string {
+export function draw(heads: string[], body: Cells[]): string {
   if (body.length === 0) return ''
   const lines = [heads, ...body.map((cells) => cells.map((cell) => String(cell ?? '–')))]
   const widths = heads.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))

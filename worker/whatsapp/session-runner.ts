@@ -7,6 +7,7 @@ import {
   claimQueuedMessage,
   findSentText,
   requeueUnanswered,
+  type AckUpdate,
   type ClaimedMessage,
 } from '@/lib/messages/outbox'
 import { recordInboundMessages } from '@/lib/messages/record-inbound-messages'
@@ -58,6 +59,7 @@ export class SessionRunner {
   #isStopped = false
   #isConnected = false
   #attempt = 0
+  readonly #acks: AckUpdate[] = []
   #replacedAt: number | undefined
 
   constructor(options: RunnerOptions) {
@@ -136,8 +138,7 @@ export class SessionRunner {
   }
 
   #sinkOf(socket: WASocket, auth: AuthState): SessionSink {
-    const { ctx, lease } = this.#options
-    const ids = { sessionId: lease.sessionId }
+    const ids = { sessionId: this.#options.lease.sessionId }
     const nextCode = linkCodes()
     return {
       onCreds: () => void auth.saveCreds().catch((error: unknown) => this.#fail(error, 'saving credentials')),
@@ -157,8 +158,7 @@ export class SessionRunner {
         this.#lane.kick()
       },
       onMessages: (heard) => this.#recorder.add('recording messages', () => this.#recordMessages(heard)),
-      onAcks: (updates) =>
-        this.#recorder.add('recording receipts', () => applyAcks(ctx, lease.sessionId, updates)),
+      onAcks: (updates) => this.#recordAcks(updates),
       onClosed: (code, qrExhausted) => {
         if (this.#socket === socket) this.#onClosed(disconnectPolicy(code, { qrExhausted }))
       },
@@ -171,6 +171,17 @@ export class SessionRunner {
     if (entries.length === 0) return
     const messages = await rebuildMessages(entries, { creds, repository: signalRepository, logger })
     await this.#recordMessages(hear(messages))
+  }
+
+  /** What is said while the recorder is busy goes in one batch. */
+  #recordAcks(updates: readonly AckUpdate[]): void {
+    const { ctx, lease } = this.#options
+    if (this.#acks.push(...updates) > updates.length) return
+    let batch: AckUpdate[] | undefined
+    this.#recorder.add('recording receipts', () => {
+      batch ??= this.#acks.splice(0)
+      return applyAcks(ctx, lease.sessionId, batch)
+    })
   }
 
   async #recordMessages({ inbound, acks, handled }: Heard): Promise<void> {
