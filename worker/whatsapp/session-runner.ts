@@ -24,9 +24,11 @@ import { watchConnection } from './connection-watch'
 import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect-policy'
 import { durableRepository } from './durable-repository'
 import type { Endpoint } from './endpoint'
+import { gather } from './inbound/gather'
 import { rebuildMessages } from './inbound/rebuild-messages'
 import { openRecorder, type Recorder } from './inbound/recorder'
 import { openStanzaMemory } from './inbound/stanza-memory'
+import { togetherOrAlone } from './inbound/together-or-alone'
 import { linkCodes } from './link-codes'
 import { openLane, type Lane } from './outbound/lane'
 import { ownAddresses } from './own-addresses'
@@ -51,6 +53,8 @@ export class SessionRunner {
   readonly #options: RunnerOptions
   readonly #store: SignalStore
   readonly #recorder: Recorder
+  readonly #addHeard: (heard: readonly Heard[]) => void
+  readonly #addAcks: (updates: readonly AckUpdate[]) => void
   readonly #lane: Lane
   readonly #keysOptions: RetryOptions
   #socket: WASocket | undefined
@@ -59,7 +63,6 @@ export class SessionRunner {
   #isStopped = false
   #isConnected = false
   #attempt = 0
-  readonly #acks: AckUpdate[] = []
   #replacedAt: number | undefined
 
   constructor(options: RunnerOptions) {
@@ -70,6 +73,16 @@ export class SessionRunner {
     const retryMs = timing.recordRetryMs
     this.#recorder = openRecorder({ retryMs, isOver, onError: (error, what) => this.#fail(error, what) })
     this.#keysOptions = { retryMs, isOver, onError: (error) => this.#fail(error, 'keeping keys') }
+    this.#addHeard = gather(this.#recorder, 'recording messages', (batch) =>
+      togetherOrAlone(
+        batch,
+        (items) => this.#recordMessages(items),
+        (error) => this.#fail(error, 'recording a message'),
+      ),
+    )
+    this.#addAcks = gather(this.#recorder, 'recording receipts', (batch) =>
+      applyAcks(ctx, lease.sessionId, batch),
+    )
     this.#lane = openLane({
       claim: async () => (this.#isConnected ? claimQueuedMessage(ctx, lease) : null),
       send: (message) => this.#send(message),
@@ -157,8 +170,8 @@ export class SessionRunner {
         this.#record({ status: 'connected', ...ownAddresses(auth.creds) })
         this.#lane.kick()
       },
-      onMessages: (heard) => this.#recorder.add('recording messages', () => this.#recordMessages(heard)),
-      onAcks: (updates) => this.#recordAcks(updates),
+      onMessages: (heard) => this.#addHeard([heard]),
+      onAcks: this.#addAcks,
       onClosed: (code, qrExhausted) => {
         if (this.#socket === socket) this.#onClosed(disconnectPolicy(code, { qrExhausted }))
       },
@@ -170,23 +183,15 @@ export class SessionRunner {
     const entries = await this.#store.readUnapplied()
     if (entries.length === 0) return
     const messages = await rebuildMessages(entries, { creds, repository: signalRepository, logger })
-    await this.#recordMessages(hear(messages))
+    await this.#recordMessages([hear(messages)])
   }
 
-  /** What is said while the recorder is busy goes in one batch. */
-  #recordAcks(updates: readonly AckUpdate[]): void {
+  async #recordMessages(batch: readonly Heard[]): Promise<void> {
     const { ctx, lease } = this.#options
-    if (this.#acks.push(...updates) > updates.length) return
-    let batch: AckUpdate[] | undefined
-    this.#recorder.add('recording receipts', () => {
-      batch ??= this.#acks.splice(0)
-      return applyAcks(ctx, lease.sessionId, batch)
-    })
-  }
-
-  async #recordMessages({ inbound, acks, handled }: Heard): Promise<void> {
-    const { ctx, lease } = this.#options
+    const inbound = batch.flatMap((heard) => heard.inbound)
+    const handled = batch.flatMap((heard) => heard.handled)
     await recordInboundMessages(ctx, lease.sessionId, inbound, handled)
+    const acks = batch.flatMap((heard) => heard.acks)
     await applyAcks(ctx, lease.sessionId, acks)
   }
 
