@@ -1,6 +1,9 @@
 import type { ClientBase } from 'pg'
 import { v7 as uuid } from 'uuid'
+import { lockAddresses } from '../contacts/lock-addresses'
 import { resolveContact, type ContactAddresses } from '../contacts/resolve-contact'
+import { followContact } from '../conversations/follow-contact'
+import { openConversation } from '../conversations/open-conversation'
 import type { Ctx } from '../core/context'
 import { inTenantSql } from '../core/db'
 import { ringDoorbell } from '../core/doorbell'
@@ -19,6 +22,9 @@ export type InboundMessage = MessageIdentity & {
   at: Date
 }
 
+/** As many as one transaction stores: each holds the locks of its people, and none may last. */
+const messagesAtOnce = 100
+
 /**
  * Stores what WhatsApp delivered to one session: message, conversation, unread count and events commit together,
  * and a message that is there already changes nothing. Answers how many were new.
@@ -29,18 +35,24 @@ export async function recordInboundMessages(
   batch: readonly InboundMessage[],
 ): Promise<{ recorded: number }> {
   requirePermission(ctx, 'messages:record')
-  if (batch.length === 0) return { recorded: 0 }
+  let recorded = 0
+  for (let start = 0; start < batch.length; start += messagesAtOnce) {
+    recorded += await recordSome(ctx, sessionId, batch.slice(start, start + messagesAtOnce))
+  }
+  return { recorded }
+}
+
+async function recordSome(ctx: Ctx, sessionId: string, batch: readonly InboundMessage[]): Promise<number> {
   const events = await inTenantSql(ctx, async (client) => {
+    const people = batch.map((message) => message.contact)
+    await lockAddresses(client, ctx.tenantId, people)
     const pending: PendingEvent[] = []
-    for (const message of batch) {
-      const event = await recordOne(client, ctx.tenantId, sessionId, message)
-      if (event !== null) pending.push(event)
-    }
+    for (const message of batch) pending.push(...(await recordOne(client, ctx.tenantId, sessionId, message)))
     await appendEventsSql(client, ctx, pending)
     return pending
   })
   if (events.length > 0) ringDoorbell('events')
-  return { recorded: events.length }
+  return events.filter((event) => event.kind === 'message.recorded').length
 }
 
 async function recordOne(
@@ -48,9 +60,11 @@ async function recordOne(
   tenantId: string,
   sessionId: string,
   message: InboundMessage,
-): Promise<PendingEvent | null> {
-  const contactId = await resolveContact(client, tenantId, message.contact)
-  const conversationId = await openConversation(client, tenantId, sessionId, contactId, message.chatJid)
+): Promise<PendingEvent[]> {
+  const contact = await resolveContact(client, tenantId, message.contact)
+  const events = await followContact(client, contact)
+  const { chatJid } = message
+  const conversationId = await openConversation(client, tenantId, { sessionId, chatJid, contact })
   const id = uuid()
   const inserted = await client.query(
     `INSERT INTO messages (tenant_id, id, session_id, conversation_id, wa_id, from_me, participant, direction,
@@ -74,7 +88,7 @@ async function recordOne(
       message.at,
     ],
   )
-  if (inserted.rowCount === 0) return null
+  if (inserted.rowCount === 0) return events
   // A message that was written earlier but arrives later must not become the last one.
   await client.query(
     `UPDATE conversations SET
@@ -84,23 +98,6 @@ async function recordOne(
      WHERE id = $1`,
     [conversationId, message.at, id, message.fromMe ? 0 : 1],
   )
-  return { kind: 'message.recorded', ids: { messageId: id, conversationId, sessionId } }
-}
-
-async function openConversation(
-  client: ClientBase,
-  tenantId: string,
-  sessionId: string,
-  contactId: string,
-  chatJid: string,
-): Promise<string> {
-  const { rows } = await client.query<{ id: string }>(
-    `INSERT INTO conversations (tenant_id, id, session_id, contact_id, chat_jid) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (tenant_id, session_id, contact_id) DO UPDATE SET chat_jid = excluded.chat_jid, deleted_at = NULL
-     RETURNING id`,
-    [tenantId, uuid(), sessionId, contactId, chatJid],
-  )
-  const row = rows[0]
-  if (row === undefined) throw new Error('The conversation was neither made nor found')
-  return row.id
+  events.push({ kind: 'message.recorded', ids: { messageId: id, conversationId, sessionId } })
+  return events
 }

@@ -55,10 +55,12 @@ export const sendMessage = defineWrite({
     const message = await findByKey(tx, tenantId, input.idempotencyKey)
     if (message.conversationId !== conversation.id) throw new DomainError('CONFLICT', 'badRequest')
     if (inserted.count === 0) return toMessageDto(message)
-    await tx.conversation.update({
-      where: { tenantId_id: { tenantId, id: conversation.id } },
+    const { count } = await tx.conversation.updateMany({
+      where: { tenantId, id: conversation.id, deletedAt: null },
       data: { lastMessageId: id, lastMessageAt: now },
     })
+    // It was merged into another meanwhile: what is written into it now, nobody would see.
+    if (count === 0) throw notFound('conversation')
     const ids = { messageId: id, conversationId: conversation.id, sessionId: conversation.sessionId }
     emit({ kind: 'message.recorded', ids })
     ring('outbox')
