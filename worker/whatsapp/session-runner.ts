@@ -1,4 +1,5 @@
 import type { WASocket } from 'baileys'
+import { learnAliases } from '@/lib/conversations/learn-aliases'
 import type { Ctx } from '@/lib/core/context'
 import type { Logger } from '@/lib/core/logger'
 import {
@@ -151,6 +152,10 @@ export class SessionRunner {
         }),
       onAcks: (updates) =>
         this.#recorder.add('recording receipts', () => applyAcks(ctx, lease.sessionId, updates)),
+      onMapping: (mapping) =>
+        this.#recorder.add('recording addresses', async () => {
+          await learnAliases(ctx, [mapping])
+        }),
       onClosed: (code, qrExhausted) => {
         if (this.#socket === socket) this.#onClosed(disconnectPolicy(code, { qrExhausted }))
       },
