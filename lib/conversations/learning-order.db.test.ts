@@ -182,7 +182,7 @@ async function judge(place: Place): Promise<void> {
   }
 }
 
-/** Contacts with no address, addresses and conversations of nobody, and messages in what is no more. */
+/** Contacts with no address, conversations of nobody, messages in what is no more, and cases too many or missing. */
 async function danglingRows(): Promise<string[]> {
   const { rows } = await world.owner.query<{ what: string }>(
     `SELECT 'contact ' || id AS what FROM contacts p WHERE (deleted_at IS NULL) <>
@@ -191,6 +191,10 @@ async function danglingRows(): Promise<string[]> {
        WHERE p.id = c.contact_id AND (c.deleted_at IS NULL) <> (p.deleted_at IS NULL)
      UNION ALL SELECT 'message ' || m.id FROM messages m JOIN conversations c USING (tenant_id)
        WHERE c.id = m.conversation_id AND c.deleted_at IS NOT NULL
+     UNION ALL SELECT 'case of ' || c.id FROM conversations c WHERE
+       (SELECT count(*) FROM cases k WHERE k.tenant_id = c.tenant_id AND k.conversation_id = c.id) <>
+       (SELECT count(*) FROM (SELECT 1 FROM messages m WHERE m.tenant_id = c.tenant_id AND m.conversation_id = c.id
+          AND NOT m.from_me LIMIT 1) written)
      UNION ALL SELECT 'removed ' || id FROM conversations WHERE deleted_at IS NOT NULL
        AND (unread_count <> 0 OR last_message_id IS NOT NULL OR last_message_at IS NOT NULL)`,
   )

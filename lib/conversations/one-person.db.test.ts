@@ -258,6 +258,7 @@ it('moves everything that refers to a contact or a conversation', async () => {
   )
   // Whoever adds a reference here moves it in mergeContacts or mergeConversations, and proves it above.
   expect(rows.map((row) => row.reference)).toEqual([
+    'cases → conversations',
     'contact_aliases → contacts',
     'conversations → contacts',
     'messages → conversations',

@@ -1,5 +1,7 @@
 import type { ClientBase } from 'pg'
 import { v7 as uuid } from 'uuid'
+import { markRespondedByPhone } from '../cases/mark-responded'
+import { openCase } from '../cases/open-case'
 import { lockAddresses } from '../contacts/lock-addresses'
 import { resolveContact, type ContactAddresses } from '../contacts/resolve-contact'
 import { followContact } from '../conversations/follow-contact'
@@ -98,6 +100,8 @@ async function recordOne(
      WHERE id = $1`,
     [conversationId, message.at, id, message.fromMe ? 0 : 1],
   )
+  if (message.fromMe) await markRespondedByPhone(client, { conversationId, at: message.at })
+  else await openCase(client, tenantId, { conversationId, at: message.at })
   events.push({ kind: 'message.recorded', ids: { messageId: id, conversationId, sessionId } })
   return events
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
+import { markResponded } from '../cases/mark-responded'
 import { userIdOf } from '../core/context'
 import type { Tx } from '../core/db'
 import { DomainError, notFound } from '../core/errors'
@@ -61,6 +62,7 @@ export const sendMessage = defineWrite({
     })
     // It was merged into another meanwhile: what is written into it now, nobody would see.
     if (count === 0) throw notFound('conversation')
+    await markResponded(tx, { tenantId, conversationId: conversation.id, at: now })
     const ids = { messageId: id, conversationId: conversation.id, sessionId: conversation.sessionId }
     emit({ kind: 'message.recorded', ids })
     ring('outbox')

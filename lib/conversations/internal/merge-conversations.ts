@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import { mergeCases } from '../../cases/merge-cases'
 
 /** A conversation that is no more, and the one that holds its messages. */
 export type MergedConversation = { conversationId: string; intoId: string }
@@ -31,7 +32,9 @@ export async function mergeConversations(
   return pairs
 }
 
-async function mergePair(client: ClientBase, { conversationId, intoId }: MergedConversation): Promise<void> {
+async function mergePair(client: ClientBase, pair: MergedConversation): Promise<void> {
+  const { conversationId, intoId } = pair
+  await mergeCases(client, pair)
   await client.query('UPDATE messages SET conversation_id = $2 WHERE conversation_id = $1', [
     conversationId,
     intoId,
