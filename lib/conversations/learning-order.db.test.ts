@@ -195,6 +195,10 @@ async function danglingRows(): Promise<string[]> {
        (SELECT count(*) FROM cases k WHERE k.tenant_id = c.tenant_id AND k.conversation_id = c.id) <>
        (SELECT count(*) FROM (SELECT 1 FROM messages m WHERE m.tenant_id = c.tenant_id AND m.conversation_id = c.id
           AND NOT m.from_me LIMIT 1) written)
+     UNION ALL SELECT 'way from ' || c.id FROM conversations c
+       LEFT JOIN conversations into_one ON into_one.tenant_id = c.tenant_id AND into_one.id = c.merged_into_id
+         AND into_one.session_id = c.session_id AND into_one.deleted_at IS NULL
+       WHERE c.deleted_at IS NOT NULL AND into_one.id IS NULL
      UNION ALL SELECT 'removed ' || id FROM conversations WHERE deleted_at IS NOT NULL
        AND (unread_count <> 0 OR last_message_id IS NOT NULL OR last_message_at IS NOT NULL)`,
   )

@@ -88,7 +88,7 @@ describe('a person known twice, by phone and by LID', () => {
     expect(asked.conversations.map((row) => row.id)).toEqual([older?.id])
     expect(asked.unreadTotal).toBe(3)
     const gone = { conversationId: younger?.id ?? '' }
-    await expect(getConversation(tenant.ctx(), gone)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect(await getConversation(tenant.ctx(), gone)).toMatchObject({ id: older?.id, unreadCount: 3 })
     await expect(getThreadPage(tenant.ctx(), gone)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
@@ -184,6 +184,22 @@ describe('a mapping that comes without a message', () => {
   })
 })
 
+it('leads from what was merged twice to where the messages are', async () => {
+  const otherPhone = '15557770002'
+  await hear('one', { phone })
+  await hear('two', { phone: otherPhone })
+  await hear('three', { lid })
+  const ids = (await inbox()).map((row) => row.id).sort()
+  await hear('four', { phone: otherPhone, lid })
+  await hear('five', { phone, lid })
+  for (const conversationId of ids) {
+    expect(await getConversation(tenant.ctx(), { conversationId })).toMatchObject({
+      id: ids[0],
+      unreadCount: 5,
+    })
+  }
+})
+
 it('changes nothing in a workspace that knows the same addresses', async () => {
   const bystander = await world.tenant('Bystander')
   const theirs = await linkedSession(world, bystander)
@@ -261,6 +277,7 @@ it('moves everything that refers to a contact or a conversation', async () => {
     'cases → conversations',
     'contact_aliases → contacts',
     'conversations → contacts',
+    'conversations → conversations',
     'messages → conversations',
   ])
 })

@@ -52,8 +52,9 @@ async function mergePair(client: ClientBase, pair: MergedConversation): Promise<
     [conversationId, intoId],
   )
   await client.query(
-    `UPDATE conversations SET deleted_at = now(), unread_count = 0, last_message_id = NULL, last_message_at = NULL
-     WHERE id = $1`,
-    [conversationId],
+    `UPDATE conversations SET merged_into_id = $2, deleted_at = coalesce(deleted_at, now()), unread_count = 0,
+       last_message_id = NULL, last_message_at = NULL
+     WHERE id = $1 OR merged_into_id = $1`,
+    [conversationId, intoId],
   )
 }
