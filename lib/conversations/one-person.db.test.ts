@@ -230,6 +230,9 @@ it('refuses a reply to a conversation that is being merged away, rather than hid
   })
   expect(await reply.sending).toMatchObject({ code: 'NOT_FOUND' })
   expect(await inbox()).toMatchObject([{ unreadCount: 2 }])
+  // Sent again, it goes where the conversation went.
+  const [kept] = await inbox()
+  expect(await sendMessage(tenant.ctx(), input)).toMatchObject({ conversationId: kept?.id, text: 'ok' })
 })
 
 const waiting = async (): Promise<number | null> =>

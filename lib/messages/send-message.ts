@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { markResponded } from '../cases/mark-responded'
+import { livingConversation } from '../conversations/living-conversation'
 import { userIdOf } from '../core/context'
 import type { Tx } from '../core/db'
 import { DomainError, notFound } from '../core/errors'
@@ -24,7 +25,7 @@ export const sendMessage = defineWrite({
   run: async ({ ctx, tx, input, emit, ring }): Promise<MessageDto> => {
     const { tenantId } = ctx
     const conversation = await tx.conversation.findFirst({
-      where: { tenantId, id: input.conversationId, deletedAt: null },
+      where: livingConversation(ctx, input.conversationId),
       include: { session: { select: { id: true, deletedAt: true, phoneNumber: true } } },
     })
     if (conversation === null) throw notFound('conversation')
