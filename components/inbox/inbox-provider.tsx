@@ -7,7 +7,7 @@ import { fetchJson } from '../data/fetch-json'
 import { useCoalesced } from '../data/use-coalesced'
 import { useEvents, useResync } from '../realtime/realtime-provider'
 import { useTenant } from '../shell/tenant-provider'
-import { mergeConversations, withinList } from './merge-conversations'
+import { belowPage, mergeConversations, withinList } from './merge-conversations'
 
 type Inbox = {
   conversations: ConversationDto[]
@@ -20,7 +20,12 @@ type Inbox = {
 
 const InboxContext = createContext<Inbox | null>(null)
 
-const inboxEvents = ['conversation.updated', 'message.recorded', 'message.updated'] as const
+const inboxEvents = [
+  'conversation.updated',
+  'conversation.merged',
+  'message.recorded',
+  'message.updated',
+] as const
 const sessionEvents = ['session.updated'] as const
 
 /** What has happened since the last answer: to some conversations, or perhaps to any. */
@@ -37,7 +42,7 @@ export function InboxProvider({ initial, children }: { initial: InboxPageDto; ch
   const readAll = async (): Promise<void> => {
     const fresh = await fetchJson<InboxPageDto>(`/api/w/${slug}/inbox`)
     setPage((current) => ({
-      conversations: mergeConversations(current.conversations, fresh.conversations),
+      conversations: mergeConversations(belowPage(current.conversations, fresh), fresh.conversations),
       before: hasLoadedOlder.current ? current.before : fresh.before,
       unreadTotal: fresh.unreadTotal,
     }))
@@ -46,7 +51,7 @@ export function InboxProvider({ initial, children }: { initial: InboxPageDto; ch
     const query = new URLSearchParams(ids.map((id) => ['id', id]))
     const fresh = await fetchJson<ChangedConversationsDto>(`/api/w/${slug}/inbox/changes?${query}`)
     setPage((current) => ({
-      conversations: mergeConversations(current.conversations, withinList(current, fresh.conversations)),
+      conversations: mergeConversations(current.conversations, withinList(current, fresh.conversations), ids),
       before: current.before,
       unreadTotal: fresh.unreadTotal,
     }))

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ConversationDto } from '@/lib/conversations/dto'
-import { mergeConversations, withinList } from './merge-conversations'
+import { belowPage, mergeConversations, withinList } from './merge-conversations'
 
 const row = (id: string, minute: number): ConversationDto => ({
   id,
@@ -22,4 +22,14 @@ it('leaves out what belongs further down than the list is loaded, unless it is t
   expect(ids(withinList({ conversations: loaded, before: 'more' }, fresh))).toEqual(['e', 'b'])
   expect(ids(withinList({ conversations: loaded, before: null }, fresh))).toEqual(['d', 'e', 'b'])
   expect(ids(withinList({ conversations: [], before: null }, fresh))).toEqual(['d', 'e', 'b'])
+})
+
+it('drops what was asked about and is no more, and nothing else', () => {
+  expect(ids(mergeConversations(loaded, [row('b', 20)], ['a', 'b']))).toEqual(['b', 'c'])
+})
+
+it('drops what a newest page should have named, and keeps what lies below it', () => {
+  const page = [row('d', 25), row('e', 15)]
+  expect(ids(belowPage(loaded, { conversations: page, before: 'more' }))).toEqual(['c'])
+  expect(ids(belowPage(loaded, { conversations: page, before: null }))).toEqual([])
 })

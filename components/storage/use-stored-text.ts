@@ -15,7 +15,7 @@ export const readStoredText = (key: string): string => {
   }
 }
 
-const write = (key: string, value: string): void => {
+export const writeStoredText = (key: string, value: string): void => {
   try {
     if (value === '') localStorage.removeItem(prefix + key)
     else localStorage.setItem(prefix + key, value)
@@ -41,7 +41,7 @@ export const useStoredText = (key: string): [string, (value: string) => void] =>
     () => readStoredText(key),
     () => '',
   )
-  return [value, useCallback((next: string) => write(key, next), [key])]
+  return [value, useCallback((next: string) => writeStoredText(key, next), [key])]
 }
 
 /** What one person wrote is not for the next one at this browser. */

@@ -18,6 +18,7 @@ import { MessageList } from './message-list'
 import { ThreadHeader } from './thread-header'
 import { threadItems } from './thread-items'
 import { useMarkRead } from './use-mark-read'
+import { useMerged } from './use-merged'
 import { useOutbox } from './use-outbox'
 import { useThread } from './use-thread'
 
@@ -45,6 +46,7 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
     action: actions.send,
     onSent: add,
   })
+  useMerged(initial.id)
   useMarkRead(initial.id, conversation.unreadCount, actions.markRead)
 
   const items = useMemo(

@@ -7,6 +7,7 @@ import { useCoalesced } from '../data/use-coalesced'
 import { useEvents, useResync } from '../realtime/realtime-provider'
 import { useTenant } from '../shell/tenant-provider'
 import { mergeMessages } from './merge-messages'
+import { mergeEvents } from './use-merged'
 
 type Thread = {
   /** Oldest first. */
@@ -28,6 +29,8 @@ export const useThread = (conversationId: string, initial: ThreadPageDto): Threa
   /** Which older page a message came with, so that a late receipt can find it. */
   const pageOf = useRef(new Map<string, string>())
   const changed = useRef(new Set<string>())
+  /** Another conversation has become part of this one: its messages may lie anywhere among ours. */
+  const hasGained = useRef(false)
 
   const readPage = useCallback(
     (before?: string) =>
@@ -39,16 +42,18 @@ export const useThread = (conversationId: string, initial: ThreadPageDto): Threa
 
   const refresh = useCoalesced(async () => {
     const asked = [...changed.current]
+    const startsOver = hasGained.current
     const newest = await readPage()
     const inNewest = new Set(newest.messages.map((message) => message.id))
     const cursors = new Set(asked.flatMap((id) => (inNewest.has(id) ? [] : (pageOf.current.get(id) ?? []))))
     const olderPages = await Promise.all([...cursors].map((cursor) => readPage(cursor)))
     for (const id of asked) changed.current.delete(id)
+    if (startsOver) hasGained.current = false
     setThread((current) => {
       const meets =
         current.messages.length === 0 || current.messages.some((message) => inNewest.has(message.id))
       // More came than one page holds: start over rather than show a thread with a hole in it.
-      if (!meets) return { messages: mergeMessages([], newest.messages), before: newest.before }
+      if (!meets || startsOver) return { messages: mergeMessages([], newest.messages), before: newest.before }
       const fresh = [...newest.messages, ...olderPages.flatMap((page) => page.messages)]
       return { ...current, messages: mergeMessages(current.messages, fresh) }
     })
@@ -58,6 +63,11 @@ export const useThread = (conversationId: string, initial: ThreadPageDto): Threa
     const ours = events.filter(({ ids }) => ids.conversationId === conversationId)
     for (const { ids } of ours) if (ids.messageId) changed.current.add(ids.messageId)
     if (ours.length > 0) refresh()
+  })
+  useEvents(mergeEvents, (events) => {
+    if (!events.some(({ ids }) => ids.intoId === conversationId)) return
+    hasGained.current = true
+    refresh()
   })
   useResync(refresh)
 

@@ -35,6 +35,7 @@ export const routeEntries: Record<string, RouteEntry> = {
   'POST /api/realtime/ticket': { access: everybody, body: (_, tenant) => ({ tenant }) },
   'GET /api/w/[tenant]/conversations': { access: everybody, query: () => 'search=secret' },
   'GET /api/w/[tenant]/inbox': { access: everybody },
+  'GET /api/w/[tenant]/inbox/[conversationId]': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/messages': { access: everybody },
   'GET /api/w/[tenant]/inbox/changes': {
     access: everybody,

@@ -195,16 +195,87 @@ test('colleagues see each other come, be busy, and leave', async ({ browser }) =
   await expect(mine.getByRole('region', { name: 'Colleagues who are here' })).toHaveCount(0)
 })
 
+for (const { how, isConnected, customer } of [
+  { how: 'at once', isConnected: true, customer: customers[1] },
+  { how: 'as soon as there is a connection', isConnected: false, customer: customers[2] },
+]) {
+  test(`whoever has a conversation open goes on in the one it becomes part of ${how}`, async () => {
+    const { olderId, youngerId } = await splitInTwo(customer)
+    const page = await context.newPage()
+    const reads = countReads(page)
+    if (!isConnected) await page.route('**/api/realtime/ticket', (route) => route.abort())
+    await page.goto(`${inbox}/${youngerId}`)
+    const list = page.locator('[data-conversation]')
+    await expect(list).toHaveCount(customers.length + 1)
+    if (isConnected) await expect.poll(() => reads.whole).toBeGreaterThan(0)
+    const composer = page.getByRole('textbox', { name: /^Reply to/ })
+    await composer.fill('On our way')
+    await write(customer)
+    await until('one conversation', async () => (await expected()).length === customers.length)
+    await page.unroute('**/api/realtime/ticket')
+    await expect(page).toHaveURL(`${inbox}/${olderId}`)
+    await expect(list).toHaveCount(customers.length)
+    await expect(composer).toHaveValue('On our way')
+    const thread = page.locator('[data-thread]')
+    await expect(thread).toContainText('Written before anybody knew')
+    await expect(thread).toContainText(`Text ${texts}`)
+    await page.goto(`${inbox}/${youngerId}`)
+    await expect(page).toHaveURL(`${inbox}/${olderId}`)
+    await page.close()
+  })
+}
+
+/** Two contacts of one customer, as if number and LID had been learnt apart, each with a conversation. */
+const splitInTwo = (customer: (typeof customers)[number] | undefined) =>
+  asOwner(async (client) => {
+    const { rows } = await client.query<{ contactId: string; olderId: string }>(
+      `SELECT a.contact_id AS "contactId", c.id AS "olderId"
+       FROM contact_aliases a JOIN conversations c USING (tenant_id, contact_id) WHERE a.kind = 'phone' AND a.value = $1`,
+      [customer?.number],
+    )
+    const { contactId, olderId } = rows[0] ?? {}
+    const [younger, youngerId, messageId] = [uuid(), uuid(), uuid()]
+    await client.query(
+      `INSERT INTO contacts (tenant_id, id, name) SELECT tenant_id, $2, 'Somebody' FROM contacts WHERE id = $1`,
+      [contactId, younger],
+    )
+    await client.query(`UPDATE contact_aliases SET contact_id = $2 WHERE contact_id = $1 AND kind = 'lid'`, [
+      contactId,
+      younger,
+    ])
+    await client.query(
+      `INSERT INTO conversations (tenant_id, id, session_id, contact_id, chat_jid)
+       SELECT tenant_id, $2, session_id, $3, chat_jid FROM conversations WHERE id = $1`,
+      [olderId, youngerId, younger],
+    )
+    await client.query(
+      `INSERT INTO messages (tenant_id, id, session_id, conversation_id, wa_id, from_me, direction, chat_jid, type, text,
+         status, wa_timestamp) SELECT tenant_id, $2, session_id, id, $3, false, 'in', chat_jid, 'text',
+         'Written before anybody knew', 'received', now() FROM conversations WHERE id = $1`,
+      [youngerId, messageId, `SPLIT${messageId}`],
+    )
+    await client.query(
+      'UPDATE conversations SET last_message_id = $2, last_message_at = now(), unread_count = 1 WHERE id = $1',
+      [youngerId, messageId],
+    )
+    return { olderId, youngerId }
+  })
+
 /** A second person of the workspace, without the way through an invitation. */
-async function addColleague(): Promise<void> {
-  const client = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
-  await client.connect()
-  try {
+const addColleague = () =>
+  asOwner(async (client) => {
     await client.query(
       `WITH person AS (INSERT INTO users (id, email, name, password_hash, locale) VALUES ($1, $2, $3, $4, 'en') RETURNING id)
        INSERT INTO memberships (tenant_id, id, user_id, role) SELECT t.id, $5, person.id, 'agent' FROM tenants t, person`,
       [uuid(), colleague.email, colleague.name, await hash(colleague.password), uuid()],
     )
+  })
+
+async function asOwner<T>(run: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
+  await client.connect()
+  try {
+    return await run(client)
   } finally {
     await client.end()
   }

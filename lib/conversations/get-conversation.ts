@@ -2,6 +2,7 @@ import { notFound } from '../core/errors'
 import { defineRead } from '../core/verb'
 import type { ConversationDto } from './dto'
 import { conversationShape, toConversationDto } from './internal/to-dto'
+import { livingConversation } from './living-conversation'
 import { ConversationIdInput } from './schema'
 
 export const getConversation = defineRead({
@@ -9,7 +10,7 @@ export const getConversation = defineRead({
   input: ConversationIdInput,
   run: async ({ ctx, tx, input }): Promise<ConversationDto> => {
     const row = await tx.conversation.findFirst({
-      where: { tenantId: ctx.tenantId, id: input.conversationId, deletedAt: null },
+      where: livingConversation(ctx, input.conversationId),
       include: conversationShape,
     })
     if (row === null) throw notFound('conversation')

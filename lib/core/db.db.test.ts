@@ -76,3 +76,38 @@ it('shows a statement the rows of its own tenant, whoever used the connection be
   await expect(own('not a uuid')).rejects.toThrow()
   expect((await own(asked[1] ?? '')).rows).toEqual([{ id: asked[1] }])
 })
+
+it('runs again when two wait for each other', async () => {
+  const tenant = await world.tenant()
+  const lockBoth = (order: readonly [number, number], meet: () => Promise<void>) =>
+    inTenantSql({ tenantId: tenant.id }, async (client) => {
+      await client.query('SELECT pg_advisory_xact_lock($1)', [order[0]])
+      await meet()
+      await client.query('SELECT pg_advisory_xact_lock($1)', [order[1]])
+      return order
+    })
+  let here = 0
+  let open = (): void => undefined
+  const both = new Promise<void>((resolve) => (open = resolve))
+  const meet = (): Promise<void> => {
+    here += 1
+    if (here === 2) open()
+    return both
+  }
+  expect(await Promise.all([lockBoth([1, 2], meet), lockBoth([2, 1], meet)])).toHaveLength(2)
+  expect(here).toBe(3)
+})
+
+it.each([
+  { failing: 'a serialisation failure, three times', code: '40001', attempts: 3 },
+  { failing: 'anything else, once', code: '22012', attempts: 1 },
+])('gives up after $failing', async ({ code, attempts }) => {
+  const tenant = await world.tenant()
+  let tried = 0
+  const failing = inTenantSql({ tenantId: tenant.id }, (client) => {
+    tried += 1
+    return client.query(`DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '${code}'; END $$`)
+  })
+  await expect(failing).rejects.toMatchObject({ code })
+  expect(tried).toBe(attempts)
+})

@@ -105,25 +105,34 @@ export function useDatabase(other: Database | undefined): void {
 type Tenancy = Pick<Ctx, 'tenantId'> & Partial<Pick<Ctx, 'requestId'>>
 
 /**
- * One transaction in which row-level security shows only the tenant's rows. Runs once more after a
- * serialisation failure or a deadlock, so `run` must have no effects outside the transaction.
+ * One transaction in which row-level security shows only the tenant's rows. Runs again after a serialisation
+ * failure or a deadlock, so `run` must have no effects outside the transaction.
  */
-export async function inTenant<T>(ctx: Tenancy, run: (tx: Tx) => Promise<T>): Promise<T> {
-  const attempt = (): Promise<T> =>
+export function inTenant<T>(ctx: Tenancy, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return retrying(() =>
     scopeOfTransaction.run({ tenantId: ctx.tenantId, requestId: ctx.requestId }, () =>
       database().prisma.$transaction(run, { maxWait: 10_000, timeout: 15_000 }),
-    )
-  try {
-    return await attempt()
-  } catch (error) {
-    if (!isRetryable(error)) throw error
-    return attempt()
-  }
+    ),
+  )
 }
 
 /** The same for SQL by hand, where Prisma is too slow. */
 export function inTenantSql<T>(ctx: Tenancy, run: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  return scopeOfTransaction.run({ requestId: ctx.requestId }, () => runSql(ctx.tenantId, run))
+  return retrying(() => scopeOfTransaction.run({ requestId: ctx.requestId }, () => runSql(ctx.tenantId, run)))
+}
+
+/** Whoever lost against one transaction may meet another at the next try; three in a row is a fault. */
+const attempts = 3
+
+async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = attempts - 1; left > 0; left -= 1) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!isRetryable(error)) throw error
+    }
+  }
+  return attempt()
 }
 
 async function runSql<T>(tenantId: string, run: (client: pg.ClientBase) => Promise<T>): Promise<T> {

@@ -1,6 +1,11 @@
 import type { ClientBase } from 'pg'
 import { v7 as uuid } from 'uuid'
+import { markRespondedByPhone } from '../cases/mark-responded'
+import { openCase } from '../cases/open-case'
+import { lockAddresses } from '../contacts/lock-addresses'
 import { resolveContact, type ContactAddresses } from '../contacts/resolve-contact'
+import { followContact } from '../conversations/follow-contact'
+import { openConversation } from '../conversations/open-conversation'
 import type { Ctx } from '../core/context'
 import { inTenantSql } from '../core/db'
 import { ringDoorbell } from '../core/doorbell'
@@ -24,10 +29,14 @@ export type InboundMessage = MessageIdentity & {
   at: Date
 }
 
+/** As many as one transaction stores: each holds the locks of its people, and none may last. */
+const messagesAtOnce = 100
+
 /**
  * Stores what WhatsApp delivered to one session: message, conversation, unread count and events commit together,
- * and a message that is there already changes nothing, but for one that can be read only now. With them the journal is told that it is done with `handled`:
- * these messages, and whatever else came that shows nothing. Answers how many were new.
+ * and a message that is there already changes nothing, but for one that can be read only now. With them the journal is
+ * told that it is done with `handled`: these messages, and whatever else came that shows nothing. Answers how many were
+ * new.
  */
 export async function recordInboundMessages(
   ctx: Ctx,
@@ -37,18 +46,33 @@ export async function recordInboundMessages(
 ): Promise<{ recorded: number }> {
   requirePermission(ctx, 'messages:record')
   if (batch.length === 0 && handled.length === 0) return { recorded: 0 }
+  const parts = Array.from({ length: Math.max(1, Math.ceil(batch.length / messagesAtOnce)) }, (_, part) =>
+    batch.slice(part * messagesAtOnce, (part + 1) * messagesAtOnce),
+  )
+  let recorded = 0
+  for (const [index, part] of parts.entries()) {
+    recorded += await recordSome(ctx, sessionId, part, index === parts.length - 1 ? handled : part)
+  }
+  return { recorded }
+}
+
+async function recordSome(
+  ctx: Ctx,
+  sessionId: string,
+  batch: readonly InboundMessage[],
+  handled: readonly MessageIdentity[],
+): Promise<number> {
   const events = await inTenantSql(ctx, async (client) => {
+    const people = batch.map((message) => message.contact)
+    await lockAddresses(client, ctx.tenantId, people)
     const pending: PendingEvent[] = []
-    for (const message of batch) {
-      const event = await recordOne(client, ctx.tenantId, sessionId, message)
-      if (event !== null) pending.push(event)
-    }
+    for (const message of batch) pending.push(...(await recordOne(client, ctx.tenantId, sessionId, message)))
     await markApplied(client, sessionId, handled)
     await appendEventsSql(client, ctx, pending)
     return pending
   })
   if (events.length > 0) ringDoorbell('events')
-  return { recorded: events.filter(({ kind }) => kind === 'message.recorded').length }
+  return events.filter((event) => event.kind === 'message.recorded').length
 }
 
 type StoredRow = { id: string; conversationId: string; isNew: boolean }
@@ -58,9 +82,11 @@ async function recordOne(
   tenantId: string,
   sessionId: string,
   message: InboundMessage,
-): Promise<PendingEvent | null> {
-  const contactId = await resolveContact(client, tenantId, message.contact)
-  const conversationId = await openConversation(client, tenantId, sessionId, contactId, message.chatJid)
+): Promise<PendingEvent[]> {
+  const contact = await resolveContact(client, tenantId, message.contact)
+  const events = await followContact(client, contact)
+  const { chatJid } = message
+  const conversationId = await openConversation(client, tenantId, { sessionId, chatJid, contact })
   const id = uuid()
   const stored = await client.query<StoredRow>(
     `INSERT INTO messages (tenant_id, id, session_id, conversation_id, wa_id, from_me, participant, direction,
@@ -88,9 +114,9 @@ async function recordOne(
     ],
   )
   const [row] = stored.rows
-  if (row === undefined) return null
+  if (row === undefined) return events
   const ids = { messageId: row.id, conversationId: row.conversationId, sessionId }
-  if (!row.isNew) return { kind: 'message.updated', ids }
+  if (!row.isNew) return [...events, { kind: 'message.updated', ids }]
   // A message that was written earlier but arrives later must not become the last one.
   await client.query(
     `UPDATE conversations SET
@@ -100,23 +126,7 @@ async function recordOne(
      WHERE id = $1`,
     [conversationId, message.at, id, message.fromMe ? 0 : 1],
   )
-  return { kind: 'message.recorded', ids }
-}
-
-async function openConversation(
-  client: ClientBase,
-  tenantId: string,
-  sessionId: string,
-  contactId: string,
-  chatJid: string,
-): Promise<string> {
-  const { rows } = await client.query<{ id: string }>(
-    `INSERT INTO conversations (tenant_id, id, session_id, contact_id, chat_jid) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (tenant_id, session_id, contact_id) DO UPDATE SET chat_jid = excluded.chat_jid, deleted_at = NULL
-     RETURNING id`,
-    [tenantId, uuid(), sessionId, contactId, chatJid],
-  )
-  const row = rows[0]
-  if (row === undefined) throw new Error('The conversation was neither made nor found')
-  return row.id
+  if (message.fromMe) await markRespondedByPhone(client, { conversationId, at: message.at })
+  else await openCase(client, tenantId, { conversationId, at: message.at })
+  return [...events, { kind: 'message.recorded', ids }]
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
+import { markResponded } from '../cases/mark-responded'
+import { livingConversation } from '../conversations/living-conversation'
 import { userIdOf } from '../core/context'
 import type { Tx } from '../core/db'
 import { DomainError, notFound } from '../core/errors'
@@ -23,7 +25,7 @@ export const sendMessage = defineWrite({
   run: async ({ ctx, tx, input, emit, ring }): Promise<MessageDto> => {
     const { tenantId } = ctx
     const conversation = await tx.conversation.findFirst({
-      where: { tenantId, id: input.conversationId, deletedAt: null },
+      where: livingConversation(ctx, input.conversationId),
       include: { session: { select: { id: true, deletedAt: true, phoneNumber: true } } },
     })
     if (conversation === null) throw notFound('conversation')
@@ -55,10 +57,13 @@ export const sendMessage = defineWrite({
     const message = await findByKey(tx, tenantId, input.idempotencyKey)
     if (message.conversationId !== conversation.id) throw new DomainError('CONFLICT', 'badRequest')
     if (inserted.count === 0) return toMessageDto(message)
-    await tx.conversation.update({
-      where: { tenantId_id: { tenantId, id: conversation.id } },
+    const { count } = await tx.conversation.updateMany({
+      where: { tenantId, id: conversation.id, deletedAt: null },
       data: { lastMessageId: id, lastMessageAt: now },
     })
+    // It was merged into another meanwhile: what is written into it now, nobody would see.
+    if (count === 0) throw notFound('conversation')
+    await markResponded(tx, { tenantId, conversationId: conversation.id, at: now })
     const ids = { messageId: id, conversationId: conversation.id, sessionId: conversation.sessionId }
     emit({ kind: 'message.recorded', ids })
     ring('outbox')

@@ -14,6 +14,8 @@ export const eventKinds = [
   'session.created',
   'session.updated',
   'conversation.updated',
+  /** Two turned out to be one: `conversationId` is no more, `intoId` has its messages. */
+  'conversation.merged',
   'message.recorded',
   'message.updated',
   'membership.created',

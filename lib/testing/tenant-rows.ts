@@ -66,6 +66,11 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     status: 'received',
     wa_timestamp: new Date(),
   }),
+  cases: ({ conversationId, userId }) => ({
+    conversation_id: conversationId,
+    assignee_id: userId,
+    opened_at: new Date(),
+  }),
   suppressions: () => ({ kind: 'phone', value: randomUUID(), reason: 'asked' }),
   notifications: ({ userId }) => ({ user_id: userId, kind: 'secret' }),
   online_users: ({ userId }) => ({ user_id: userId, socket_id: randomUUID(), process_id: 'test' }),

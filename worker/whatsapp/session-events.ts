@@ -5,11 +5,13 @@ import {
   type WAMessage,
   type WASocket,
 } from 'baileys'
+import type { AliasMapping } from '@/lib/conversations/learn-aliases'
 import type { AckUpdate } from '@/lib/messages/outbox'
 import type { InboundMessage } from '@/lib/messages/record-inbound-messages'
 import { ack } from '@/lib/messages/status'
 import type { MessageIdentity } from '@/lib/whatsapp/message-identity'
 import { ackOfUpsert, toAckUpdate } from './mapping/acks'
+import { toAliasMapping } from './mapping/alias-mapping'
 import { toIdentity } from './mapping/identity'
 import { toInboundMessage } from './mapping/inbound-message'
 
@@ -22,6 +24,7 @@ export type SessionSink = {
   /** Live and kept-while-away messages alike. */
   onMessages(heard: Heard): void
   onAcks(updates: AckUpdate[]): void
+  onMapping(mapping: AliasMapping): void
   onClosed(code: number | undefined, qrExhausted: boolean): void
 }
 
@@ -45,6 +48,10 @@ export function listenTo(socket: WASocket, sink: SessionSink): void {
   socket.ev.on('messages.update', (updates) => {
     const acks = updates.flatMap((update) => toAckUpdate(update) ?? [])
     if (acks.length > 0) sink.onAcks(acks)
+  })
+  socket.ev.on('lid-mapping.update', (update) => {
+    const mapping = toAliasMapping(update)
+    if (mapping !== null) sink.onMapping(mapping)
   })
   // Baileys has no event for the server's acceptance of a message; the stanza is its only trace.
   socket.ws.on('CB:ack,class:message', ({ attrs }: BinaryNode) => {

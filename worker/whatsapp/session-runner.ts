@@ -1,5 +1,6 @@
 import type { BinaryNode, WASocket } from 'baileys'
 import type { ILogger } from 'baileys/lib/Utils/logger.js'
+import { learnAliases } from '@/lib/conversations/learn-aliases'
 import type { Ctx } from '@/lib/core/context'
 import type { Logger } from '@/lib/core/logger'
 import {
@@ -172,6 +173,10 @@ export class SessionRunner {
       },
       onMessages: (heard) => this.#addHeard([heard]),
       onAcks: this.#addAcks,
+      onMapping: (mapping) =>
+        this.#recorder.add('recording addresses', async () => {
+          await learnAliases(this.#options.ctx, [mapping])
+        }),
       onClosed: (code, qrExhausted) => {
         if (this.#socket === socket) this.#onClosed(disconnectPolicy(code, { qrExhausted }))
       },

@@ -1,6 +1,7 @@
 import { proto, WAMessageStubType, type WAMessage } from 'baileys'
 import { describe, expect, it } from 'vitest'
 import { toAckUpdate } from './acks'
+import { toAliasMapping } from './alias-mapping'
 import { toInboundMessage } from './inbound-message'
 
 const message = (over: Partial<WAMessage>): WAMessage => ({
@@ -84,4 +85,13 @@ describe('a receipt', () => {
     expect(toAckUpdate({ key: { ...key, fromMe: false }, update: { status: Status.READ } })).toBeNull()
     expect(toAckUpdate({ key, update: { status: Status.PENDING } })).toBeNull()
   })
+})
+
+it('takes a phone and a LID for one person, in either order and from any device', () => {
+  const [pn, lid] = ['5511999990000:3@s.whatsapp.net', '111:3@lid']
+  const mapping = { phone: '5511999990000', lid: '111' }
+  expect(toAliasMapping({ pn, lid })).toEqual(mapping)
+  expect(toAliasMapping({ pn: lid, lid: pn })).toEqual(mapping)
+  expect(toAliasMapping({ pn, lid: pn })).toBeNull()
+  expect(toAliasMapping({ pn: '123@g.us', lid })).toBeNull()
 })

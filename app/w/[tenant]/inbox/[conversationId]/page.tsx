@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { ThreadScreen } from '@/components/thread/thread-screen'
 import { getConversation } from '@/lib/conversations/get-conversation'
 import { ConversationIdInput } from '@/lib/conversations/schema'
@@ -30,7 +30,12 @@ export default async function ThreadPage({ params }: ThreadPageProps) {
   const [conversation, page] = await Promise.all([
     getConversation(ctx, input.data),
     getThreadPage(ctx, input.data),
-  ]).catch(orNotFound)
+  ]).catch(async (error: unknown) => {
+    // Merged into another, its messages are there.
+    const { id } = await getConversation(ctx, input.data).catch(orNotFound)
+    if (id === conversationId) throw error
+    return redirect(`/w/${slug}/inbox/${id}`)
+  })
   return (
     <ThreadScreen
       key={conversation.id}

@@ -1,0 +1,46 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import type { ConversationDto } from '@/lib/conversations/dto'
+import { fetchJson } from '../data/fetch-json'
+import { useCoalesced } from '../data/use-coalesced'
+import { draftKey, outboxKey } from '../inbox/storage-keys'
+import { useEvents, useResync } from '../realtime/realtime-provider'
+import { useTenant } from '../shell/tenant-provider'
+import { readStoredText, writeStoredText } from '../storage/use-stored-text'
+import { parseOutbox, writeOutbox } from './outbox'
+
+export const mergeEvents = ['conversation.merged'] as const
+
+/** Goes on in the conversation that has become of this one, with what was being written in it. */
+export const useMerged = (conversationId: string): void => {
+  const router = useRouter()
+  const { slug } = useTenant()
+  const goTo = (intoId: string): void => {
+    if (intoId === conversationId) return
+    carryOver(conversationId, intoId)
+    router.replace(`/w/${slug}/inbox/${intoId}`)
+  }
+  useEvents(mergeEvents, (events) => {
+    // Two merges may arrive together, the one into what the other is merged into.
+    const intoId = events.reduce(
+      (at, { ids }) => (ids.conversationId === at ? (ids.intoId ?? at) : at),
+      conversationId,
+    )
+    goTo(intoId)
+  })
+  // It may have been merged while we were not told.
+  const look = useCoalesced(async () =>
+    goTo((await fetchJson<ConversationDto>(`/api/w/${slug}/inbox/${conversationId}`)).id),
+  )
+  useResync(look)
+}
+
+function carryOver(fromId: string, intoId: string): void {
+  const drafts = [draftKey(intoId), draftKey(fromId)].map(readStoredText).filter((text) => text !== '')
+  writeStoredText(draftKey(intoId), drafts.join('\n'))
+  writeStoredText(draftKey(fromId), '')
+  const unsent = [outboxKey(intoId), outboxKey(fromId)].flatMap((key) => parseOutbox(readStoredText(key)))
+  writeStoredText(outboxKey(intoId), writeOutbox(unsent))
+  writeStoredText(outboxKey(fromId), '')
+}

@@ -1,0 +1,31 @@
+import type { ClientBase } from 'pg'
+import type { ResolvedContact } from '../contacts/resolve-contact'
+import type { PendingEvent } from '../core/events'
+import { lidJid, phoneServer } from '../whatsapp/jid'
+import { mergeConversations } from './internal/merge-conversations'
+
+/**
+ * Brings the conversations of a contact in line with what has been learnt of it: those of a contact that is no more
+ * become its own, and replies go to the LID once it is known. Answers what browsers have to be told. Runs inside the
+ * transaction in which the contact changed.
+ */
+export async function followContact(client: ClientBase, contact: ResolvedContact): Promise<PendingEvent[]> {
+  if (!contact.isChanged) return []
+  const merged =
+    contact.goneId === null ? [] : await mergeConversations(client, contact.contactId, contact.goneId)
+  if (contact.lid !== null) {
+    await client.query(`UPDATE conversations SET chat_jid = $2 WHERE contact_id = $1 AND chat_jid LIKE $3`, [
+      contact.contactId,
+      lidJid(contact.lid),
+      `%@${phoneServer}`,
+    ])
+  }
+  const { rows } = await client.query<{ conversationId: string }>(
+    'SELECT id AS "conversationId" FROM conversations WHERE contact_id = $1 AND deleted_at IS NULL ORDER BY id',
+    [contact.contactId],
+  )
+  return [
+    ...merged.map((ids) => ({ kind: 'conversation.merged' as const, ids })),
+    ...rows.map((ids) => ({ kind: 'conversation.updated' as const, ids })),
+  ]
+}
