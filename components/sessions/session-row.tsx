@@ -14,11 +14,12 @@ import { saysOf, stepOf } from './session-state'
 
 type SessionRowProps = {
   session: SessionDto
+  onOpen: (session: SessionDto) => void
   onStep: (session: SessionDto) => void
   onDisconnect: (session: SessionDto) => void
 }
 
-export function SessionRow({ session, onStep, onDisconnect }: SessionRowProps) {
+export function SessionRow({ session, onOpen, onStep, onDisconnect }: SessionRowProps) {
   const t = useTranslations('sessions')
   const said = useTranslations('sessionErrors')
   const { canManageSessions } = useTenant()
@@ -26,7 +27,10 @@ export function SessionRow({ session, onStep, onDisconnect }: SessionRowProps) {
   const step = canManageSessions ? stepOf(session) : null
 
   return (
-    <div role="row" className="flex flex-col border-b border-line py-3 pr-2 pl-4 md:px-5 md:py-0">
+    <div
+      role="row"
+      className="relative flex flex-col border-b border-line py-3 pr-2 pl-4 hover:bg-hover md:px-5 md:py-0"
+    >
       <div
         role="none"
         className="flex items-start gap-3 md:session-columns md:min-h-13 md:items-center md:gap-y-0"
@@ -34,7 +38,14 @@ export function SessionRow({ session, onStep, onDisconnect }: SessionRowProps) {
         <span role="cell" className="flex min-w-0 flex-1 items-center gap-3">
           <Avatar seed={session.id} name={session.name} size={28} />
           <span className="min-w-0">
-            <span className="block truncate text-15 font-medium md:text-13">{session.name}</span>
+            <button
+              type="button"
+              aria-haspopup="dialog"
+              className="block max-w-full truncate text-left text-15 font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent-text md:text-13"
+              onClick={() => onOpen(session)}
+            >
+              {session.name}
+            </button>
             <span className="block truncate text-12 text-text-2">
               {session.phoneNumber ? (
                 <span className="font-mono">{formatPhone(session.phoneNumber)}</span>
@@ -48,7 +59,7 @@ export function SessionRow({ session, onStep, onDisconnect }: SessionRowProps) {
           <SessionBadge status={session.status} />
         </span>
         <SinceCells session={session} />
-        <span role="cell" className="flex justify-end max-md:-mt-2.5">
+        <span role="cell" className="relative flex justify-end max-md:-mt-2.5">
           {canManageSessions ? (
             <RowMenu session={session} onStep={onStep} onDisconnect={onDisconnect} />
           ) : null}
@@ -66,7 +77,7 @@ export function SessionRow({ session, onStep, onDisconnect }: SessionRowProps) {
               <Button
                 look="link"
                 size="inline"
-                className="align-baseline max-md:text-13"
+                className="relative align-baseline max-md:text-13"
                 onClick={() => onStep(session)}
               >
                 {t(`steps.${step}`)}
@@ -105,7 +116,7 @@ function SinceCells({ session }: { session: SessionDto }) {
   )
 }
 
-function RowMenu({ session, onStep, onDisconnect }: SessionRowProps) {
+function RowMenu({ session, onStep, onDisconnect }: Omit<SessionRowProps, 'onOpen'>) {
   const t = useTranslations('sessions')
   const step = stepOf(session)
   const canDisconnect = session.desired === 'connected'

@@ -18,7 +18,8 @@ import { LinkDialog } from './link-dialog'
 import { asksForCode, opensDialog } from './session-state'
 import { SessionsTable } from './sessions-table'
 import { useSessions } from './sessions-provider'
-import { useLinkParam } from './use-link-param'
+import { SessionSheet } from './session-sheet'
+import { useAddressParam } from './use-address-param'
 
 export type SessionActions = {
   create: Action<CreateSessionInput, SessionDto>
@@ -31,7 +32,8 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
   const words = useErrorWords()
   const { canManageSessions } = useTenant()
   const { sessions, show } = useSessions()
-  const { link, open, close } = useLinkParam()
+  const { value: link, open, close } = useAddressParam('link')
+  const sheet = useAddressParam('session')
   const linking = useAction(actions.link)
   const [leaving, setLeaving] = useState<SessionDto | null>(null)
   const isEmpty = sessions.length === 0
@@ -96,6 +98,7 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
         ) : (
           <SessionsTable
             sessions={sessions}
+            onOpen={(session) => sheet.open(session.id)}
             onStep={(session) => void takeStep(session)}
             onDisconnect={setLeaving}
           />
@@ -116,6 +119,11 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
           linking.setError(null)
           close()
         }}
+      />
+      <SessionSheet
+        sessionId={sheet.value}
+        onStep={(session) => void takeStep(session)}
+        onClose={sheet.close}
       />
       <DisconnectDialog session={leaving} disconnect={actions.disconnect} onClose={() => setLeaving(null)} />
     </>

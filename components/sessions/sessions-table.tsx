@@ -7,12 +7,13 @@ import { SessionRow } from './session-row'
 
 type SessionsTableProps = {
   sessions: SessionDto[]
+  onOpen: (session: SessionDto) => void
   onStep: (session: SessionDto) => void
   onDisconnect: (session: SessionDto) => void
 }
 
 /** On a phone the numbers that need a person come first; on a wide screen the order stays put. */
-export function SessionsTable({ sessions, onStep, onDisconnect }: SessionsTableProps) {
+export function SessionsTable({ sessions, ...handlers }: SessionsTableProps) {
   const t = useTranslations('sessions.columns')
   return (
     <div role="table" aria-label={t('label')} className="flex flex-col pb-4 md:min-w-[640px]">
@@ -44,7 +45,7 @@ export function SessionsTable({ sessions, onStep, onDisconnect }: SessionsTableP
             role="none"
             className={needsPerson[session.status] ? 'max-md:-order-1' : undefined}
           >
-            <SessionRow session={session} onStep={onStep} onDisconnect={onDisconnect} />
+            <SessionRow session={session} {...handlers} />
           </div>
         ))}
       </div>

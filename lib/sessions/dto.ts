@@ -1,4 +1,4 @@
-import type { DesiredState, SessionStatus } from './status'
+import type { ActivityKind, DesiredState, SessionStatus } from './status'
 
 /** One linked number as pages show it. Times are ISO 8601 in UTC. */
 export type SessionDto = {
@@ -25,3 +25,18 @@ export type LinkCodeDto = {
 }
 
 export type SessionsPageDto = { sessions: SessionDto[] }
+
+export type SessionActivityDto = {
+  id: string
+  kind: ActivityKind
+  at: string
+  /** Key of the message file under `sessionErrors`. */
+  reason: string | null
+}
+
+export type SessionActivityPageDto = {
+  /** Newest first. */
+  activity: SessionActivityDto[]
+  /** Asks for the page before this one; null at the beginning of what is known. */
+  before: string | null
+}

@@ -7,3 +7,6 @@ export type CreateSessionInput = z.infer<typeof CreateSessionInput>
 
 export const SessionIdInput = z.strictObject({ sessionId: z.uuid('invalid') })
 export type SessionIdInput = z.infer<typeof SessionIdInput>
+
+export const ListActivityInput = SessionIdInput.extend({ before: z.string().max(200).optional() })
+export type ListActivityInput = z.infer<typeof ListActivityInput>

@@ -121,6 +121,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: admins,
     stranger: 'NOT_FOUND',
   },
+  'sessions/get-session-activity.ts#getSessionActivity': {
+    input: ({ sessionId }) => ({ sessionId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
   'sessions/get-sessions-page.ts#getSessionsPage': {
     input: () => ({}),
     allowed: everybody,

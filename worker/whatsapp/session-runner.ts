@@ -13,6 +13,7 @@ import type { LiveDto } from '@/lib/realtime/contract'
 import { publishLive } from '@/lib/realtime/publish-live'
 import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/signal-store'
 import { StaleLeaseError, type Lease } from '@/lib/sessions/leases'
+import { recordMessageSent } from '@/lib/sessions/record-message-sent'
 import { recordSessionState, type SessionState } from '@/lib/sessions/record-session-state'
 import type { Timing } from '../timing'
 import { loadAuthState, type AuthState } from './auth-state'
@@ -22,6 +23,7 @@ import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect
 import type { Endpoint } from './endpoint'
 import { openRecorder, type Recorder } from './inbound/recorder'
 import { linkCodes } from './link-codes'
+import { firstSent } from './outbound/first-sent'
 import { openLane, type Lane } from './outbound/lane'
 import { ownAddresses } from './own-addresses'
 import { listenTo, type SessionSink } from './session-events'
@@ -126,6 +128,7 @@ export class SessionRunner {
     const { ctx, lease } = this.#options
     const ids = { sessionId: lease.sessionId }
     const nextCode = linkCodes()
+    const isFirstSent = firstSent()
     return {
       onCreds: () => void auth.saveCreds().catch((error: unknown) => this.#fail(error, 'saving credentials')),
       onCode: (qr) => {
@@ -136,7 +139,7 @@ export class SessionRunner {
       },
       onPaired: () => {
         this.#tell({ kind: 'session.linking', ids, payload: {} })
-        this.#record({ status: 'connecting' })
+        this.#record({ status: 'connecting', isPaired: true })
       },
       onOpen: () => {
         isAlive()
@@ -149,8 +152,11 @@ export class SessionRunner {
         this.#recorder.add('recording messages', async () => {
           await recordInboundMessages(ctx, lease.sessionId, batch)
         }),
-      onAcks: (updates) =>
-        this.#recorder.add('recording receipts', () => applyAcks(ctx, lease.sessionId, updates)),
+      onAcks: (updates) => {
+        this.#recorder.add('recording receipts', () => applyAcks(ctx, lease.sessionId, updates))
+        if (isFirstSent(updates))
+          this.#recorder.add('recording that it carries', () => recordMessageSent(ctx, lease))
+      },
       onClosed: (code, qrExhausted) => {
         if (this.#socket === socket) this.#onClosed(disconnectPolicy(code, { qrExhausted }))
       },

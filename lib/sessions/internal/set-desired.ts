@@ -3,6 +3,7 @@ import type { WriteArgs } from '../../core/verb'
 import type { SessionDto } from '../dto'
 import type { SessionIdInput } from '../schema'
 import type { DesiredState, SessionStatus } from '../status'
+import { appendActivity } from './activity'
 import { sessionShape, toSessionDto } from './to-dto'
 
 /** Writes what a person wants of a session; the worker follows. The version rises so that asking again counts. */
@@ -19,6 +20,10 @@ export async function setDesired(
     data: { desired, desiredVersion: { increment: 1 }, status: statusFor(current.status), lastError: null },
     include: sessionShape,
   })
+  if (row.status === 'disconnected' && current.status !== 'disconnected') {
+    const of = { tenantId: ctx.tenantId, sessionId: row.id }
+    await appendActivity(tx, of, { kind: 'disconnected', reason: 'switchedOff' })
+  }
   audit({
     action: 'session.desired',
     table: 'whatsapp_sessions',
