@@ -23,6 +23,8 @@ const constants = {
   replacedRetryMs: 60_000,
   /** Neither success nor failure after a handshake leaves Baileys waiting for ever. */
   loginTimeoutMs: 60_000,
+  /** How long to try to tell WhatsApp that a number was logged out; then its keys go all the same. */
+  logOutTimeoutMs: 60_000,
   /** How long WhatsApp may take to accept a message before it is sent again. */
   ackTimeoutMs: 30_000,
   /** Between two looks at the event buffer; closed at both means stuck. */

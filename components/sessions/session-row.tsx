@@ -1,6 +1,6 @@
 'use client'
 
-import { CornerDownRight, Ellipsis, QrCode, Unplug, Plug } from 'lucide-react'
+import { CornerDownRight, Ellipsis, LogOut, Plug, QrCode, Unplug } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
 import { formatPhone } from '../intl/format-phone'
@@ -10,16 +10,14 @@ import { Avatar } from '../ui/avatar'
 import { Button, IconButton } from '../ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '../ui/dropdown-menu'
 import { SessionBadge } from './session-badge'
-import { saysOf, stepOf } from './session-state'
+import { canDisconnect, canLogOut, saysOf, stepOf, type SessionIntent } from './session-state'
 
 type SessionRowProps = {
   session: SessionDto
-  onOpen: (session: SessionDto) => void
-  onStep: (session: SessionDto) => void
-  onDisconnect: (session: SessionDto) => void
+  onIntent: (intent: SessionIntent, session: SessionDto) => void
 }
 
-export function SessionRow({ session, onOpen, onStep, onDisconnect }: SessionRowProps) {
+export function SessionRow({ session, onIntent }: SessionRowProps) {
   const t = useTranslations('sessions')
   const said = useTranslations('sessionErrors')
   const { canManageSessions } = useTenant()
@@ -42,7 +40,7 @@ export function SessionRow({ session, onOpen, onStep, onDisconnect }: SessionRow
               type="button"
               aria-haspopup="dialog"
               className="block max-w-full truncate text-left text-15 font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent-text md:text-13"
-              onClick={() => onOpen(session)}
+              onClick={() => onIntent('open', session)}
             >
               {session.name}
             </button>
@@ -60,9 +58,7 @@ export function SessionRow({ session, onOpen, onStep, onDisconnect }: SessionRow
         </span>
         <SinceCells session={session} />
         <span role="cell" className="relative flex justify-end max-md:-mt-2.5">
-          {canManageSessions ? (
-            <RowMenu session={session} onStep={onStep} onDisconnect={onDisconnect} />
-          ) : null}
+          {canManageSessions ? <RowMenu session={session} onIntent={onIntent} /> : null}
         </span>
       </div>
       {says ? (
@@ -78,7 +74,7 @@ export function SessionRow({ session, onOpen, onStep, onDisconnect }: SessionRow
                 look="link"
                 size="inline"
                 className="relative align-baseline max-md:text-13"
-                onClick={() => onStep(session)}
+                onClick={() => onIntent('step', session)}
               >
                 {t(`steps.${step}`)}
               </Button>
@@ -116,11 +112,10 @@ function SinceCells({ session }: { session: SessionDto }) {
   )
 }
 
-function RowMenu({ session, onStep, onDisconnect }: Omit<SessionRowProps, 'onOpen'>) {
+function RowMenu({ session, onIntent }: SessionRowProps) {
   const t = useTranslations('sessions')
   const step = stepOf(session)
-  const canDisconnect = session.desired === 'connected'
-  if (!step && !canDisconnect) return null
+  if (!step && !canDisconnect(session) && !canLogOut(session)) return null
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -130,13 +125,21 @@ function RowMenu({ session, onStep, onDisconnect }: Omit<SessionRowProps, 'onOpe
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         {step ? (
-          <DropdownMenuItem icon={step === 'connect' ? Plug : QrCode} onSelect={() => onStep(session)}>
+          <DropdownMenuItem
+            icon={step === 'connect' ? Plug : QrCode}
+            onSelect={() => onIntent('step', session)}
+          >
             {t(`steps.${step}`)}
           </DropdownMenuItem>
         ) : null}
-        {canDisconnect ? (
-          <DropdownMenuItem icon={Unplug} onSelect={() => onDisconnect(session)}>
+        {canDisconnect(session) ? (
+          <DropdownMenuItem icon={Unplug} onSelect={() => onIntent('disconnect', session)}>
             {t('disconnect')}
+          </DropdownMenuItem>
+        ) : null}
+        {canLogOut(session) ? (
+          <DropdownMenuItem icon={LogOut} onSelect={() => onIntent('logOut', session)}>
+            {t('logOut')}
           </DropdownMenuItem>
         ) : null}
       </DropdownMenuContent>

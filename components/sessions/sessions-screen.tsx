@@ -15,7 +15,8 @@ import { Kbd } from '../ui/kbd'
 import { Notice } from '../ui/notice'
 import { DisconnectDialog } from './disconnect-dialog'
 import { LinkDialog } from './link-dialog'
-import { asksForCode, opensDialog } from './session-state'
+import { LogOutDialog } from './log-out-dialog'
+import { asksForCode, opensDialog, type SessionIntent } from './session-state'
 import { SessionsTable } from './sessions-table'
 import { useSessions } from './sessions-provider'
 import { SessionSheet } from './session-sheet'
@@ -25,7 +26,10 @@ export type SessionActions = {
   create: Action<CreateSessionInput, SessionDto>
   link: Action<SessionIdInput, SessionDto>
   disconnect: Action<SessionIdInput, SessionDto>
+  logOut: Action<SessionIdInput, SessionDto>
 }
+
+type Asked = { intent: SessionIntent; session: SessionDto }
 
 export function SessionsScreen({ actions }: { actions: SessionActions }) {
   const t = useTranslations('sessions')
@@ -35,7 +39,7 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
   const { value: link, open, close } = useAddressParam('link')
   const sheet = useAddressParam('session')
   const linking = useAction(actions.link)
-  const [leaving, setLeaving] = useState<SessionDto | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const isEmpty = sessions.length === 0
 
   const startNew = (): void => {
@@ -49,6 +53,15 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
     const answered = await linking.run({ sessionId: session.id })
     if (answered) show(answered)
   }
+
+  const intend = (intent: SessionIntent, session: SessionDto): void => {
+    if (intent === 'open') sheet.open(session.id)
+    else if (intent === 'step') void takeStep(session)
+    else setAsked({ intent, session })
+  }
+  const askedFor = (intent: SessionIntent): SessionDto | null =>
+    asked?.intent === intent ? asked.session : null
+  const forget = (): void => setAsked(null)
 
   return (
     <>
@@ -96,12 +109,7 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
             action={canManageSessions ? <Button onClick={startNew}>{t('link')}</Button> : null}
           />
         ) : (
-          <SessionsTable
-            sessions={sessions}
-            onOpen={(session) => sheet.open(session.id)}
-            onStep={(session) => void takeStep(session)}
-            onDisconnect={setLeaving}
-          />
+          <SessionsTable sessions={sessions} onIntent={intend} />
         )}
       </div>
       {canManageSessions ? (
@@ -125,7 +133,8 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
         onStep={(session) => void takeStep(session)}
         onClose={sheet.close}
       />
-      <DisconnectDialog session={leaving} disconnect={actions.disconnect} onClose={() => setLeaving(null)} />
+      <DisconnectDialog session={askedFor('disconnect')} disconnect={actions.disconnect} onClose={forget} />
+      <LogOutDialog session={askedFor('logOut')} logOut={actions.logOut} onClose={forget} />
     </>
   )
 }

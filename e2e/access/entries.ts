@@ -133,6 +133,10 @@ export const actionEntries: Record<string, ActionEntry> = {
     access: admins,
     input: ({ sessionId }) => ({ sessionId }),
   },
+  'app/w/[tenant]/sessions/actions.ts#logOutSessionAction': {
+    access: admins,
+    input: ({ sessionId }) => ({ sessionId }),
+  },
   'app/w/[tenant]/settings/account/actions.ts#changePasswordAction': {
     access: 'person',
     input: () => ({ current: 'not their password', password: nobodys.password }),

@@ -7,6 +7,7 @@ import { getSessionsPage } from './get-sessions-page'
 import { createSignalStore } from './internal/signal-store'
 import { acquireLeases, releaseLease, renewLeases, StaleLeaseError, type Lease } from './leases'
 import { linkSession } from './link-session'
+import { logOutSession } from './log-out-session'
 import { recordSessionState } from './record-session-state'
 
 let world: World
@@ -17,7 +18,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 beforeEach(async () => {
-  await world.owner.query('UPDATE whatsapp_sessions SET deleted_at = now()')
+  await world.owner.query(
+    `UPDATE whatsapp_sessions SET deleted_at = now(), desired = 'disconnected', lease_owner = NULL`,
+  )
   tenant = await world.tenant()
 })
 
@@ -97,6 +100,43 @@ describe('a lease', () => {
   it('is not given for a number that is switched off', async () => {
     const { id } = await createSession(tenant.ctx(), { name: 'Front desk' })
     await disconnectSession(tenant.ctx(), { sessionId: id })
+    expect(await take('one')).toEqual([])
+  })
+})
+
+describe('a number that is to be logged out', () => {
+  it('keeps its state until the worker has done it, and is handed out although nobody wants it connected', async () => {
+    const { id } = await createSession(tenant.ctx(), { name: 'Front desk' })
+    await disconnectSession(tenant.ctx(), { sessionId: id })
+    expect(await logOutSession(tenant.ctx(), { sessionId: id })).toMatchObject({
+      desired: 'logged_out',
+      status: 'disconnected',
+    })
+    expect(await take('one')).toMatchObject([{ sessionId: id, desired: 'logged_out' }])
+    expect(await renewLeases('one', 60_000)).toMatchObject([{ sessionId: id, desired: 'logged_out' }])
+    const { rows } = await world.owner.query(
+      `SELECT old_values AS old, new_values AS new FROM audit_log WHERE tenant_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1`,
+      [tenant.id],
+    )
+    expect(rows).toEqual([{ old: { desired: 'disconnected' }, new: { desired: 'logged_out' } }])
+  })
+
+  it('is not handed out again once it is', async () => {
+    const lease = await taken()
+    await logOutSession(tenant.ctx(), { sessionId: lease.sessionId })
+    await recordSessionState(tenant.worker, lease, {
+      status: 'logged_out',
+      lastError: 'loggedOutHere',
+      desired: 'disconnected',
+    })
+    expect(await releaseLease('one', lease)).toBe(true)
+    expect(await take('one')).toEqual([])
+  })
+
+  it('waits while its workspace is suspended', async () => {
+    const { id } = await createSession(tenant.ctx(), { name: 'Front desk' })
+    await logOutSession(tenant.ctx(), { sessionId: id })
+    await world.owner.query(`UPDATE tenants SET status = 'suspended' WHERE id = $1`, [tenant.id])
     expect(await take('one')).toEqual([])
   })
 })

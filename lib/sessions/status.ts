@@ -14,7 +14,8 @@ export const sessionStatuses = [
 ] as const
 export type SessionStatus = (typeof sessionStatuses)[number]
 
-export const desiredStates = ['connected', 'disconnected'] as const
+/** Disconnected stays linked; logged out is unlinked from the phone and has no keys. */
+export const desiredStates = ['connected', 'disconnected', 'logged_out'] as const
 export type DesiredState = (typeof desiredStates)[number]
 
 /** What is remembered of a number's past. */

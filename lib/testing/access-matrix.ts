@@ -136,6 +136,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: admins,
     stranger: 'NOT_FOUND',
   },
+  'sessions/log-out-session.ts#logOutSession': {
+    input: ({ sessionId }) => ({ sessionId }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
+  },
   'tenants/get-entitlements.ts#getEntitlements': {
     input: () => ({}),
     allowed: everybody,

@@ -7,6 +7,7 @@ import {
   renewLeases,
   type HeldLease,
   type Lease,
+  type TakenLease,
 } from '@/lib/sessions/leases'
 import type { Timing } from '../timing'
 import type { Endpoint } from './endpoint'
@@ -103,17 +104,26 @@ export class Fleet {
       return runner.stop()
     }
     if (held.desired === 'disconnected') return this.#drop(lease)
+    if (held.desired === 'logged_out') return this.#logOut(running)
     const isAskedAgain =
       running.desiredVersion !== undefined && held.desiredVersion !== running.desiredVersion
     running.desiredVersion = held.desiredVersion
     // Asked for again while it does not work: begin anew instead of waiting for the next try.
     if (isAskedAgain && !runner.isConnected) {
       await runner.stop()
-      this.#run(lease)
+      this.#run({ ...lease, desired: held.desired })
     }
   }
 
-  #run(lease: Lease): void {
+  /** One that has no connection to say so by begins anew, with nothing else in mind. */
+  async #logOut({ lease, runner }: Running): Promise<void> {
+    if (runner.isLeaving) return
+    if (runner.isConnected) return runner.logOut()
+    await runner.stop()
+    this.#run({ ...lease, desired: 'logged_out' })
+  }
+
+  #run({ desired, ...lease }: TakenLease): void {
     const { endpoint, timing, log, workerId } = this.#options
     const ctx: Ctx = {
       tenantId: lease.tenantId,
@@ -130,6 +140,7 @@ export class Fleet {
       onEnded: () =>
         void this.#drop(lease).catch((error: unknown) => this.#warn(error, 'giving a session back')),
     })
+    if (desired === 'logged_out') runner.logOut()
     this.#running.set(lease.sessionId, { lease, runner, desiredVersion: undefined })
   }
 

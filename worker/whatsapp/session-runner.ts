@@ -23,11 +23,13 @@ import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect
 import type { Endpoint } from './endpoint'
 import { openRecorder, type Recorder } from './inbound/recorder'
 import { linkCodes } from './link-codes'
+import { isLinked, leavingPolicy, unheard, unlinked } from './log-out'
 import { firstSent } from './outbound/first-sent'
 import { openLane, type Lane } from './outbound/lane'
 import { ownAddresses } from './own-addresses'
 import { listenTo, type SessionSink } from './session-events'
 import { openSocket } from './socket'
+import { untilWiped } from './until-wiped'
 
 export type RunnerOptions = {
   ctx: Ctx
@@ -52,13 +54,15 @@ export class SessionRunner {
   #timer: NodeJS.Timeout | undefined
   #isStopped = false
   #isConnected = false
+  #leaving: NodeJS.Timeout | undefined
+  #firstSent = firstSent()
   #attempt = 0
   #wasReplaced = false
 
   constructor(options: RunnerOptions) {
     const { ctx, lease, timing } = options
     this.#options = options
-    this.#store = createSignalStore(lease)
+    this.#store = untilWiped(createSignalStore(lease))
     this.#recorder = openRecorder({
       retryMs: timing.recordRetryMs,
       isOver: (error) => error instanceof StaleLeaseError,
@@ -77,6 +81,17 @@ export class SessionRunner {
     return this.#isConnected
   }
 
+  get isLeaving(): boolean {
+    return this.#leaving !== undefined
+  }
+
+  /** Takes the link back, connecting for it if need be, and forgets its keys; after a while without WhatsApp as well. */
+  logOut(): void {
+    if (this.isLeaving) return
+    this.#leaving = setTimeout(() => this.#leave(unheard), this.#options.timing.logOutTimeoutMs)
+    if (this.#isConnected) this.#unlink()
+  }
+
   /** There may be messages to send. */
   kick(): void {
     if (this.#isConnected) this.#lane.kick()
@@ -87,6 +102,7 @@ export class SessionRunner {
     this.#isStopped = true
     this.#isConnected = false
     clearTimeout(this.#timer)
+    clearTimeout(this.#leaving)
     const open = this.#socket
     this.#socket = undefined
     await this.#lane.stop()
@@ -102,6 +118,7 @@ export class SessionRunner {
     const auth = await loadAuthState(this.#store)
     if (this.#isStopped) return
     this.#auth = auth
+    if (this.isLeaving && !isLinked(auth.creds)) return this.#leave(unlinked)
     const socket = openSocket({
       endpoint,
       auth,
@@ -128,7 +145,6 @@ export class SessionRunner {
     const { ctx, lease } = this.#options
     const ids = { sessionId: lease.sessionId }
     const nextCode = linkCodes()
-    const isFirstSent = firstSent()
     return {
       onCreds: () => void auth.saveCreds().catch((error: unknown) => this.#fail(error, 'saving credentials')),
       onCode: (qr) => {
@@ -144,7 +160,9 @@ export class SessionRunner {
       onOpen: () => {
         isAlive()
         this.#attempt = 0
+        this.#firstSent = firstSent()
         this.#isConnected = true
+        if (this.isLeaving) return this.#unlink()
         this.#record({ status: 'connected', ...ownAddresses(auth.creds) })
         this.#lane.kick()
       },
@@ -154,11 +172,13 @@ export class SessionRunner {
         }),
       onAcks: (updates) => {
         this.#recorder.add('recording receipts', () => applyAcks(ctx, lease.sessionId, updates))
-        if (isFirstSent(updates))
+        if (this.#firstSent.isIn(updates))
           this.#recorder.add('recording that it carries', () => recordMessageSent(ctx, lease))
       },
       onClosed: (code, qrExhausted) => {
-        if (this.#socket === socket) this.#onClosed(disconnectPolicy(code, { qrExhausted }))
+        if (this.#socket !== socket) return
+        const policy = disconnectPolicy(code, { qrExhausted })
+        this.#onClosed(this.isLeaving ? leavingPolicy(policy) : policy)
       },
     }
   }
@@ -199,6 +219,17 @@ export class SessionRunner {
     this.#end()
   }
 
+  #unlink(): void {
+    this.#socket?.logout().catch((error: unknown) => this.#fail(error, 'logging out'))
+  }
+
+  #leave(policy: DisconnectPolicy): void {
+    clearTimeout(this.#timer)
+    const open = this.#socket
+    this.#onClosed(policy)
+    open?.end(undefined).catch((error: unknown) => this.#fail(error, 'closing'))
+  }
+
   #connectLater(): void {
     const { backoffFirstMs, backoffMaxMs } = this.#options.timing
     this.#connectIn(backoffMs(this.#attempt++, backoffFirstMs, backoffMaxMs))
@@ -216,6 +247,7 @@ export class SessionRunner {
 
   async #send({ chatJid, text, waId }: ClaimedMessage): Promise<void> {
     if (this.#socket === undefined) throw new Error('The connection closed before the message left')
+    this.#firstSent.note(waId)
     await this.#socket.sendMessage(chatJid, { text }, { messageId: waId })
   }
 

@@ -3,8 +3,10 @@
 import { createSession } from '@/lib/sessions/create-session'
 import { disconnectSession } from '@/lib/sessions/disconnect-session'
 import { linkSession } from '@/lib/sessions/link-session'
+import { logOutSession } from '@/lib/sessions/log-out-session'
 import { tenantAction } from '@/lib/web/action'
 
 export const createSessionAction = tenantAction(createSession)
 export const linkSessionAction = tenantAction(linkSession)
 export const disconnectSessionAction = tenantAction(disconnectSession)
+export const logOutSessionAction = tenantAction(logOutSession)
