@@ -2,7 +2,10 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { getInboxPage } from '@/lib/conversations/get-inbox-page'
 import { env } from '@/lib/core/env'
+import { getThreadPage } from '@/lib/messages/get-thread-page'
+import { sendMessage } from '@/lib/messages/send-message'
 import { createSession } from '@/lib/sessions/create-session'
+import { deleteSession } from '@/lib/sessions/delete-session'
 import { disconnectSession } from '@/lib/sessions/disconnect-session'
 import type { SessionDto } from '@/lib/sessions/dto'
 import { getLinkCode } from '@/lib/sessions/get-link-code'
@@ -117,6 +120,40 @@ it('connects a number that is switched off, to be able to say so', async () => {
   expect(await isLoggedOut(sessionId)).toMatchObject({ lastError: 'loggedOutHere' })
   expect(await devicesOnPhone()).toEqual([])
   expect(await secretsOf(sessionId)).toEqual({ keys: 0, creds: false })
+})
+
+it('takes a deleted number off the phone, leaves no key, and keeps its conversations to read', async () => {
+  const sessionId = await linkNumber()
+  await deleteSession(tenant.ctx(), { sessionId, name: 'Front desk' })
+  expect(await find(sessionId)).toBeUndefined()
+  await simulator.client.waitFor({ kind: 'unlinked', phone: owner.number })
+  await until('the keys to be gone', async () => !(await secretsOf(sessionId)).creds)
+  expect(await secretsOf(sessionId)).toEqual({ keys: 0, creds: false })
+  expect(await devicesOnPhone()).toEqual([])
+  const [conversation] = await inbox()
+  const conversationId = conversation?.id ?? ''
+  const { messages } = await getThreadPage(tenant.ctx('agent'), { conversationId })
+  expect(messages.map(({ text }) => text)).toEqual(['hello'])
+  const reply = { conversationId, text: 'too late', idempotencyKey: crypto.randomUUID() }
+  await expect(sendMessage(tenant.ctx('agent'), reply)).rejects.toMatchObject({ reason: 'sessionNotLinked' })
+  await expect(createSession(tenant.ctx(), { name: 'Front desk' })).resolves.toBeTruthy()
+})
+
+it('shows no further code for a number that was deleted before anybody scanned one', async () => {
+  const { id: sessionId } = await createSession(tenant.ctx(), { name: 'Front desk' })
+  await until('a code', () => getLinkCode(tenant.ctx(), { sessionId }))
+  await deleteSession(tenant.ctx(), { sessionId, name: 'Front desk' })
+  const desired = async (): Promise<unknown> =>
+    (
+      await world.owner.query('SELECT desired, qr_code, creds FROM whatsapp_sessions WHERE id = $1', [
+        sessionId,
+      ])
+    ).rows[0]
+  await until(
+    'the worker to let go',
+    async () => ((await desired()) as { desired: string }).desired === 'disconnected',
+  )
+  expect(await desired()).toEqual({ desired: 'disconnected', qr_code: null, creds: null })
 })
 
 it('links again with a new code after it was logged out', async () => {

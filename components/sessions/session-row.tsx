@@ -1,6 +1,6 @@
 'use client'
 
-import { CornerDownRight, Ellipsis, LogOut, Plug, QrCode, Unplug } from 'lucide-react'
+import { CornerDownRight, Ellipsis, LogOut, Plug, QrCode, Trash2, Unplug } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
 import { formatPhone } from '../intl/format-phone'
@@ -8,7 +8,13 @@ import { useDates } from '../intl/use-dates'
 import { useTenant } from '../shell/tenant-provider'
 import { Avatar } from '../ui/avatar'
 import { Button, IconButton } from '../ui/button'
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '../ui/dropdown-menu'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '../ui/dropdown-menu'
 import { SessionBadge } from './session-badge'
 import { canDisconnect, canLogOut, saysOf, stepOf, type SessionIntent } from './session-state'
 
@@ -115,7 +121,7 @@ function SinceCells({ session }: { session: SessionDto }) {
 function RowMenu({ session, onIntent }: SessionRowProps) {
   const t = useTranslations('sessions')
   const step = stepOf(session)
-  if (!step && !canDisconnect(session) && !canLogOut(session)) return null
+  const hasMore = step !== null || canDisconnect(session) || canLogOut(session)
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -142,6 +148,10 @@ function RowMenu({ session, onIntent }: SessionRowProps) {
             {t('logOut')}
           </DropdownMenuItem>
         ) : null}
+        {hasMore ? <DropdownMenuSeparator /> : null}
+        <DropdownMenuItem danger icon={Trash2} onSelect={() => onIntent('delete', session)}>
+          {t('delete')}
+        </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
   )

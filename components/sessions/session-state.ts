@@ -38,7 +38,7 @@ const isLinked = (session: SessionDto): boolean =>
   session.phoneNumber !== null && !['qr', 'qr_expired', 'logged_out'].includes(session.status)
 
 /** What somebody may want of a number, from its row; `open` shows all of it. */
-export type SessionIntent = 'open' | 'step' | 'disconnect' | 'logOut'
+export type SessionIntent = 'open' | 'step' | 'disconnect' | 'logOut' | 'delete'
 
 export const canDisconnect = (session: SessionDto): boolean => session.desired === 'connected'
 

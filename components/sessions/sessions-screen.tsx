@@ -4,7 +4,7 @@ import { Plus, Smartphone, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
-import type { CreateSessionInput, SessionIdInput } from '@/lib/sessions/schema'
+import type { CreateSessionInput, DeleteSessionInput, SessionIdInput } from '@/lib/sessions/schema'
 import { useAction, useErrorWords, type Action } from '../data/use-action'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { PageBar } from '../shell/page-bar'
@@ -13,6 +13,7 @@ import { Button, IconButton } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { Kbd } from '../ui/kbd'
 import { Notice } from '../ui/notice'
+import { DeleteDialog } from './delete-dialog'
 import { DisconnectDialog } from './disconnect-dialog'
 import { LinkDialog } from './link-dialog'
 import { LogOutDialog } from './log-out-dialog'
@@ -27,6 +28,7 @@ export type SessionActions = {
   link: Action<SessionIdInput, SessionDto>
   disconnect: Action<SessionIdInput, SessionDto>
   logOut: Action<SessionIdInput, SessionDto>
+  remove: Action<DeleteSessionInput, { sessionId: string }>
 }
 
 type Asked = { intent: SessionIntent; session: SessionDto }
@@ -135,6 +137,7 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
       />
       <DisconnectDialog session={askedFor('disconnect')} disconnect={actions.disconnect} onClose={forget} />
       <LogOutDialog session={askedFor('logOut')} logOut={actions.logOut} onClose={forget} />
+      <DeleteDialog session={askedFor('delete')} remove={actions.remove} onClose={forget} />
     </>
   )
 }

@@ -125,6 +125,11 @@ export const actionEntries: Record<string, ActionEntry> = {
     access: admins,
     input: () => ({ name: `Number ${randomUUID()}` }),
   },
+  // Refused by name, so that the row is there for those who come after.
+  'app/w/[tenant]/sessions/actions.ts#deleteSessionAction': {
+    access: admins,
+    input: ({ sessionId }) => ({ sessionId, name: 'not its name' }),
+  },
   'app/w/[tenant]/sessions/actions.ts#disconnectSessionAction': {
     access: admins,
     input: ({ sessionId }) => ({ sessionId }),

@@ -1,11 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type TestTenant, type World } from '../testing/world'
 import { createSession } from './create-session'
+import { deleteSession } from './delete-session'
 import { disconnectSession } from './disconnect-session'
 import { getLinkCode } from './get-link-code'
 import { getSessionsPage } from './get-sessions-page'
 import { createSignalStore } from './internal/signal-store'
-import { acquireLeases, releaseLease, renewLeases, StaleLeaseError, type Lease } from './leases'
+import {
+  acquireLeases,
+  releaseLease,
+  renewLeases,
+  StaleLeaseError,
+  type Lease,
+  type TakenLease,
+} from './leases'
 import { linkSession } from './link-session'
 import { logOutSession } from './log-out-session'
 import { recordSessionState } from './record-session-state'
@@ -24,7 +32,7 @@ beforeEach(async () => {
   tenant = await world.tenant()
 })
 
-const take = (owner: string, reclaim = false): Promise<Lease[]> =>
+const take = (owner: string, reclaim = false): Promise<TakenLease[]> =>
   acquireLeases(owner, { ttlMs: 60_000, atMost: 10, reclaim })
 const expire = (): Promise<unknown> =>
   world.owner.query(`UPDATE whatsapp_sessions SET lease_expires_at = now() - interval '1 second'`)
@@ -138,6 +146,43 @@ describe('a number that is to be logged out', () => {
     await logOutSession(tenant.ctx(), { sessionId: id })
     await world.owner.query(`UPDATE tenants SET status = 'suspended' WHERE id = $1`, [tenant.id])
     expect(await take('one')).toEqual([])
+  })
+})
+
+describe('deleting a number', () => {
+  it('is refused without its name', async () => {
+    const { id } = await createSession(tenant.ctx(), { name: 'Front desk' })
+    const refused = deleteSession(tenant.ctx(), { sessionId: id, name: 'front desk' })
+    await expect(refused).rejects.toMatchObject({ code: 'INVALID', fields: { name: ['nameMismatch'] } })
+    expect((await getSessionsPage(tenant.ctx(), {})).sessions).toHaveLength(1)
+  })
+
+  it('frees its name and its place in the plan, and has the worker take it off the phone', async () => {
+    await world.owner.query(`UPDATE tenants SET max_sessions = 1 WHERE id = $1`, [tenant.id])
+    const lease = await taken()
+    await expect(createSession(tenant.ctx(), { name: 'Second' })).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+    })
+    await deleteSession(tenant.ctx(), { sessionId: lease.sessionId, name: ' Front desk ' })
+    await expect(createSession(tenant.ctx(), { name: 'Front desk' })).resolves.toBeTruthy()
+    const held = (await renewLeases('one', 60_000)).find(({ sessionId }) => sessionId === lease.sessionId)
+    expect(held?.desired).toBe('logged_out')
+    await expire()
+    const again = (await take('two')).find(({ sessionId }) => sessionId === lease.sessionId)
+    expect(again?.desired).toBe('logged_out')
+  })
+
+  it('is written to the audit log with the name that is gone, and happens once', async () => {
+    const { id } = await createSession(tenant.ctx(), { name: 'Front desk' })
+    await deleteSession(tenant.ctx(), { sessionId: id, name: 'Front desk' })
+    const { rows } = await world.owner.query(
+      `SELECT old_values AS old FROM audit_log WHERE tenant_id = $1 AND action = 'session.deleted'`,
+      [tenant.id],
+    )
+    expect(rows).toEqual([{ old: { name: 'Front desk', desired: 'connected' } }])
+    await expect(deleteSession(tenant.ctx(), { sessionId: id, name: 'Front desk' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 })
 

@@ -111,6 +111,12 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: admins,
     stranger: 'own list',
   },
+  // Refused by its name, so that the number is there for the verbs that come after.
+  'sessions/delete-session.ts#deleteSession': {
+    input: ({ sessionId }) => ({ sessionId, name: 'not its name' }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
+  },
   'sessions/disconnect-session.ts#disconnectSession': {
     input: ({ sessionId }) => ({ sessionId }),
     allowed: admins,

@@ -1,6 +1,7 @@
 'use server'
 
 import { createSession } from '@/lib/sessions/create-session'
+import { deleteSession } from '@/lib/sessions/delete-session'
 import { disconnectSession } from '@/lib/sessions/disconnect-session'
 import { linkSession } from '@/lib/sessions/link-session'
 import { logOutSession } from '@/lib/sessions/log-out-session'
@@ -9,4 +10,5 @@ import { tenantAction } from '@/lib/web/action'
 export const createSessionAction = tenantAction(createSession)
 export const linkSessionAction = tenantAction(linkSession)
 export const disconnectSessionAction = tenantAction(disconnectSession)
+export const deleteSessionAction = tenantAction(deleteSession)
 export const logOutSessionAction = tenantAction(logOutSession)

@@ -4,6 +4,7 @@ import { translatorFor } from '@/lib/web/i18n'
 import { requireMember } from '@/lib/web/member'
 import {
   createSessionAction,
+  deleteSessionAction,
   disconnectSessionAction,
   linkSessionAction,
   logOutSessionAction,
@@ -25,6 +26,7 @@ export default async function SessionsPage({ params }: SessionsPageProps) {
         create: createSessionAction.bind(null, tenant.slug),
         link: linkSessionAction.bind(null, tenant.slug),
         disconnect: disconnectSessionAction.bind(null, tenant.slug),
+        remove: deleteSessionAction.bind(null, tenant.slug),
         logOut: logOutSessionAction.bind(null, tenant.slug),
       }}
     />

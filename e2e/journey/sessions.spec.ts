@@ -1,0 +1,95 @@
+import { expect, test, type Page } from '@playwright/test'
+import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
+import { expectAccessible } from '../support/accessible'
+import { linkNumber, setUp } from '../support/first-run'
+import { startProduct, type Product } from '../support/product'
+
+const owner = { number: '4915112345691', name: 'Casa Mirante' }
+const person = {
+  name: 'Rafael Nogueira',
+  email: 'rafael@example.test',
+  password: 'a long enough password',
+  workspace: 'Casa Mirante',
+}
+
+// One workspace and one person, signed in once.
+test.describe.configure({ mode: 'serial' })
+
+let simulator: SimulatorProcess
+let product: Product
+let page: Page
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000)
+  simulator = await startSimulatorProcess()
+  product = await startProduct({ extraEnv: { ...simulator.settings } })
+  const context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/Sao_Paulo' })
+  page = await context.newPage()
+  await setUp(page, product.setupUrl ?? '', person)
+})
+test.afterAll(async () => {
+  await page?.close()
+  await product?.stop()
+  await simulator?.stop()
+})
+
+const devicesOnPhone = async (number: string): Promise<number | undefined> =>
+  (await simulator.client.accounts()).find((account) => account.number === number)?.devices.length
+
+const choose = async (name: string, item: string): Promise<void> => {
+  await page.getByRole('button', { name: `Actions for ${name}` }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+test('a number shows how it came to where it stands, logs out while somebody looks, and goes by its name', async () => {
+  test.setTimeout(60_000)
+  await linkNumber(page, simulator.client, 'SP Pinheiros', owner)
+  const row = page.getByRole('button', { name: 'SP Pinheiros', exact: true })
+  await row.focus()
+  await page.keyboard.press('Enter')
+  const sheet = page.getByRole('dialog', { name: 'SP Pinheiros' })
+  const activity = sheet.getByRole('list', { name: 'Activity' })
+  await expect(activity.getByRole('listitem')).toContainText([
+    'Today',
+    'Connected',
+    'Linked',
+    'Showed a code',
+  ])
+  await expect(sheet).toContainText('Messages arrive and go out.')
+  await expect(sheet).toContainText('Rafael Nogueira')
+  await expectAccessible(page)
+
+  await page.reload()
+  await expect(activity).toContainText('Connected')
+  await simulator.client.unlink(owner.number)
+  await expect(activity.getByRole('listitem').nth(1)).toContainText('Unlinked on the phone.')
+  await expect(sheet.getByRole('button', { name: 'Link again' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  expect(new URL(page.url()).search).toBe('')
+  await page.getByRole('button', { name: 'Link again' }).click()
+  await page.getByRole('img', { name: 'Code to scan with WhatsApp' }).waitFor()
+  await page.keyboard.press('Escape')
+
+  await choose('SP Pinheiros', 'Delete…')
+  const question = page.getByRole('dialog', { name: 'Delete SP Pinheiros?' })
+  const name = question.getByRole('textbox', { name: 'Name of the number' })
+  await expect(name).toBeFocused()
+  await name.fill('sp pinheiros')
+  await page.keyboard.press('Enter')
+  await expect(question).toContainText('This is not the name of the number.')
+  await expectAccessible(page)
+  await name.fill('SP Pinheiros')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('No numbers linked')).toBeVisible()
+})
+
+test('a number that is logged out is gone from the phone', async () => {
+  test.setTimeout(60_000)
+  await linkNumber(page, simulator.client, 'SP Atacado', owner)
+  expect(await devicesOnPhone(owner.number)).toBe(1)
+  await choose('SP Atacado', 'Log out…')
+  await page.getByRole('button', { name: 'Log out', exact: true }).click()
+  await expect(page.getByRole('row', { name: /SP Atacado/ })).toContainText('Logged out here.')
+  expect(await devicesOnPhone(owner.number)).toBe(0)
+})
