@@ -31,7 +31,11 @@ export function ActivityRow({ entry }: { entry: SessionActivityDto }) {
           <p className="text-12 text-text-2">{said(said.has(entry.reason) ? entry.reason : 'internal')}</p>
         ) : null}
       </div>
-      <time dateTime={entry.at} title={dates.exact(entry.at)} className="mt-0.5 text-12 text-text-3 tabular-nums">
+      <time
+        dateTime={entry.at}
+        title={dates.exact(entry.at)}
+        className="mt-0.5 text-12 text-text-3 tabular-nums"
+      >
         {dates.clock(entry.at)}
       </time>
     </li>
