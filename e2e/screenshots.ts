@@ -143,6 +143,12 @@ async function photograph(page: Page, look: string): Promise<void> {
   await photographSession(page, look)
   await askForCode(page, `Loja ${look}`)
   await shoot(page, `link-${look}`)
+  await page.getByRole('radio', { name: 'Link with phone number' }).check()
+  await page.getByRole('textbox', { name: 'The number to link' }).fill('+55 11 95550-0163')
+  await shoot(page, `pairing-number-${look}`)
+  await page.getByRole('button', { name: 'Get a code' }).click()
+  await expect(page.getByRole('img', { name: /^Code to type/ })).toBeVisible()
+  await shoot(page, `pairing-${look}`)
   for (const name of ['members', 'plan', 'account']) {
     await page.goto(`${product.url}/w/casa-mirante/settings/${name}`)
     await shoot(page, `${name}-${look}`)

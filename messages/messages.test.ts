@@ -56,6 +56,7 @@ const byName = [
   'setup.steps.',
   'sessions.steps.',
   'link.steps.',
+  'pairing.steps.',
   'link.phases.',
   'roles.',
   'invite.closed.',

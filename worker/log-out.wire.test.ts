@@ -8,7 +8,6 @@ import { createSession } from '@/lib/sessions/create-session'
 import { deleteSession } from '@/lib/sessions/delete-session'
 import { disconnectSession } from '@/lib/sessions/disconnect-session'
 import type { SessionDto } from '@/lib/sessions/dto'
-import { getLinkCode } from '@/lib/sessions/get-link-code'
 import { getSessionActivity } from '@/lib/sessions/get-session-activity'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
 import { linkSession } from '@/lib/sessions/link-session'
@@ -16,6 +15,7 @@ import { logOutSession } from '@/lib/sessions/log-out-session'
 import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
 import { startWorker, type Worker } from './runtime'
 import { startSimulatorProcess, type SimulatorProcess } from './testing/simulator-process'
+import { shownCode } from './testing/shown-code'
 import { until } from './testing/until'
 
 let simulator: SimulatorProcess
@@ -76,7 +76,7 @@ const isLoggedOut = (sessionId: string): Promise<SessionDto> =>
 /** With a conversation, so that there are keys of another person as well. */
 async function linkNumber(): Promise<string> {
   const { id: sessionId } = await createSession(tenant.ctx(), { name: 'Front desk' })
-  const code = await until('a code', () => getLinkCode(tenant.ctx(), { sessionId }))
+  const code = await shownCode(tenant.ctx(), sessionId, 'qr')
   await simulator.client.scan({ qr: code.qr, phone: owner })
   await simulator.client.sendText({ from: customer.number, to: owner.number, text: 'hello' })
   await until('the conversation', async () => (await inbox()).length === 1)
@@ -141,7 +141,7 @@ it('takes a deleted number off the phone, leaves no key, and keeps its conversat
 
 it('shows no further code for a number that was deleted before anybody scanned one', async () => {
   const { id: sessionId } = await createSession(tenant.ctx(), { name: 'Front desk' })
-  await until('a code', () => getLinkCode(tenant.ctx(), { sessionId }))
+  await shownCode(tenant.ctx(), sessionId, 'qr')
   await deleteSession(tenant.ctx(), { sessionId, name: 'Front desk' })
   const desired = async (): Promise<unknown> =>
     (
@@ -161,7 +161,7 @@ it('links again with a new code after it was logged out', async () => {
   await logOutSession(tenant.ctx(), { sessionId })
   await isLoggedOut(sessionId)
   await linkSession(tenant.ctx(), { sessionId })
-  const code = await until('a new code', () => getLinkCode(tenant.ctx(), { sessionId }))
+  const code = await shownCode(tenant.ctx(), sessionId, 'qr')
   await simulator.client.scan({ qr: code.qr, phone: owner })
   await until('the connection', async () => (await find(sessionId))?.status === 'connected')
 })

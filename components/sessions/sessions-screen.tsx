@@ -4,7 +4,12 @@ import { Plus, Smartphone, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
-import type { CreateSessionInput, DeleteSessionInput, SessionIdInput } from '@/lib/sessions/schema'
+import type {
+  CreateSessionInput,
+  DeleteSessionInput,
+  RequestPairingCodeInput,
+  SessionIdInput,
+} from '@/lib/sessions/schema'
 import { useAction, useErrorWords, type Action } from '../data/use-action'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { PageBar } from '../shell/page-bar'
@@ -26,6 +31,7 @@ import { useAddressParam } from './use-address-param'
 export type SessionActions = {
   create: Action<CreateSessionInput, SessionDto>
   link: Action<SessionIdInput, SessionDto>
+  pair: Action<RequestPairingCodeInput, SessionDto>
   disconnect: Action<SessionIdInput, SessionDto>
   logOut: Action<SessionIdInput, SessionDto>
   remove: Action<DeleteSessionInput, { sessionId: string }>
@@ -124,6 +130,7 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
         link={canManageSessions ? link : null}
         create={actions.create}
         linking={linking}
+        pair={actions.pair}
         onLink={open}
         onClose={() => {
           linking.setError(null)

@@ -142,6 +142,10 @@ export const actionEntries: Record<string, ActionEntry> = {
     access: admins,
     input: ({ sessionId }) => ({ sessionId }),
   },
+  'app/w/[tenant]/sessions/actions.ts#requestPairingCodeAction': {
+    access: admins,
+    input: ({ sessionId }) => ({ sessionId, phoneNumber: '+55 11 95550-0142' }),
+  },
   'app/w/[tenant]/settings/account/actions.ts#changePasswordAction': {
     access: 'person',
     input: () => ({ current: 'not their password', password: nobodys.password }),

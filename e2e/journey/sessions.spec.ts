@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { expectAccessible } from '../support/accessible'
-import { linkNumber, setUp } from '../support/first-run'
+import { askForCode, linkNumber, setUp } from '../support/first-run'
 import { startProduct, type Product } from '../support/product'
 
 const owner = { number: '4915112345691', name: 'Casa Mirante' }
@@ -92,4 +92,30 @@ test('a number that is logged out is gone from the phone', async () => {
   await page.getByRole('button', { name: 'Log out', exact: true }).click()
   await expect(page.getByRole('row', { name: /SP Atacado/ })).toContainText('Logged out here.')
   expect(await devicesOnPhone(owner.number)).toBe(0)
+})
+
+test('a number is linked without a camera, by a code typed on its phone', async () => {
+  test.setTimeout(60_000)
+  const phone = { number: '4915112345692', name: 'Casa Mirante' }
+  await askForCode(page, 'SP Loja')
+  const dialog = page.getByRole('dialog', { name: 'Link a number' })
+  await dialog.getByRole('radio', { name: 'Link with phone number' }).check()
+  const field = dialog.getByRole('textbox', { name: 'The number to link' })
+  await field.fill('12 34')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toContainText('This is not a phone number with its country code.')
+  await field.fill('+49 1511 2345692')
+  await page.keyboard.press('Enter')
+  const code = dialog.getByRole('img', { name: /^Code to type/ })
+  await expect(code).toContainText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+  await expectAccessible(page)
+  const shown = await code.innerText()
+
+  // A person may come back to it.
+  await page.reload()
+  await expect(code).toHaveText(shown)
+  await simulator.client.linkByCode({ code: shown, phone })
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('row', { name: /SP Loja/ })).toContainText('Connected')
+  expect(await simulator.client.unknownStanzas()).toEqual([])
 })

@@ -32,6 +32,7 @@ const happened = async (): Promise<string[]> =>
   (await page()).activity.map(({ kind, reason }) => (reason ? `${kind}: ${reason}` : kind)).toReversed()
 
 const code = {
+  kind: 'qr' as const,
   qr: 'https://wa.me/x#2@abc',
   expiresAt: new Date(Date.now() + 60_000).toISOString(),
   attempt: 1,

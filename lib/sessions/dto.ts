@@ -15,14 +15,28 @@ export type SessionDto = {
   createdByName: string | null
 }
 
-/** The code to scan, as WhatsApp wants it in the QR; null when none is on offer. */
-export type LinkCodeDto = {
+/** The code to scan, as WhatsApp wants it in the QR. */
+export type QrCodeDto = {
+  kind: 'qr'
   qr: string
   expiresAt: string
   /** First code is 1. */
   attempt: number
   attempts: number
 }
+
+/** The code to type on the phone that has this number. */
+export type PairingCodeDto = {
+  kind: 'pairing'
+  /** Eight characters. */
+  pairingCode: string
+  /** E.164 digits with a leading plus. */
+  phoneNumber: string
+  expiresAt: string
+}
+
+/** What links a number, in the way that was asked for. */
+export type LinkCodeDto = QrCodeDto | PairingCodeDto
 
 export type SessionsPageDto = { sessions: SessionDto[] }
 

@@ -41,7 +41,7 @@ export async function recordSessionState(ctx: Ctx, lease: Lease, state: SessionS
         lastError: state.lastError ?? null,
         qrCode: state.code === undefined ? null : sealLinkCode(sealer(), tenantId, sessionId, state.code),
         qrExpiresAt: state.code === undefined ? null : new Date(state.code.expiresAt),
-        ...(state.status === 'connected' && { connectedAt: new Date() }),
+        ...(state.status === 'connected' && { connectedAt: new Date(), pairingPhone: null }),
         ...(state.phoneNumber !== undefined && { phoneNumber: state.phoneNumber }),
         ...(state.lid !== undefined && { lid: state.lid }),
         ...(state.desired !== undefined && { desired: state.desired }),

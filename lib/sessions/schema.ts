@@ -8,6 +8,11 @@ export type CreateSessionInput = z.infer<typeof CreateSessionInput>
 export const SessionIdInput = z.strictObject({ sessionId: z.uuid('invalid') })
 export type SessionIdInput = z.infer<typeof SessionIdInput>
 
+export const RequestPairingCodeInput = SessionIdInput.extend({
+  phoneNumber: z.string().trim().min(1, 'required').max(40, 'invalidPhone'),
+})
+export type RequestPairingCodeInput = z.infer<typeof RequestPairingCodeInput>
+
 /** The name once more, typed by hand: what is removed does not come back. */
 export const DeleteSessionInput = SessionIdInput.extend({
   name: z.string().trim().min(1, 'required').max(100),

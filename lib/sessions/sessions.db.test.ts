@@ -11,8 +11,8 @@ import {
   releaseLease,
   renewLeases,
   StaleLeaseError,
+  type HeldLease,
   type Lease,
-  type TakenLease,
 } from './leases'
 import { linkSession } from './link-session'
 import { logOutSession } from './log-out-session'
@@ -32,7 +32,7 @@ beforeEach(async () => {
   tenant = await world.tenant()
 })
 
-const take = (owner: string, reclaim = false): Promise<TakenLease[]> =>
+const take = (owner: string, reclaim = false): Promise<HeldLease[]> =>
   acquireLeases(owner, { ttlMs: 60_000, atMost: 10, reclaim })
 const expire = (): Promise<unknown> =>
   world.owner.query(`UPDATE whatsapp_sessions SET lease_expires_at = now() - interval '1 second'`)
@@ -258,6 +258,7 @@ describe("Signal's keys", () => {
 it('keeps the code on offer sealed, shows it until it runs out, and drops it with the state', async () => {
   const lease = await taken()
   const code = {
+    kind: 'qr' as const,
     qr: 'https://wa.me/x#2@abc',
     expiresAt: new Date(Date.now() + 60_000).toISOString(),
     attempt: 1,

@@ -147,6 +147,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: admins,
     stranger: 'NOT_FOUND',
   },
+  'sessions/request-pairing-code.ts#requestPairingCode': {
+    input: ({ sessionId }) => ({ sessionId, phoneNumber: '+55 11 95550-0142' }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
+  },
   'tenants/get-entitlements.ts#getEntitlements': {
     input: () => ({}),
     allowed: everybody,

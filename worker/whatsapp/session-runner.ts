@@ -11,6 +11,8 @@ import {
 import { recordInboundMessages } from '@/lib/messages/record-inbound-messages'
 import type { LiveDto } from '@/lib/realtime/contract'
 import { publishLive } from '@/lib/realtime/publish-live'
+import type { LinkCodeDto } from '@/lib/sessions/dto'
+import { findPairingPhone } from '@/lib/sessions/find-pairing-phone'
 import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/signal-store'
 import { StaleLeaseError, type Lease } from '@/lib/sessions/leases'
 import { recordMessageSent } from '@/lib/sessions/record-message-sent'
@@ -19,10 +21,10 @@ import type { Timing } from '../timing'
 import { loadAuthState, type AuthState } from './auth-state'
 import { baileysLogger } from './baileys-logger'
 import { watchBuffer } from './buffer-watch'
+import { codeOffer, isHalfLinked, liveCode } from './code-offer'
 import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect-policy'
 import type { Endpoint } from './endpoint'
 import { openRecorder, type Recorder } from './inbound/recorder'
-import { linkCodes } from './link-codes'
 import { isLinked, leavingPolicy, unheard, unlinked } from './log-out'
 import { firstSent } from './outbound/first-sent'
 import { openLane, type Lane } from './outbound/lane'
@@ -116,6 +118,7 @@ export class SessionRunner {
     await this.#options.turn()
     if (this.#isStopped) return
     const auth = await loadAuthState(this.#store)
+    const pairingPhone = isLinked(auth.creds) ? null : await findPairingPhone(ctx, lease.sessionId)
     if (this.#isStopped) return
     this.#auth = auth
     if (this.isLeaving && !isLinked(auth.creds)) return this.#leave(unlinked)
@@ -137,21 +140,24 @@ export class SessionRunner {
     })
     listenTo(
       socket,
-      this.#sinkOf(socket, auth, () => clearTimeout(watchdog)),
+      this.#sinkOf(socket, auth, pairingPhone, () => clearTimeout(watchdog)),
     )
   }
 
-  #sinkOf(socket: WASocket, auth: AuthState, isAlive: () => void): SessionSink {
+  #sinkOf(socket: WASocket, auth: AuthState, pairingPhone: string | null, isAlive: () => void): SessionSink {
     const { ctx, lease } = this.#options
     const ids = { sessionId: lease.sessionId }
-    const nextCode = linkCodes()
+    const offer = codeOffer(socket, pairingPhone)
     return {
-      onCreds: () => void auth.saveCreds().catch((error: unknown) => this.#fail(error, 'saving credentials')),
+      onCreds: () => {
+        if (isHalfLinked(auth.creds)) return
+        auth.saveCreds().catch((error: unknown) => this.#fail(error, 'saving credentials'))
+      },
       onCode: (qr) => {
         isAlive()
-        const code = nextCode(qr, Date.now())
-        this.#tell({ kind: 'session.qr', ids, payload: code })
-        this.#record({ status: 'qr', code })
+        offer(qr)
+          .then((code) => code && this.#show(code))
+          .catch((error: unknown) => this.#fail(error, 'asking for a code to type'))
       },
       onPaired: () => {
         this.#tell({ kind: 'session.linking', ids, payload: {} })
@@ -249,6 +255,11 @@ export class SessionRunner {
     if (this.#socket === undefined) throw new Error('The connection closed before the message left')
     this.#firstSent.note(waId)
     await this.#socket.sendMessage(chatJid, { text }, { messageId: waId })
+  }
+
+  #show(code: LinkCodeDto): void {
+    this.#tell(liveCode(this.#options.lease.sessionId, code))
+    this.#record({ status: 'qr', code })
   }
 
   #record(state: SessionState): void {

@@ -8,6 +8,7 @@ import {
   disconnectSessionAction,
   linkSessionAction,
   logOutSessionAction,
+  requestPairingCodeAction,
 } from './actions'
 
 type SessionsPageProps = { params: Promise<{ tenant: string }> }
@@ -27,6 +28,7 @@ export default async function SessionsPage({ params }: SessionsPageProps) {
         link: linkSessionAction.bind(null, tenant.slug),
         disconnect: disconnectSessionAction.bind(null, tenant.slug),
         remove: deleteSessionAction.bind(null, tenant.slug),
+        pair: requestPairingCodeAction.bind(null, tenant.slug),
         logOut: logOutSessionAction.bind(null, tenant.slug),
       }}
     />
