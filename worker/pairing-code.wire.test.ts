@@ -6,6 +6,7 @@ import { sendMessage } from '@/lib/messages/send-message'
 import { createSession } from '@/lib/sessions/create-session'
 import type { SessionDto } from '@/lib/sessions/dto'
 import { getLinkCode } from '@/lib/sessions/get-link-code'
+import { getSessionActivity } from '@/lib/sessions/get-session-activity'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
 import { linkSession } from '@/lib/sessions/link-session'
 import { requestPairingCode } from '@/lib/sessions/request-pairing-code'
@@ -87,6 +88,10 @@ it('links a number by the code typed on its phone, and carries a text in and a r
   const reply = { conversationId: conversation?.id ?? '', text: 'hi', idempotencyKey: crypto.randomUUID() }
   await sendMessage(tenant.ctx('agent'), reply)
   await simulator.client.waitFor({ kind: 'message-received', phone: customer.number, text: 'hi' })
+  const kinds = async (): Promise<string[]> =>
+    (await getSessionActivity(tenant.ctx('viewer'), { sessionId })).activity.map(({ kind }) => kind)
+  await until('the activity', async () => (await kinds())[0] === 'message_sent')
+  expect(await kinds()).toEqual(['message_sent', 'connected', 'linked', 'qr_generated'])
 })
 
 it('offers a new code to type after a cut line, and none of it passes for a link', async () => {
