@@ -102,7 +102,7 @@ async function everyLook(
 async function shoot(page: Page, name: string): Promise<void> {
   if (!isWanted(name)) return
   await page.waitForLoadState('networkidle')
-  await page.screenshot({ path: path.join(folder, `${name}.png`) })
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
 }
 
 /** Customers write, one is answered and reads it. */
@@ -140,8 +140,15 @@ async function photograph(page: Page, look: string): Promise<void> {
   await page.goto(`${product.url}/w/casa-mirante/sessions`)
   await expect(page.getByText('SP Pinheiros').first()).toBeVisible()
   await shoot(page, `sessions-${look}`)
+  await photographSession(page, look)
   await askForCode(page, `Loja ${look}`)
   await shoot(page, `link-${look}`)
+  await page.getByRole('radio', { name: 'Link with phone number' }).check()
+  await page.getByRole('textbox', { name: 'The number to link' }).fill('+55 11 95550-0163')
+  await shoot(page, `pairing-number-${look}`)
+  await page.getByRole('button', { name: 'Get a code' }).click()
+  await expect(page.getByRole('img', { name: /^Code to type/ })).toBeVisible()
+  await shoot(page, `pairing-${look}`)
   for (const name of ['members', 'plan', 'account']) {
     await page.goto(`${product.url}/w/casa-mirante/settings/${name}`)
     await shoot(page, `${name}-${look}`)
@@ -151,4 +158,24 @@ async function photograph(page: Page, look: string): Promise<void> {
   await shoot(page, `palette-${look}`)
   await page.goto(`${product.url}/w/casa-mirante/nowhere`)
   await shoot(page, `not-found-${look}`)
+}
+
+/** One number in full, and the question before it goes. */
+async function photographSession(page: Page, look: string): Promise<void> {
+  await page.getByRole('button', { name: 'SP Pinheiros', exact: true }).click()
+  await expect(page.getByRole('list', { name: 'Activity' })).toBeVisible()
+  await shoot(page, `session-${look}`)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Actions for SP Pinheiros' }).click()
+  await shoot(page, `session-menu-${look}`)
+  await page.getByRole('menuitem', { name: 'Log out…' }).click()
+  await shoot(page, `session-log-out-${look}`)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Actions for SP Pinheiros' }).click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  await page.getByRole('textbox', { name: 'Name of the number' }).fill('SP')
+  await page.getByRole('button', { name: 'Delete number' }).click()
+  await expect(page.getByText('This is not the name of the number.')).toBeVisible()
+  await shoot(page, `session-delete-${look}`)
+  await page.keyboard.press('Escape')
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { locales } from '@/lib/auth/schema'
 import { tickNames } from '@/lib/messages/status'
-import { sessionStatuses } from '@/lib/sessions/status'
+import { activityKinds, sessionStatuses } from '@/lib/sessions/status'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -45,6 +45,8 @@ const byName = [
   'sessionErrors.',
   'messageErrors.',
   'sessionStatus.',
+  'sessionMeans.',
+  'sessionActivity.kinds.',
   'ticks.',
   'languages.',
   'account.themes.',
@@ -54,6 +56,7 @@ const byName = [
   'setup.steps.',
   'sessions.steps.',
   'link.steps.',
+  'pairing.steps.',
   'link.phases.',
   'roles.',
   'invite.closed.',
@@ -138,7 +141,8 @@ describe('messages', () => {
     expect(unused).toEqual([])
   })
 
-  it('names every status and tick', () => {
+  it('names every status, activity and tick', () => {
+    expect(activityKinds.filter((kind) => !english.has(`sessionActivity.kinds.${kind}`))).toEqual([])
     expect(sessionStatuses.filter((status) => !english.has(`sessionStatus.${status}`))).toEqual([])
     expect(tickNames.filter((tick) => !english.has(`ticks.${tick}`))).toEqual([])
   })

@@ -33,6 +33,8 @@ const constants = {
   deafMs: 65_000,
   /** How long what WhatsApp kept for us may pause before it said that this was all. */
   catchUpTimeoutMs: 60_000,
+  /** How long to try to tell WhatsApp that a number was logged out; then its keys go all the same. */
+  logOutTimeoutMs: 60_000,
   /** How long WhatsApp may take to accept a message before it is sent again. */
   ackTimeoutMs: 30_000,
   /** Between two looks at the event buffer; closed at both means stuck. */

@@ -13,6 +13,7 @@ import { linkSession } from '@/lib/sessions/link-session'
 import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
 import { startWorker, type Worker } from './runtime'
 import { startSimulatorProcess, type SimulatorProcess } from './testing/simulator-process'
+import { shownCode } from './testing/shown-code'
 import { until } from './testing/until'
 
 let simulator: SimulatorProcess
@@ -76,7 +77,7 @@ const texts = async (): Promise<(string | null)[]> => {
 
 async function linkNumber(): Promise<string> {
   const session = await createSession(tenant.ctx(), { name: 'Front desk' })
-  const code = await until('a code', () => getLinkCode(tenant.ctx(), { sessionId: session.id }))
+  const code = await shownCode(tenant.ctx(), session.id, 'qr')
   await simulator.client.scan({ qr: code.qr, phone: owner })
   await hasStatus(session.id, 'connected')
   return session.id
@@ -183,7 +184,7 @@ it('forgets its keys when the phone unlinks it, keeps the conversations, and lin
   expect(rows).toEqual([])
   expect(await texts()).toEqual(['keep me'])
   await linkSession(tenant.ctx(), { sessionId })
-  const code = await until('a new code', () => getLinkCode(tenant.ctx(), { sessionId }))
+  const code = await shownCode(tenant.ctx(), sessionId, 'qr')
   await simulator.client.scan({ qr: code.qr, phone: owner })
   await hasStatus(sessionId, 'connected')
 })

@@ -2,13 +2,13 @@
 
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { LinkCodeDto } from '@/lib/sessions/dto'
+import type { QrCodeDto } from '@/lib/sessions/dto'
 
 const firstCodeSeconds = 60
 const laterCodeSeconds = 20
 
 /** How long this code still works, and which of the codes it is. */
-export function Countdown({ code }: { code: LinkCodeDto }) {
+export function Countdown({ code }: { code: QrCodeDto }) {
   const t = useTranslations('link')
   const total = code.attempt === 1 ? firstCodeSeconds : laterCodeSeconds
   const [now, setNow] = useState(() => Date.now())

@@ -2,13 +2,14 @@
 
 import { LoaderCircle, QrCode as QrIcon, RefreshCw, Smartphone } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import type { LinkCodeDto } from '@/lib/sessions/dto'
+import type { QrCodeDto } from '@/lib/sessions/dto'
 import { Button } from '../ui/button'
 import { Countdown } from './countdown'
+import { NumberedSteps } from './numbered-steps'
 import { QrCode } from './qr-code'
 
 type LinkCodeProps = {
-  code: LinkCodeDto | null
+  code: QrCodeDto | null
   phase: 'asking' | 'code' | 'expired'
   isAsking: boolean
   onAskAgain: () => void
@@ -45,21 +46,12 @@ export function LinkCode({ code, phase, isAsking, onAskAgain }: LinkCodeProps) {
             </Button>
           </div>
         ) : (
-          <ol className="flex flex-col gap-2.5">
-            {steps.map((step, index) => (
-              <li key={step} className="flex gap-2.5 text-13">
-                <span
-                  aria-hidden
-                  className="inline-flex size-5 shrink-0 items-center justify-center rounded-full bg-active text-11 font-medium text-text-2"
-                >
-                  {index + 1}
-                </span>
-                <span>
-                  {t.rich(`steps.${step}`, { b: (chunks) => <b className="font-semibold">{chunks}</b> })}
-                </span>
-              </li>
-            ))}
-          </ol>
+          <NumberedSteps
+            steps={steps.map((step) => ({
+              key: step,
+              text: t.rich(`steps.${step}`, { b: (chunks) => <b className="font-semibold">{chunks}</b> }),
+            }))}
+          />
         )}
         <p className="flex items-start gap-2 border-t border-line pt-4 text-12 text-text-3">
           <Smartphone aria-hidden className="mt-px icon-14" />

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
-import type { CreateSessionInput, SessionIdInput } from '@/lib/sessions/schema'
+import type { CreateSessionInput, RequestPairingCodeInput, SessionIdInput } from '@/lib/sessions/schema'
 import type { Action, ActionRun } from '../data/use-action'
 import { Button } from '../ui/button'
 import { Dialog, DialogContent } from '../ui/dialog'
@@ -15,11 +15,12 @@ type LinkDialogProps = {
   link: string | null
   create: Action<CreateSessionInput, SessionDto>
   linking: ActionRun<SessionIdInput, SessionDto>
+  pair: Action<RequestPairingCodeInput, SessionDto>
   onLink: (sessionId: string) => void
   onClose: () => void
 }
 
-export function LinkDialog({ link, create, linking, onLink, onClose }: LinkDialogProps) {
+export function LinkDialog({ link, create, linking, pair, onLink, onClose }: LinkDialogProps) {
   const { sessions, show } = useSessions()
   const session = sessions.find((candidate) => candidate.id === link)
 
@@ -34,7 +35,7 @@ export function LinkDialog({ link, create, linking, onLink, onClose }: LinkDialo
     <Dialog open={link !== null} onOpenChange={(isOpen) => (isOpen ? null : onClose())}>
       {link === 'new' ? <NameStep create={create} onCreated={onCreated} onClose={onClose} /> : null}
       {link && link !== 'new' && session ? (
-        <LinkStep key={link} session={session} linking={linking} onClose={onClose} />
+        <LinkStep key={link} session={session} linking={linking} pair={pair} onClose={onClose} />
       ) : null}
       {link && link !== 'new' && !session ? <GoneStep onClose={onClose} /> : null}
     </Dialog>

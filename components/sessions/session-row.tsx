@@ -1,6 +1,6 @@
 'use client'
 
-import { CornerDownRight, Ellipsis, QrCode, Unplug, Plug } from 'lucide-react'
+import { CornerDownRight, Ellipsis, LogOut, Plug, QrCode, Trash2, Unplug } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
 import { formatPhone } from '../intl/format-phone'
@@ -8,17 +8,22 @@ import { useDates } from '../intl/use-dates'
 import { useTenant } from '../shell/tenant-provider'
 import { Avatar } from '../ui/avatar'
 import { Button, IconButton } from '../ui/button'
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '../ui/dropdown-menu'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '../ui/dropdown-menu'
 import { SessionBadge } from './session-badge'
-import { saysOf, stepOf } from './session-state'
+import { canDisconnect, canLogOut, saysOf, stepOf, type SessionIntent } from './session-state'
 
 type SessionRowProps = {
   session: SessionDto
-  onStep: (session: SessionDto) => void
-  onDisconnect: (session: SessionDto) => void
+  onIntent: (intent: SessionIntent, session: SessionDto) => void
 }
 
-export function SessionRow({ session, onStep, onDisconnect }: SessionRowProps) {
+export function SessionRow({ session, onIntent }: SessionRowProps) {
   const t = useTranslations('sessions')
   const said = useTranslations('sessionErrors')
   const { canManageSessions } = useTenant()
@@ -26,7 +31,10 @@ export function SessionRow({ session, onStep, onDisconnect }: SessionRowProps) {
   const step = canManageSessions ? stepOf(session) : null
 
   return (
-    <div role="row" className="flex flex-col border-b border-line py-3 pr-2 pl-4 md:px-5 md:py-0">
+    <div
+      role="row"
+      className="relative flex flex-col border-b border-line py-3 pr-2 pl-4 hover:bg-hover md:px-5 md:py-0"
+    >
       <div
         role="none"
         className="flex items-start gap-3 md:session-columns md:min-h-13 md:items-center md:gap-y-0"
@@ -34,7 +42,14 @@ export function SessionRow({ session, onStep, onDisconnect }: SessionRowProps) {
         <span role="cell" className="flex min-w-0 flex-1 items-center gap-3">
           <Avatar seed={session.id} name={session.name} size={28} />
           <span className="min-w-0">
-            <span className="block truncate text-15 font-medium md:text-13">{session.name}</span>
+            <button
+              type="button"
+              aria-haspopup="dialog"
+              className="block max-w-full truncate text-left text-15 font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent-text md:text-13"
+              onClick={() => onIntent('open', session)}
+            >
+              {session.name}
+            </button>
             <span className="block truncate text-12 text-text-2">
               {session.phoneNumber ? (
                 <span className="font-mono">{formatPhone(session.phoneNumber)}</span>
@@ -48,10 +63,8 @@ export function SessionRow({ session, onStep, onDisconnect }: SessionRowProps) {
           <SessionBadge status={session.status} />
         </span>
         <SinceCells session={session} />
-        <span role="cell" className="flex justify-end max-md:-mt-2.5">
-          {canManageSessions ? (
-            <RowMenu session={session} onStep={onStep} onDisconnect={onDisconnect} />
-          ) : null}
+        <span role="cell" className="relative flex justify-end max-md:-mt-2.5">
+          {canManageSessions ? <RowMenu session={session} onIntent={onIntent} /> : null}
         </span>
       </div>
       {says ? (
@@ -66,8 +79,8 @@ export function SessionRow({ session, onStep, onDisconnect }: SessionRowProps) {
               <Button
                 look="link"
                 size="inline"
-                className="align-baseline max-md:text-13"
-                onClick={() => onStep(session)}
+                className="relative align-baseline max-md:text-13"
+                onClick={() => onIntent('step', session)}
               >
                 {t(`steps.${step}`)}
               </Button>
@@ -105,11 +118,10 @@ function SinceCells({ session }: { session: SessionDto }) {
   )
 }
 
-function RowMenu({ session, onStep, onDisconnect }: SessionRowProps) {
+function RowMenu({ session, onIntent }: SessionRowProps) {
   const t = useTranslations('sessions')
   const step = stepOf(session)
-  const canDisconnect = session.desired === 'connected'
-  if (!step && !canDisconnect) return null
+  const hasMore = step !== null || canDisconnect(session) || canLogOut(session)
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -119,15 +131,27 @@ function RowMenu({ session, onStep, onDisconnect }: SessionRowProps) {
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         {step ? (
-          <DropdownMenuItem icon={step === 'connect' ? Plug : QrCode} onSelect={() => onStep(session)}>
+          <DropdownMenuItem
+            icon={step === 'connect' ? Plug : QrCode}
+            onSelect={() => onIntent('step', session)}
+          >
             {t(`steps.${step}`)}
           </DropdownMenuItem>
         ) : null}
-        {canDisconnect ? (
-          <DropdownMenuItem icon={Unplug} onSelect={() => onDisconnect(session)}>
+        {canDisconnect(session) ? (
+          <DropdownMenuItem icon={Unplug} onSelect={() => onIntent('disconnect', session)}>
             {t('disconnect')}
           </DropdownMenuItem>
         ) : null}
+        {canLogOut(session) ? (
+          <DropdownMenuItem icon={LogOut} onSelect={() => onIntent('logOut', session)}>
+            {t('logOut')}
+          </DropdownMenuItem>
+        ) : null}
+        {hasMore ? <DropdownMenuSeparator /> : null}
+        <DropdownMenuItem danger icon={Trash2} onSelect={() => onIntent('delete', session)}>
+          {t('delete')}
+        </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
   )

@@ -24,12 +24,26 @@ const plans: Record<SessionStatus, StatePlan> = {
   error: { says: 'internal', step: 'tryAgain' },
 }
 
-export const saysOf = (session: SessionDto): string | null => session.lastError ?? plans[session.status].says
+export const saysOf = (session: SessionDto): string | null =>
+  session.desired === 'logged_out' ? 'loggingOut' : (session.lastError ?? plans[session.status].says)
 
 export const stepOf = (session: SessionDto): Step | null => {
+  if (session.desired === 'logged_out') return null
   const { step } = plans[session.status]
   return step === 'connect' && session.phoneNumber === null ? 'link' : step
 }
+
+/** Has something that the phone would still list. */
+const isLinked = (session: SessionDto): boolean =>
+  session.phoneNumber !== null && !['qr', 'qr_expired', 'logged_out'].includes(session.status)
+
+/** What somebody may want of a number, from its row; `open` shows all of it. */
+export type SessionIntent = 'open' | 'step' | 'disconnect' | 'logOut' | 'delete'
+
+export const canDisconnect = (session: SessionDto): boolean => session.desired === 'connected'
+
+export const canLogOut = (session: SessionDto): boolean =>
+  session.desired !== 'logged_out' && isLinked(session)
 
 /** Whether the step ends with a code to scan: a number that still has its keys comes back without one. */
 export const opensDialog = (session: SessionDto): boolean =>

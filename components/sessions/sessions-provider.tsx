@@ -11,6 +11,8 @@ type Sessions = {
   sessions: SessionDto[]
   /** Shows what an action answered without waiting for its event. */
   show: (session: SessionDto) => void
+  /** The same for one that was removed. */
+  drop: (sessionId: string) => void
 }
 
 const SessionsContext = createContext<Sessions | null>(null)
@@ -35,7 +37,11 @@ export function SessionsProvider({ initial, children }: { initial: SessionsPageD
     )
   }, [])
 
-  const value = useMemo(() => ({ sessions, show }), [sessions, show])
+  const drop = useCallback((sessionId: string) => {
+    setSessions((current) => current.filter(({ id }) => id !== sessionId))
+  }, [])
+
+  const value = useMemo(() => ({ sessions, show, drop }), [sessions, show, drop])
   return <SessionsContext value={value}>{children}</SessionsContext>
 }
 

@@ -4,7 +4,12 @@ import { Plus, Smartphone, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
-import type { CreateSessionInput, SessionIdInput } from '@/lib/sessions/schema'
+import type {
+  CreateSessionInput,
+  DeleteSessionInput,
+  RequestPairingCodeInput,
+  SessionIdInput,
+} from '@/lib/sessions/schema'
 import { useAction, useErrorWords, type Action } from '../data/use-action'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { PageBar } from '../shell/page-bar'
@@ -13,27 +18,36 @@ import { Button, IconButton } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { Kbd } from '../ui/kbd'
 import { Notice } from '../ui/notice'
+import { DeleteDialog } from './delete-dialog'
 import { DisconnectDialog } from './disconnect-dialog'
 import { LinkDialog } from './link-dialog'
-import { asksForCode, opensDialog } from './session-state'
+import { LogOutDialog } from './log-out-dialog'
+import { asksForCode, opensDialog, type SessionIntent } from './session-state'
 import { SessionsTable } from './sessions-table'
 import { useSessions } from './sessions-provider'
-import { useLinkParam } from './use-link-param'
+import { SessionSheet } from './session-sheet'
+import { useAddressParam } from './use-address-param'
 
 export type SessionActions = {
   create: Action<CreateSessionInput, SessionDto>
   link: Action<SessionIdInput, SessionDto>
+  pair: Action<RequestPairingCodeInput, SessionDto>
   disconnect: Action<SessionIdInput, SessionDto>
+  logOut: Action<SessionIdInput, SessionDto>
+  remove: Action<DeleteSessionInput, { sessionId: string }>
 }
+
+type Asked = { intent: SessionIntent; session: SessionDto }
 
 export function SessionsScreen({ actions }: { actions: SessionActions }) {
   const t = useTranslations('sessions')
   const words = useErrorWords()
   const { canManageSessions } = useTenant()
   const { sessions, show } = useSessions()
-  const { link, open, close } = useLinkParam()
+  const { value: link, open, close } = useAddressParam('link')
+  const sheet = useAddressParam('session')
   const linking = useAction(actions.link)
-  const [leaving, setLeaving] = useState<SessionDto | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const isEmpty = sessions.length === 0
 
   const startNew = (): void => {
@@ -47,6 +61,15 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
     const answered = await linking.run({ sessionId: session.id })
     if (answered) show(answered)
   }
+
+  const intend = (intent: SessionIntent, session: SessionDto): void => {
+    if (intent === 'open') sheet.open(session.id)
+    else if (intent === 'step') void takeStep(session)
+    else setAsked({ intent, session })
+  }
+  const askedFor = (intent: SessionIntent): SessionDto | null =>
+    asked?.intent === intent ? asked.session : null
+  const forget = (): void => setAsked(null)
 
   return (
     <>
@@ -94,11 +117,7 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
             action={canManageSessions ? <Button onClick={startNew}>{t('link')}</Button> : null}
           />
         ) : (
-          <SessionsTable
-            sessions={sessions}
-            onStep={(session) => void takeStep(session)}
-            onDisconnect={setLeaving}
-          />
+          <SessionsTable sessions={sessions} onIntent={intend} />
         )}
       </div>
       {canManageSessions ? (
@@ -111,13 +130,21 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
         link={canManageSessions ? link : null}
         create={actions.create}
         linking={linking}
+        pair={actions.pair}
         onLink={open}
         onClose={() => {
           linking.setError(null)
           close()
         }}
       />
-      <DisconnectDialog session={leaving} disconnect={actions.disconnect} onClose={() => setLeaving(null)} />
+      <SessionSheet
+        sessionId={sheet.value}
+        onStep={(session) => void takeStep(session)}
+        onClose={sheet.close}
+      />
+      <DisconnectDialog session={askedFor('disconnect')} disconnect={actions.disconnect} onClose={forget} />
+      <LogOutDialog session={askedFor('logOut')} logOut={actions.logOut} onClose={forget} />
+      <DeleteDialog session={askedFor('delete')} remove={actions.remove} onClose={forget} />
     </>
   )
 }

@@ -4,15 +4,15 @@ import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
 import { needsPerson } from '@/lib/sessions/status'
 import { SessionRow } from './session-row'
+import type { SessionIntent } from './session-state'
 
 type SessionsTableProps = {
   sessions: SessionDto[]
-  onStep: (session: SessionDto) => void
-  onDisconnect: (session: SessionDto) => void
+  onIntent: (intent: SessionIntent, session: SessionDto) => void
 }
 
 /** On a phone the numbers that need a person come first; on a wide screen the order stays put. */
-export function SessionsTable({ sessions, onStep, onDisconnect }: SessionsTableProps) {
+export function SessionsTable({ sessions, onIntent }: SessionsTableProps) {
   const t = useTranslations('sessions.columns')
   return (
     <div role="table" aria-label={t('label')} className="flex flex-col pb-4 md:min-w-[640px]">
@@ -44,7 +44,7 @@ export function SessionsTable({ sessions, onStep, onDisconnect }: SessionsTableP
             role="none"
             className={needsPerson[session.status] ? 'max-md:-order-1' : undefined}
           >
-            <SessionRow session={session} onStep={onStep} onDisconnect={onDisconnect} />
+            <SessionRow session={session} onIntent={onIntent} />
           </div>
         ))}
       </div>

@@ -24,16 +24,27 @@ const endings: Partial<Record<SessionStatus, LinkPhase>> = {
   error: 'stopped',
 }
 
-export const useLinkCode = (session: SessionDto): { code: LinkCodeDto | null; phase: LinkPhase } => {
+type LinkCodeState = {
+  code: LinkCodeDto | null
+  phase: LinkPhase
+  /** Somebody here asks for a code of the other kind: the one on screen goes without having been used. */
+  expectAnother: (isExpected: boolean) => void
+}
+
+export const useLinkCode = (session: SessionDto): LinkCodeState => {
   const { slug } = useTenant()
   const [code, setCode] = useState<LinkCodeDto | null>(null)
   const [isFound, setIsFound] = useState(false)
+  const [isAnotherExpected, expectAnother] = useState(false)
   const [lastStatus, setLastStatus] = useState(session.status)
 
   if (session.status !== lastStatus) {
     setLastStatus(session.status)
-    // From a code on screen back to dialling: the phone has scanned it.
-    if (session.status === 'connecting') setIsFound(lastStatus === 'qr')
+    if (session.status === 'connecting') {
+      // From a code on screen back to dialling: the phone has used it.
+      setIsFound(lastStatus === 'qr' && !isAnotherExpected)
+      if (isAnotherExpected) setCode(null)
+    }
     if (endings[session.status]) {
       setCode(null)
       setIsFound(false)
@@ -54,15 +65,18 @@ export const useLinkCode = (session: SessionDto): { code: LinkCodeDto | null; ph
     }
   }, [slug, session.id, session.status, resyncs])
 
-  useLive('session.qr', ({ ids, payload }) => {
-    if (ids.sessionId !== session.id) return
+  const offer = (sessionId: string, next: LinkCodeDto): void => {
+    if (sessionId !== session.id) return
     setIsFound(false)
-    setCode(payload)
-  })
+    expectAnother(false)
+    setCode(next)
+  }
+  useLive('session.qr', ({ ids, payload }) => offer(ids.sessionId, payload))
+  useLive('session.pairingCode', ({ ids, payload }) => offer(ids.sessionId, payload))
   useLive('session.linking', ({ ids }) => {
     if (ids.sessionId === session.id) setIsFound(true)
   })
 
   const phase = endings[session.status] ?? (isFound ? 'found' : code ? 'code' : 'asking')
-  return { code, phase }
+  return { code, phase, expectAnother }
 }

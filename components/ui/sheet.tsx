@@ -4,9 +4,16 @@ import { X } from 'lucide-react'
 import { Dialog as Base } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { focusOutside } from './focus-outside'
 
 export const Sheet = Base.Root
 export const SheetTrigger = Base.Trigger
+
+/** Focus starts on what the panel is about, never on its way out. */
+const focusPanel = (event: Event): void => {
+  event.preventDefault()
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+}
 
 /** A panel over the right side of the page; over all of a phone. */
 export function SheetContent({ title, children }: { title: string; children: ReactNode }) {
@@ -16,6 +23,11 @@ export function SheetContent({ title, children }: { title: string; children: Rea
       <Base.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
       <Base.Content
         aria-describedby={undefined}
+        onOpenAutoFocus={focusPanel}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault()
+          focusOutside()
+        }}
         className="fixed inset-0 z-50 flex animate-fade flex-col bg-float text-text outline-none md:left-auto md:w-[404px] md:border-l md:border-line-strong md:shadow-e2"
       >
         <header className="flex h-[52px] shrink-0 items-center justify-between border-b border-line pr-2 pl-4 md:h-12 md:pl-5">

@@ -44,6 +44,7 @@ export const routeEntries: Record<string, RouteEntry> = {
   'GET /api/w/[tenant]/members': { access: admins },
   'GET /api/w/[tenant]/presence': { access: everybody },
   'GET /api/w/[tenant]/sessions': { access: everybody },
+  'GET /api/w/[tenant]/sessions/[sessionId]/activity': { access: everybody },
   'GET /api/w/[tenant]/sessions/[sessionId]/code': { access: admins },
 }
 
@@ -125,6 +126,11 @@ export const actionEntries: Record<string, ActionEntry> = {
     access: admins,
     input: () => ({ name: `Number ${randomUUID()}` }),
   },
+  // Refused by name, so that the row is there for those who come after.
+  'app/w/[tenant]/sessions/actions.ts#deleteSessionAction': {
+    access: admins,
+    input: ({ sessionId }) => ({ sessionId, name: 'not its name' }),
+  },
   'app/w/[tenant]/sessions/actions.ts#disconnectSessionAction': {
     access: admins,
     input: ({ sessionId }) => ({ sessionId }),
@@ -132,6 +138,14 @@ export const actionEntries: Record<string, ActionEntry> = {
   'app/w/[tenant]/sessions/actions.ts#linkSessionAction': {
     access: admins,
     input: ({ sessionId }) => ({ sessionId }),
+  },
+  'app/w/[tenant]/sessions/actions.ts#logOutSessionAction': {
+    access: admins,
+    input: ({ sessionId }) => ({ sessionId }),
+  },
+  'app/w/[tenant]/sessions/actions.ts#requestPairingCodeAction': {
+    access: admins,
+    input: ({ sessionId }) => ({ sessionId, phoneNumber: '+55 11 95550-0142' }),
   },
   'app/w/[tenant]/settings/account/actions.ts#changePasswordAction': {
     access: 'person',

@@ -1,4 +1,5 @@
 import type { PresenceStatus } from '../presence/status'
+import type { PairingCodeDto, QrCodeDto } from '../sessions/dto'
 
 /** What crosses the socket between a browser and the worker. Facts are thin: ids only, never text. */
 export const eventKinds = [
@@ -29,19 +30,21 @@ export type EventIds = Record<string, string>
 /** A committed fact; `cursor` is its place in the log, to be sent back after a cut. */
 export type EventDto = { cursor: string; kind: EventKind; ids: EventIds; at: string }
 
-/** A live fact that is not stored: a QR code, typing, presence. */
+/** A live fact that is not stored: a code to scan or to type, typing, presence. */
 export type LiveDto =
   | {
       kind: 'session.qr'
       ids: { sessionId: string }
-      payload: { qr: string; expiresAt: string; attempt: number; attempts: number }
+      payload: QrCodeDto
     }
+  | { kind: 'session.pairingCode'; ids: { sessionId: string }; payload: PairingCodeDto }
   | { kind: 'session.linking'; ids: { sessionId: string }; payload: Record<string, never> }
   | { kind: 'presence.changed'; ids: { userId: string }; payload: { status: PresenceStatus } }
 
 /** Every live fact there is; a kind that is missing here does not compile. */
 export const liveKinds = Object.keys({
   'session.qr': true,
+  'session.pairingCode': true,
   'session.linking': true,
   'presence.changed': true,
 } satisfies Record<LiveDto['kind'], true>) as LiveDto['kind'][]

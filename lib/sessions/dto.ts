@@ -1,4 +1,4 @@
-import type { DesiredState, SessionStatus } from './status'
+import type { ActivityKind, DesiredState, SessionStatus } from './status'
 
 /** One linked number as pages show it. Times are ISO 8601 in UTC. */
 export type SessionDto = {
@@ -15,8 +15,9 @@ export type SessionDto = {
   createdByName: string | null
 }
 
-/** The code to scan, as WhatsApp wants it in the QR; null when none is on offer. */
-export type LinkCodeDto = {
+/** The code to scan, as WhatsApp wants it in the QR. */
+export type QrCodeDto = {
+  kind: 'qr'
   qr: string
   expiresAt: string
   /** First code is 1. */
@@ -24,4 +25,32 @@ export type LinkCodeDto = {
   attempts: number
 }
 
+/** The code to type on the phone that has this number. */
+export type PairingCodeDto = {
+  kind: 'pairing'
+  /** Eight characters. */
+  pairingCode: string
+  /** E.164 digits with a leading plus. */
+  phoneNumber: string
+  expiresAt: string
+}
+
+/** What links a number, in the way that was asked for. */
+export type LinkCodeDto = QrCodeDto | PairingCodeDto
+
 export type SessionsPageDto = { sessions: SessionDto[] }
+
+export type SessionActivityDto = {
+  id: string
+  kind: ActivityKind
+  at: string
+  /** Key of the message file under `sessionErrors`. */
+  reason: string | null
+}
+
+export type SessionActivityPageDto = {
+  /** Newest first. */
+  activity: SessionActivityDto[]
+  /** Asks for the page before this one; null at the beginning of what is known. */
+  before: string | null
+}

@@ -3,24 +3,33 @@ import type { DesiredState } from './status'
 
 /** A session this worker may run until the lease ends; `epoch` fences everything it writes. */
 export type Lease = { tenantId: string; sessionId: string; epoch: bigint }
+/** With what people want of it; the version rises with every wish. */
 export type HeldLease = Lease & { desired: DesiredState; desiredVersion: number }
 
-type Row = { tenant_id: string; session_id: string; epoch: string }
-const toLease = (row: Row): Lease => ({
+type Row = {
+  tenant_id: string
+  session_id: string
+  epoch: string
+  desired: DesiredState
+  desired_version: number
+}
+const toLease = (row: Row): HeldLease => ({
   tenantId: row.tenant_id,
   sessionId: row.session_id,
   epoch: BigInt(row.epoch),
+  desired: row.desired,
+  desiredVersion: row.desired_version,
 })
 const seconds = (ms: number): string => `${ms / 1000} seconds`
 
 /**
- * Takes sessions that should be connected and that nobody holds. With `reclaim`, also what a dead process of the
+ * Takes sessions that should be connected or logged out and that nobody holds. With `reclaim`, also what a dead process of the
  * same name held: only for the first call of a process.
  */
 export async function acquireLeases(
   owner: string,
   options: { ttlMs: number; atMost: number; reclaim: boolean },
-): Promise<Lease[]> {
+): Promise<HeldLease[]> {
   const { rows } = await database().pool.query<Row>('SELECT * FROM acquire_session_leases($1, $2, $3, $4)', [
     owner,
     seconds(options.ttlMs),
@@ -32,11 +41,11 @@ export async function acquireLeases(
 
 /** Prolongs everything this owner holds, and says what people want of each. What is missing was lost. */
 export async function renewLeases(owner: string, ttlMs: number): Promise<HeldLease[]> {
-  const { rows } = await database().pool.query<Row & { desired: DesiredState; desired_version: number }>(
-    'SELECT * FROM renew_session_leases($1, $2)',
-    [owner, seconds(ttlMs)],
-  )
-  return rows.map((row) => ({ ...toLease(row), desired: row.desired, desiredVersion: row.desired_version }))
+  const { rows } = await database().pool.query<Row>('SELECT * FROM renew_session_leases($1, $2)', [
+    owner,
+    seconds(ttlMs),
+  ])
+  return rows.map(toLease)
 }
 
 /** Gives a session back. False when it was no longer this owner's under this epoch. */

@@ -5,8 +5,11 @@ import { appendEvents } from '../core/events'
 import { sealer } from '../core/sealer'
 import { requirePermission } from '../core/verb'
 import type { LinkCodeDto } from './dto'
+import { appendActivity } from './internal/activity'
+import { activityOf } from './internal/activity-of'
+import { lockLeased } from './internal/lock-leased'
 import { sealLinkCode } from './internal/link-code'
-import { StaleLeaseError, type Lease } from './leases'
+import type { Lease } from './leases'
 import type { DesiredState, SessionStatus } from './status'
 
 export type SessionState = {
@@ -16,32 +19,36 @@ export type SessionState = {
   phoneNumber?: string
   lid?: string | null
   code?: LinkCodeDto
+  /** The phone has accepted the link just now. */
+  isPaired?: true
   /** Set when the worker gives up until a person asks again. */
   desired?: DesiredState
 }
 
 /**
- * Writes where a number stands, under its lease. A code is kept sealed beside the state that shows it and goes
- * with it. @throws StaleLeaseError when another worker holds the session by now.
+ * Writes where a number stands, under its lease, and what happened when that is something new. A code is kept sealed
+ * beside the state that shows it and goes with it. @throws StaleLeaseError when another worker holds the session by now.
  */
 export async function recordSessionState(ctx: Ctx, lease: Lease, state: SessionState): Promise<void> {
   requirePermission(ctx, 'sessions:run')
-  const { tenantId, sessionId, epoch } = lease
+  const { tenantId, sessionId } = lease
   await inTenant(ctx, async (tx) => {
-    const { count } = await tx.whatsappSession.updateMany({
-      where: { tenantId, id: sessionId, leaseEpoch: epoch },
+    const before = await lockLeased(tx, lease)
+    await tx.whatsappSession.update({
+      where: { tenantId_id: { tenantId, id: sessionId } },
       data: {
         status: state.status,
         lastError: state.lastError ?? null,
         qrCode: state.code === undefined ? null : sealLinkCode(sealer(), tenantId, sessionId, state.code),
         qrExpiresAt: state.code === undefined ? null : new Date(state.code.expiresAt),
-        ...(state.status === 'connected' && { connectedAt: new Date() }),
+        ...(state.status === 'connected' && { connectedAt: new Date(), pairingPhone: null }),
         ...(state.phoneNumber !== undefined && { phoneNumber: state.phoneNumber }),
         ...(state.lid !== undefined && { lid: state.lid }),
         ...(state.desired !== undefined && { desired: state.desired }),
       },
     })
-    if (count === 0) throw new StaleLeaseError(lease)
+    const happened = activityOf(before, state)
+    if (happened !== null) await appendActivity(tx, lease, happened)
     await appendEvents(tx, ctx, [{ kind: 'session.updated', ids: { sessionId } }])
   })
   ringDoorbell('events')

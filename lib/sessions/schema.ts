@@ -7,3 +7,17 @@ export type CreateSessionInput = z.infer<typeof CreateSessionInput>
 
 export const SessionIdInput = z.strictObject({ sessionId: z.uuid('invalid') })
 export type SessionIdInput = z.infer<typeof SessionIdInput>
+
+export const RequestPairingCodeInput = SessionIdInput.extend({
+  phoneNumber: z.string().trim().min(1, 'required').max(40, 'invalidPhone'),
+})
+export type RequestPairingCodeInput = z.infer<typeof RequestPairingCodeInput>
+
+/** The name once more, typed by hand: what is removed does not come back. */
+export const DeleteSessionInput = SessionIdInput.extend({
+  name: z.string().trim().min(1, 'required').max(100),
+})
+export type DeleteSessionInput = z.infer<typeof DeleteSessionInput>
+
+export const ListActivityInput = SessionIdInput.extend({ before: z.string().max(200).optional() })
+export type ListActivityInput = z.infer<typeof ListActivityInput>

@@ -1,12 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type TestTenant, type World } from '../testing/world'
 import { createSession } from './create-session'
+import { deleteSession } from './delete-session'
 import { disconnectSession } from './disconnect-session'
 import { getLinkCode } from './get-link-code'
 import { getSessionsPage } from './get-sessions-page'
 import { createSignalStore } from './internal/signal-store'
-import { acquireLeases, releaseLease, renewLeases, StaleLeaseError, type Lease } from './leases'
+import {
+  acquireLeases,
+  releaseLease,
+  renewLeases,
+  StaleLeaseError,
+  type HeldLease,
+  type Lease,
+} from './leases'
 import { linkSession } from './link-session'
+import { logOutSession } from './log-out-session'
 import { recordSessionState } from './record-session-state'
 
 let world: World
@@ -17,11 +26,13 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 beforeEach(async () => {
-  await world.owner.query('UPDATE whatsapp_sessions SET deleted_at = now()')
+  await world.owner.query(
+    `UPDATE whatsapp_sessions SET deleted_at = now(), desired = 'disconnected', lease_owner = NULL`,
+  )
   tenant = await world.tenant()
 })
 
-const take = (owner: string, reclaim = false): Promise<Lease[]> =>
+const take = (owner: string, reclaim = false): Promise<HeldLease[]> =>
   acquireLeases(owner, { ttlMs: 60_000, atMost: 10, reclaim })
 const expire = (): Promise<unknown> =>
   world.owner.query(`UPDATE whatsapp_sessions SET lease_expires_at = now() - interval '1 second'`)
@@ -101,6 +112,80 @@ describe('a lease', () => {
   })
 })
 
+describe('a number that is to be logged out', () => {
+  it('keeps its state until the worker has done it, and is handed out although nobody wants it connected', async () => {
+    const { id } = await createSession(tenant.ctx(), { name: 'Front desk' })
+    await disconnectSession(tenant.ctx(), { sessionId: id })
+    expect(await logOutSession(tenant.ctx(), { sessionId: id })).toMatchObject({
+      desired: 'logged_out',
+      status: 'disconnected',
+    })
+    expect(await take('one')).toMatchObject([{ sessionId: id, desired: 'logged_out' }])
+    expect(await renewLeases('one', 60_000)).toMatchObject([{ sessionId: id, desired: 'logged_out' }])
+    const { rows } = await world.owner.query(
+      `SELECT old_values AS old, new_values AS new FROM audit_log WHERE tenant_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1`,
+      [tenant.id],
+    )
+    expect(rows).toEqual([{ old: { desired: 'disconnected' }, new: { desired: 'logged_out' } }])
+  })
+
+  it('is not handed out again once it is', async () => {
+    const lease = await taken()
+    await logOutSession(tenant.ctx(), { sessionId: lease.sessionId })
+    await recordSessionState(tenant.worker, lease, {
+      status: 'logged_out',
+      lastError: 'loggedOutHere',
+      desired: 'disconnected',
+    })
+    expect(await releaseLease('one', lease)).toBe(true)
+    expect(await take('one')).toEqual([])
+  })
+
+  it('waits while its workspace is suspended', async () => {
+    const { id } = await createSession(tenant.ctx(), { name: 'Front desk' })
+    await logOutSession(tenant.ctx(), { sessionId: id })
+    await world.owner.query(`UPDATE tenants SET status = 'suspended' WHERE id = $1`, [tenant.id])
+    expect(await take('one')).toEqual([])
+  })
+})
+
+describe('deleting a number', () => {
+  it('is refused without its name', async () => {
+    const { id } = await createSession(tenant.ctx(), { name: 'Front desk' })
+    const refused = deleteSession(tenant.ctx(), { sessionId: id, name: 'front desk' })
+    await expect(refused).rejects.toMatchObject({ code: 'INVALID', fields: { name: ['nameMismatch'] } })
+    expect((await getSessionsPage(tenant.ctx(), {})).sessions).toHaveLength(1)
+  })
+
+  it('frees its name and its place in the plan, and has the worker take it off the phone', async () => {
+    await world.owner.query(`UPDATE tenants SET max_sessions = 1 WHERE id = $1`, [tenant.id])
+    const lease = await taken()
+    await expect(createSession(tenant.ctx(), { name: 'Second' })).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+    })
+    await deleteSession(tenant.ctx(), { sessionId: lease.sessionId, name: ' Front desk ' })
+    await expect(createSession(tenant.ctx(), { name: 'Front desk' })).resolves.toBeTruthy()
+    const held = (await renewLeases('one', 60_000)).find(({ sessionId }) => sessionId === lease.sessionId)
+    expect(held?.desired).toBe('logged_out')
+    await expire()
+    const again = (await take('two')).find(({ sessionId }) => sessionId === lease.sessionId)
+    expect(again?.desired).toBe('logged_out')
+  })
+
+  it('is written to the audit log with the name that is gone, and happens once', async () => {
+    const { id } = await createSession(tenant.ctx(), { name: 'Front desk' })
+    await deleteSession(tenant.ctx(), { sessionId: id, name: 'Front desk' })
+    const { rows } = await world.owner.query(
+      `SELECT old_values AS old FROM audit_log WHERE tenant_id = $1 AND action = 'session.deleted'`,
+      [tenant.id],
+    )
+    expect(rows).toEqual([{ old: { name: 'Front desk', desired: 'connected' } }])
+    await expect(deleteSession(tenant.ctx(), { sessionId: id, name: 'Front desk' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+})
+
 describe('what a worker writes under a lease that has moved on', () => {
   it('changes nothing', async () => {
     const stale = await taken('one')
@@ -173,6 +258,7 @@ describe("Signal's keys", () => {
 it('keeps the code on offer sealed, shows it until it runs out, and drops it with the state', async () => {
   const lease = await taken()
   const code = {
+    kind: 'qr' as const,
     qr: 'https://wa.me/x#2@abc',
     expiresAt: new Date(Date.now() + 60_000).toISOString(),
     attempt: 1,

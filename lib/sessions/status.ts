@@ -14,8 +14,22 @@ export const sessionStatuses = [
 ] as const
 export type SessionStatus = (typeof sessionStatuses)[number]
 
-export const desiredStates = ['connected', 'disconnected'] as const
+/** Disconnected stays linked; logged out is unlinked from the phone and has no keys. */
+export const desiredStates = ['connected', 'disconnected', 'logged_out'] as const
 export type DesiredState = (typeof desiredStates)[number]
+
+/** What is remembered of a number's past. */
+export const activityKinds = [
+  'connected',
+  'disconnected',
+  'qr_generated',
+  'linked',
+  'logged_out',
+  /** The first that WhatsApp accepted on a connection: proof that it carries. */
+  'message_sent',
+  'error_occurred',
+] as const
+export type ActivityKind = (typeof activityKinds)[number]
 
 /** States in which a person has to do something before the number works again. */
 export const needsPerson: Record<SessionStatus, boolean> = {

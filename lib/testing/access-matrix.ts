@@ -111,6 +111,12 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: admins,
     stranger: 'own list',
   },
+  // Refused by its name, so that the number is there for the verbs that come after.
+  'sessions/delete-session.ts#deleteSession': {
+    input: ({ sessionId }) => ({ sessionId, name: 'not its name' }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
+  },
   'sessions/disconnect-session.ts#disconnectSession': {
     input: ({ sessionId }) => ({ sessionId }),
     allowed: admins,
@@ -121,6 +127,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: admins,
     stranger: 'NOT_FOUND',
   },
+  'sessions/get-session-activity.ts#getSessionActivity': {
+    input: ({ sessionId }) => ({ sessionId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
   'sessions/get-sessions-page.ts#getSessionsPage': {
     input: () => ({}),
     allowed: everybody,
@@ -128,6 +139,16 @@ export const accessMatrix: Record<string, AccessEntry> = {
   },
   'sessions/link-session.ts#linkSession': {
     input: ({ sessionId }) => ({ sessionId }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
+  },
+  'sessions/log-out-session.ts#logOutSession': {
+    input: ({ sessionId }) => ({ sessionId }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
+  },
+  'sessions/request-pairing-code.ts#requestPairingCode': {
+    input: ({ sessionId }) => ({ sessionId, phoneNumber: '+55 11 95550-0142' }),
     allowed: admins,
     stranger: 'NOT_FOUND',
   },

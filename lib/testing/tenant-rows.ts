@@ -42,6 +42,7 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     plaintext: Buffer.from('sealed'),
     epoch: 1,
   }),
+  session_activity: ({ sessionId }) => ({ session_id: sessionId, kind: 'connected', at: new Date() }),
   contacts: ({ contactId }) => ({ id: contactId, name: 'A secret name' }),
   contact_aliases: ({ contactId }) => ({
     contact_id: contactId,

@@ -4,11 +4,11 @@ import { getThreadPage } from '@/lib/messages/get-thread-page'
 import type { MessageDto } from '@/lib/messages/dto'
 import { sendMessage } from '@/lib/messages/send-message'
 import { createSession } from '@/lib/sessions/create-session'
-import { getLinkCode } from '@/lib/sessions/get-link-code'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
 import type { SessionStatus } from '@/lib/sessions/status'
 import type { TestTenant } from '@/lib/testing/world'
 import type { SimulatorClient } from '../simulator/client'
+import { shownCode } from './shown-code'
 import { until } from './until'
 
 export type Person = { number: string; name: string }
@@ -28,7 +28,7 @@ export class Line {
   async link(): Promise<void> {
     const session = await createSession(this.tenant.ctx(), { name: `Desk ${this.owner.number}` })
     this.sessionId = session.id
-    const code = await until('a code', () => getLinkCode(this.tenant.ctx(), { sessionId: session.id }))
+    const code = await shownCode(this.tenant.ctx(), session.id, 'qr')
     await this.simulator.scan({ qr: code.qr, phone: this.owner })
     await this.untilStatus('connected')
   }

@@ -15,7 +15,7 @@ import { turnstile } from './turnstile'
 
 export type FleetOptions = { workerId: string; endpoint: Endpoint; timing: Timing; log: Logger }
 
-type Running = { lease: Lease; runner: SessionRunner; desiredVersion: number | undefined }
+type Running = { lease: Lease; runner: SessionRunner; desiredVersion: number }
 
 const atMostPerTick = 50
 const connectsPerSecond = 10
@@ -103,17 +103,25 @@ export class Fleet {
       return runner.stop()
     }
     if (held.desired === 'disconnected') return this.#drop(lease)
-    const isAskedAgain =
-      running.desiredVersion !== undefined && held.desiredVersion !== running.desiredVersion
+    if (held.desired === 'logged_out') return this.#logOut(running, held)
+    const isAskedAgain = held.desiredVersion !== running.desiredVersion
     running.desiredVersion = held.desiredVersion
     // Asked for again while it does not work: begin anew instead of waiting for the next try.
     if (isAskedAgain && !runner.isConnected) {
       await runner.stop()
-      this.#run(lease)
+      this.#run(held)
     }
   }
 
-  #run(lease: Lease): void {
+  /** One that has no connection to say so by begins anew, with nothing else in mind. */
+  async #logOut({ runner }: Running, held: HeldLease): Promise<void> {
+    if (runner.isLeaving) return
+    if (runner.isConnected) return runner.logOut()
+    await runner.stop()
+    this.#run(held)
+  }
+
+  #run({ desired, desiredVersion, ...lease }: HeldLease): void {
     const { endpoint, timing, log, workerId } = this.#options
     const ctx: Ctx = {
       tenantId: lease.tenantId,
@@ -130,7 +138,8 @@ export class Fleet {
       onEnded: () =>
         void this.#drop(lease).catch((error: unknown) => this.#warn(error, 'giving a session back')),
     })
-    this.#running.set(lease.sessionId, { lease, runner, desiredVersion: undefined })
+    if (desired === 'logged_out') runner.logOut()
+    this.#running.set(lease.sessionId, { lease, runner, desiredVersion })
   }
 
   /** Stops a session and gives it back; what happens to it next is the row's to say. */

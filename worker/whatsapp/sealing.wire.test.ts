@@ -10,7 +10,6 @@ import { getInboxPage } from '@/lib/conversations/get-inbox-page'
 import { env } from '@/lib/core/env'
 import { inviteMember } from '@/lib/members/invite-member'
 import { createSession } from '@/lib/sessions/create-session'
-import { getLinkCode } from '@/lib/sessions/get-link-code'
 import { createSignalStore } from '@/lib/sessions/internal/signal-store'
 import {
   currentWalFile,
@@ -24,6 +23,7 @@ import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
 import { startWorker, type Worker } from '../runtime'
 import { signalSecrets } from '../testing/signal-secrets'
 import { startSimulatorProcess, type SimulatorProcess } from '../testing/simulator-process'
+import { shownCode } from '../testing/shown-code'
 import { until } from '../testing/until'
 
 const owner = { number: '4915112349001', name: 'Bakery' }
@@ -60,7 +60,7 @@ afterAll(async () => {
 async function liveThrough(tenant: TestTenant): Promise<void> {
   keep('master key', Buffer.from(env().MASTER_KEY, 'base64'))
   const session = await createSession(tenant.ctx(), { name: 'Front desk' })
-  const code = await until('a code', () => getLinkCode(tenant.ctx(), { sessionId: session.id }))
+  const code = await shownCode(tenant.ctx(), session.id, 'qr')
   keep('QR', code.qr)
   await simulator.client.scan({ qr: code.qr, phone: owner })
   await until('the number', async () => (await statusOf(session.id)) === 'connected')

@@ -14,13 +14,17 @@ import {
 import { recordInboundMessages } from '@/lib/messages/record-inbound-messages'
 import type { LiveDto } from '@/lib/realtime/contract'
 import { publishLive } from '@/lib/realtime/publish-live'
+import type { LinkCodeDto } from '@/lib/sessions/dto'
+import { findPairingPhone } from '@/lib/sessions/find-pairing-phone'
 import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/signal-store'
 import { StaleLeaseError, type Lease } from '@/lib/sessions/leases'
+import { recordMessageSent } from '@/lib/sessions/record-message-sent'
 import { recordSessionState, type SessionState } from '@/lib/sessions/record-session-state'
 import type { Timing } from '../timing'
 import { loadAuthState, type AuthState } from './auth-state'
 import { baileysLogger } from './baileys-logger'
 import { watchBuffer } from './buffer-watch'
+import { codeOffer, isHalfLinked, liveCode } from './code-offer'
 import { watchConnection } from './connection-watch'
 import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect-policy'
 import { durableRepository } from './durable-repository'
@@ -30,12 +34,14 @@ import { rebuildMessages } from './inbound/rebuild-messages'
 import { openRecorder, type Recorder } from './inbound/recorder'
 import { openStanzaMemory } from './inbound/stanza-memory'
 import { togetherOrAlone } from './inbound/together-or-alone'
-import { linkCodes } from './link-codes'
+import { isLinked, leavingPolicy, unheard, unlinked } from './log-out'
+import { firstSent } from './outbound/first-sent'
 import { openLane, type Lane } from './outbound/lane'
 import { ownAddresses } from './own-addresses'
 import { hear, listenTo, type Heard, type SessionSink } from './session-events'
 import type { RetryOptions } from './retrying'
 import { openSocket } from './socket'
+import { untilWiped } from './until-wiped'
 
 export type RunnerOptions = {
   ctx: Ctx
@@ -63,13 +69,15 @@ export class SessionRunner {
   #timer: NodeJS.Timeout | undefined
   #isStopped = false
   #isConnected = false
+  #leaving: NodeJS.Timeout | undefined
+  #firstSent = firstSent()
   #attempt = 0
   #replacedAt: number | undefined
 
   constructor(options: RunnerOptions) {
     const { ctx, lease, timing } = options
     this.#options = options
-    this.#store = createSignalStore(lease)
+    this.#store = untilWiped(createSignalStore(lease))
     const isOver = (error: unknown): boolean => this.#isStopped || error instanceof StaleLeaseError
     const retryMs = timing.recordRetryMs
     this.#recorder = openRecorder({ retryMs, isOver, onError: (error, what) => this.#fail(error, what) })
@@ -97,6 +105,17 @@ export class SessionRunner {
     return this.#isConnected
   }
 
+  get isLeaving(): boolean {
+    return this.#leaving !== undefined
+  }
+
+  /** Takes the link back, connecting for it if need be, and forgets its keys; after a while without WhatsApp as well. */
+  logOut(): void {
+    if (this.isLeaving) return
+    this.#leaving = setTimeout(() => this.#leave(unheard), this.#options.timing.logOutTimeoutMs)
+    if (this.#isConnected) this.#unlink()
+  }
+
   /** There may be messages to send. */
   kick(): void {
     if (this.#isConnected) this.#lane.kick()
@@ -107,6 +126,7 @@ export class SessionRunner {
     this.#isStopped = true
     this.#isConnected = false
     clearTimeout(this.#timer)
+    clearTimeout(this.#leaving)
     const open = this.#socket
     this.#socket = undefined
     await this.#lane.stop()
@@ -126,8 +146,10 @@ export class SessionRunner {
     await this.#options.turn()
     if (this.#isStopped) return
     const auth = await loadAuthState(this.#store, this.#keysOptions)
+    const pairingPhone = isLinked(auth.creds) ? null : await findPairingPhone(ctx, lease.sessionId)
     if (this.#isStopped) return
     this.#auth = auth
+    if (this.isLeaving && !isLinked(auth.creds)) return this.#leave(unlinked)
     const stanzas = openStanzaMemory(auth.creds)
     const logger = baileysLogger(log)
     const socket = openSocket({
@@ -148,37 +170,49 @@ export class SessionRunner {
       endWatch()
       endBufferWatch()
     })
-    listenTo(socket, this.#sinkOf(socket, auth))
+    listenTo(socket, this.#sinkOf(socket, auth, pairingPhone))
   }
 
-  #sinkOf(socket: WASocket, auth: AuthState): SessionSink {
-    const ids = { sessionId: this.#options.lease.sessionId }
-    const nextCode = linkCodes()
+  #sinkOf(socket: WASocket, auth: AuthState, pairingPhone: string | null): SessionSink {
+    const { ctx, lease } = this.#options
+    const ids = { sessionId: lease.sessionId }
+    const offer = codeOffer(socket, pairingPhone)
     return {
-      onCreds: () => void auth.saveCreds().catch((error: unknown) => this.#fail(error, 'saving credentials')),
+      onCreds: () => {
+        if (isHalfLinked(auth.creds)) return
+        auth.saveCreds().catch((error: unknown) => this.#fail(error, 'saving credentials'))
+      },
       onCode: (qr) => {
-        const code = nextCode(qr, Date.now())
-        this.#tell({ kind: 'session.qr', ids, payload: code })
-        this.#record({ status: 'qr', code })
+        offer(qr)
+          .then((code) => code && this.#show(code))
+          .catch((error: unknown) => this.#fail(error, 'asking for a code to type'))
       },
       onPaired: () => {
         this.#tell({ kind: 'session.linking', ids, payload: {} })
-        this.#record({ status: 'connecting' })
+        this.#record({ status: 'connecting', isPaired: true })
       },
       onOpen: () => {
         this.#attempt = 0
+        this.#firstSent = firstSent()
         this.#isConnected = true
+        if (this.isLeaving) return this.#unlink()
         this.#record({ status: 'connected', ...ownAddresses(auth.creds) })
         this.#lane.kick()
       },
       onMessages: (heard) => this.#addHeard([heard]),
-      onAcks: this.#addAcks,
       onMapping: (mapping) =>
         this.#recorder.add('recording addresses', async () => {
           await learnAliases(this.#options.ctx, [mapping])
         }),
+      onAcks: (updates) => {
+        this.#addAcks(updates)
+        if (this.#firstSent.isIn(updates))
+          this.#recorder.add('recording that it carries', () => recordMessageSent(ctx, lease))
+      },
       onClosed: (code, qrExhausted) => {
-        if (this.#socket === socket) this.#onClosed(disconnectPolicy(code, { qrExhausted }))
+        if (this.#socket !== socket) return
+        const policy = disconnectPolicy(code, { qrExhausted })
+        this.#onClosed(this.isLeaving ? leavingPolicy(policy) : policy)
       },
     }
   }
@@ -241,6 +275,17 @@ export class SessionRunner {
     this.#end()
   }
 
+  #unlink(): void {
+    this.#socket?.logout().catch((error: unknown) => this.#fail(error, 'logging out'))
+  }
+
+  #leave(policy: DisconnectPolicy): void {
+    clearTimeout(this.#timer)
+    const open = this.#socket
+    this.#onClosed(policy)
+    open?.end(undefined).catch((error: unknown) => this.#fail(error, 'closing'))
+  }
+
   #connectLater(): void {
     const { backoffFirstMs, backoffMaxMs } = this.#options.timing
     this.#connectIn(backoffMs(this.#attempt++, backoffFirstMs, backoffMaxMs))
@@ -258,7 +303,13 @@ export class SessionRunner {
 
   async #send({ chatJid, text, waId }: ClaimedMessage): Promise<void> {
     if (this.#socket === undefined) throw new Error('The connection closed before the message left')
+    this.#firstSent.note(waId)
     await this.#socket.sendMessage(chatJid, { text }, { messageId: waId })
+  }
+
+  #show(code: LinkCodeDto): void {
+    this.#tell(liveCode(this.#options.lease.sessionId, code))
+    this.#record({ status: 'qr', code })
   }
 
   #record(state: SessionState): void {

@@ -8,6 +8,7 @@ import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
 import { startWorker, type Worker } from '../runtime'
 import { Line } from '../testing/line'
 import { startSimulatorProcess, type SimulatorProcess } from '../testing/simulator-process'
+import { shownCode } from '../testing/shown-code'
 import { until } from '../testing/until'
 
 const owner = { number: '4915112360001', name: 'Bakery' }
@@ -55,7 +56,7 @@ it('does not link by the word of a phone that did not sign it', async () => {
   await simulator.client.fault({ kind: 'wrongAccountSignature' })
   const session = await createSession(tenant.ctx(), { name: 'Front desk' })
   line.sessionId = session.id
-  const code = await until('a code', () => getLinkCode(tenant.ctx(), { sessionId: session.id }))
+  const code = await shownCode(tenant.ctx(), session.id, 'qr')
   await expect(simulator.client.scan({ qr: code.qr, phone: owner, timeoutMs: 2_000 })).rejects.toThrow()
   expect(await line.status()).not.toBe('connected')
 })

@@ -2,7 +2,14 @@ import type { Metadata } from 'next'
 import { SessionsScreen } from '@/components/sessions/sessions-screen'
 import { translatorFor } from '@/lib/web/i18n'
 import { requireMember } from '@/lib/web/member'
-import { createSessionAction, disconnectSessionAction, linkSessionAction } from './actions'
+import {
+  createSessionAction,
+  deleteSessionAction,
+  disconnectSessionAction,
+  linkSessionAction,
+  logOutSessionAction,
+  requestPairingCodeAction,
+} from './actions'
 
 type SessionsPageProps = { params: Promise<{ tenant: string }> }
 
@@ -20,6 +27,9 @@ export default async function SessionsPage({ params }: SessionsPageProps) {
         create: createSessionAction.bind(null, tenant.slug),
         link: linkSessionAction.bind(null, tenant.slug),
         disconnect: disconnectSessionAction.bind(null, tenant.slug),
+        remove: deleteSessionAction.bind(null, tenant.slug),
+        pair: requestPairingCodeAction.bind(null, tenant.slug),
+        logOut: logOutSessionAction.bind(null, tenant.slug),
       }}
     />
   )

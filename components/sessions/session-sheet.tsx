@@ -1,0 +1,36 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import type { SessionDto } from '@/lib/sessions/dto'
+import { Sheet, SheetContent } from '../ui/sheet'
+import { SessionActivity } from './session-activity'
+import { SessionFacts } from './session-facts'
+import { useSessions } from './sessions-provider'
+
+type SessionSheetProps = {
+  /** Null when closed. */
+  sessionId: string | null
+  onStep: (session: SessionDto) => void
+  onClose: () => void
+}
+
+/** One number in full: where it stands, what helps, and how it came there. */
+export function SessionSheet({ sessionId, onStep, onClose }: SessionSheetProps) {
+  const t = useTranslations('link')
+  const { sessions } = useSessions()
+  const session = sessions.find((candidate) => candidate.id === sessionId)
+  return (
+    <Sheet open={sessionId !== null} onOpenChange={(isOpen) => (isOpen ? null : onClose())}>
+      <SheetContent title={session?.name ?? t('goneTitle')}>
+        {session ? (
+          <div className="flex flex-col gap-5">
+            <SessionFacts session={session} onStep={onStep} />
+            <SessionActivity key={session.id} sessionId={session.id} />
+          </div>
+        ) : (
+          <p className="text-13 text-text-2">{t('gone')}</p>
+        )}
+      </SheetContent>
+    </Sheet>
+  )
+}

@@ -1,0 +1,113 @@
+import { expect, test, type Page } from '@playwright/test'
+import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
+import { expectAccessible } from '../support/accessible'
+import { askForCode, linkNumber, setUp } from '../support/first-run'
+import { startProduct, type Product } from '../support/product'
+
+const owner = { number: '4915112345691', name: 'Casa Mirante' }
+const person = {
+  name: 'Rafael Nogueira',
+  email: 'rafael@example.test',
+  password: 'a long enough password',
+  workspace: 'Casa Mirante',
+}
+
+// One workspace and one person, signed in once.
+test.describe.configure({ mode: 'serial' })
+
+let simulator: SimulatorProcess
+let product: Product
+let page: Page
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(180_000)
+  simulator = await startSimulatorProcess()
+  product = await startProduct({ extraEnv: { ...simulator.settings } })
+  const context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/Sao_Paulo' })
+  page = await context.newPage()
+  await setUp(page, product.setupUrl ?? '', person)
+})
+test.afterAll(async () => {
+  await page?.close()
+  await product?.stop()
+  await simulator?.stop()
+})
+
+const devicesOnPhone = async (number: string): Promise<number | undefined> =>
+  (await simulator.client.accounts()).find((account) => account.number === number)?.devices.length
+
+const choose = async (name: string, item: string): Promise<void> => {
+  await page.getByRole('button', { name: `Actions for ${name}` }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+test('a number shows how it came to where it stands, as it happens, and is deleted by its name', async () => {
+  test.setTimeout(60_000)
+  await linkNumber(page, simulator.client, 'SP Pinheiros', owner)
+  const row = page.getByRole('button', { name: 'SP Pinheiros', exact: true })
+  await row.focus()
+  await page.keyboard.press('Enter')
+  const sheet = page.getByRole('dialog', { name: 'SP Pinheiros' })
+  const activity = sheet.getByRole('list', { name: 'Activity' })
+  await expect(activity.getByRole('listitem')).toContainText([
+    'Today',
+    'Connected',
+    'Linked',
+    'Showed a code',
+  ])
+  await expect(sheet).toContainText('Messages arrive and go out.')
+  await expect(sheet).toContainText('Rafael Nogueira')
+  await expectAccessible(page)
+
+  await page.reload()
+  await expect(activity).toContainText('Connected')
+  await simulator.client.unlink(owner.number)
+  await expect(activity.getByRole('listitem').nth(1)).toContainText('Unlinked on the phone.')
+  await expect(sheet.getByRole('button', { name: 'Link again' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  expect(new URL(page.url()).search).toBe('')
+
+  await choose('SP Pinheiros', 'Delete…')
+  const question = page.getByRole('dialog', { name: 'Delete SP Pinheiros?' })
+  const name = question.getByRole('textbox', { name: 'Name of the number' })
+  await expect(name).toBeFocused()
+  await name.fill('sp pinheiros')
+  await page.keyboard.press('Enter')
+  await expect(question).toContainText('This is not the name of the number.')
+  await name.fill('SP Pinheiros')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('No numbers linked')).toBeVisible()
+})
+
+test('a number is linked by a code typed on its phone, and logged out so that the phone knows', async () => {
+  test.setTimeout(60_000)
+  const phone = { number: '4915112345692', name: 'Casa Mirante' }
+  await askForCode(page, 'SP Loja')
+  const dialog = page.getByRole('dialog', { name: 'Link a number' })
+  await dialog.getByRole('radio', { name: 'Link with phone number' }).check()
+  const field = dialog.getByRole('textbox', { name: 'The number to link' })
+  await field.fill('12 34')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toContainText('This is not a phone number with its country code.')
+  await field.fill('+49 1511 2345692')
+  await page.keyboard.press('Enter')
+  const code = dialog.getByRole('img', { name: /^Code to type/ })
+  await expect(code).toContainText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+  await expectAccessible(page)
+  const shown = await code.innerText()
+
+  // A person may come back to it.
+  await page.reload()
+  await expect(code).toHaveText(shown)
+  await simulator.client.linkByCode({ code: shown, phone })
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('row', { name: /SP Loja/ })).toContainText('Connected')
+  expect(await devicesOnPhone(phone.number)).toBe(1)
+
+  await choose('SP Loja', 'Log out…')
+  await page.getByRole('button', { name: 'Log out', exact: true }).click()
+  await expect(page.getByRole('row', { name: /SP Loja/ })).toContainText('Logged out here.')
+  expect(await devicesOnPhone(phone.number)).toBe(0)
+  expect(await simulator.client.unknownStanzas()).toEqual([])
+})

@@ -1,0 +1,2 @@
+DROP TABLE session_activity;
+DROP TYPE session_activity_kind;

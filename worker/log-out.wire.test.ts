@@ -1,0 +1,181 @@
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { getInboxPage } from '@/lib/conversations/get-inbox-page'
+import { env } from '@/lib/core/env'
+import { getThreadPage } from '@/lib/messages/get-thread-page'
+import { sendMessage } from '@/lib/messages/send-message'
+import { createSession } from '@/lib/sessions/create-session'
+import { deleteSession } from '@/lib/sessions/delete-session'
+import { disconnectSession } from '@/lib/sessions/disconnect-session'
+import type { SessionDto } from '@/lib/sessions/dto'
+import { getSessionActivity } from '@/lib/sessions/get-session-activity'
+import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
+import { linkSession } from '@/lib/sessions/link-session'
+import { logOutSession } from '@/lib/sessions/log-out-session'
+import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
+import { startWorker, type Worker } from './runtime'
+import { startSimulatorProcess, type SimulatorProcess } from './testing/simulator-process'
+import { shownCode } from './testing/shown-code'
+import { until } from './testing/until'
+
+let simulator: SimulatorProcess
+let world: World
+let tenant: TestTenant
+let worker: Worker | undefined
+
+// Each test has phones of its own in the one simulated WhatsApp.
+let owner = { number: '', name: '' }
+let customer = { number: '', name: '' }
+let phones = 0
+
+const start = async (other: { WHATSAPP_SOCKET_URL?: string; TIME_SCALE?: number } = {}): Promise<void> => {
+  const settings = {
+    ...env(),
+    ...simulator.settings,
+    TIME_SCALE: 0.3,
+    ...other,
+    DATABASE_URL: world.db.appUrl,
+    WORKER_ID: 'worker',
+  }
+  worker = await startWorker(settings, pino({ level: process.env.WIRE_LOG ?? 'silent' }))
+}
+const stop = async (): Promise<void> => {
+  await worker?.stop()
+  worker = undefined
+}
+
+beforeAll(async () => {
+  simulator = await startSimulatorProcess()
+})
+afterAll(() => simulator.stop())
+
+beforeEach(async () => {
+  phones++
+  owner = { number: `4915112350${100 + phones}`, name: 'Bakery' }
+  customer = { number: `4916012350${100 + phones}`, name: 'Carla' }
+  world = await openWorld()
+  tenant = await world.tenant()
+  await simulator.client.addPhones([customer])
+  await start()
+})
+afterEach(async () => {
+  await stop()
+  await world.close()
+  expect(await simulator.client.unknownStanzas()).toEqual([])
+})
+
+const find = async (sessionId: string): Promise<SessionDto | undefined> =>
+  (await getSessionsPage(tenant.ctx(), {})).sessions.find((session) => session.id === sessionId)
+
+const isLoggedOut = (sessionId: string): Promise<SessionDto> =>
+  until('the session to be logged out', async () => {
+    const session = await find(sessionId)
+    return session?.status === 'logged_out' && session
+  })
+
+/** With a conversation, so that there are keys of another person as well. */
+async function linkNumber(): Promise<string> {
+  const { id: sessionId } = await createSession(tenant.ctx(), { name: 'Front desk' })
+  const code = await shownCode(tenant.ctx(), sessionId, 'qr')
+  await simulator.client.scan({ qr: code.qr, phone: owner })
+  await simulator.client.sendText({ from: customer.number, to: owner.number, text: 'hello' })
+  await until('the conversation', async () => (await inbox()).length === 1)
+  expect((await secretsOf(sessionId)).keys).toBeGreaterThan(0)
+  return sessionId
+}
+
+const inbox = async () => (await getInboxPage(tenant.ctx(), {})).conversations
+
+/** What is left in the database of what opens the account. */
+async function secretsOf(sessionId: string): Promise<{ keys: number; creds: boolean }> {
+  const { rows } = await world.owner.query<{ keys: number; creds: boolean }>(
+    `SELECT (SELECT count(*)::int FROM whatsapp_keys k WHERE k.session_id = s.id) AS keys, s.creds IS NOT NULL AS creds
+     FROM whatsapp_sessions s WHERE s.id = $1`,
+    [sessionId],
+  )
+  return rows[0] ?? { keys: 0, creds: false }
+}
+
+const devicesOnPhone = async (): Promise<unknown[]> =>
+  (await simulator.client.accounts()).find(({ number }) => number === owner.number)?.devices ?? []
+
+it('takes the link off the phone, leaves no key, and keeps the conversations', async () => {
+  const sessionId = await linkNumber()
+  await logOutSession(tenant.ctx(), { sessionId })
+  await simulator.client.waitFor({ kind: 'unlinked', phone: owner.number })
+  const session = await isLoggedOut(sessionId)
+  expect(session).toMatchObject({ desired: 'disconnected', lastError: 'loggedOutHere' })
+  expect(await devicesOnPhone()).toEqual([])
+  expect(await secretsOf(sessionId)).toEqual({ keys: 0, creds: false })
+  expect(await inbox()).toHaveLength(1)
+  const { activity } = await getSessionActivity(tenant.ctx(), { sessionId })
+  expect(activity.map(({ kind }) => kind)).toEqual(['logged_out', 'connected', 'linked', 'qr_generated'])
+})
+
+it('connects a number that is switched off, to be able to say so', async () => {
+  const sessionId = await linkNumber()
+  await disconnectSession(tenant.ctx(), { sessionId })
+  await simulator.client.waitFor({ kind: 'disconnected', phone: owner.number })
+  await logOutSession(tenant.ctx(), { sessionId })
+  expect(await isLoggedOut(sessionId)).toMatchObject({ lastError: 'loggedOutHere' })
+  expect(await devicesOnPhone()).toEqual([])
+  expect(await secretsOf(sessionId)).toEqual({ keys: 0, creds: false })
+})
+
+it('takes a deleted number off the phone, leaves no key, and keeps its conversations to read', async () => {
+  const sessionId = await linkNumber()
+  await deleteSession(tenant.ctx(), { sessionId, name: 'Front desk' })
+  expect(await find(sessionId)).toBeUndefined()
+  await simulator.client.waitFor({ kind: 'unlinked', phone: owner.number })
+  await until('the keys to be gone', async () => !(await secretsOf(sessionId)).creds)
+  expect(await secretsOf(sessionId)).toEqual({ keys: 0, creds: false })
+  expect(await devicesOnPhone()).toEqual([])
+  const [conversation] = await inbox()
+  const conversationId = conversation?.id ?? ''
+  const { messages } = await getThreadPage(tenant.ctx('agent'), { conversationId })
+  expect(messages.map(({ text }) => text)).toEqual(['hello'])
+  const reply = { conversationId, text: 'too late', idempotencyKey: crypto.randomUUID() }
+  await expect(sendMessage(tenant.ctx('agent'), reply)).rejects.toMatchObject({ reason: 'sessionNotLinked' })
+  await expect(createSession(tenant.ctx(), { name: 'Front desk' })).resolves.toBeTruthy()
+})
+
+it('shows no further code for a number that was deleted before anybody scanned one', async () => {
+  const { id: sessionId } = await createSession(tenant.ctx(), { name: 'Front desk' })
+  await shownCode(tenant.ctx(), sessionId, 'qr')
+  await deleteSession(tenant.ctx(), { sessionId, name: 'Front desk' })
+  const desired = async (): Promise<unknown> =>
+    (
+      await world.owner.query('SELECT desired, qr_code, creds FROM whatsapp_sessions WHERE id = $1', [
+        sessionId,
+      ])
+    ).rows[0]
+  await until(
+    'the worker to let go',
+    async () => ((await desired()) as { desired: string }).desired === 'disconnected',
+  )
+  expect(await desired()).toEqual({ desired: 'disconnected', qr_code: null, creds: null })
+})
+
+it('links again with a new code after it was logged out', async () => {
+  const sessionId = await linkNumber()
+  await logOutSession(tenant.ctx(), { sessionId })
+  await isLoggedOut(sessionId)
+  await linkSession(tenant.ctx(), { sessionId })
+  const code = await shownCode(tenant.ctx(), sessionId, 'qr')
+  await simulator.client.scan({ qr: code.qr, phone: owner })
+  await until('the connection', async () => (await find(sessionId))?.status === 'connected')
+})
+
+it('forgets the keys in the end when WhatsApp cannot be reached, and says that the phone was not told', async () => {
+  const sessionId = await linkNumber()
+  await stop()
+  // Nobody listens there.
+  await start({ WHATSAPP_SOCKET_URL: 'ws://127.0.0.1:9', TIME_SCALE: 0.05 })
+  await logOutSession(tenant.ctx(), { sessionId })
+  expect(await isLoggedOut(sessionId)).toMatchObject({
+    desired: 'disconnected',
+    lastError: 'loggedOutUnheard',
+  })
+  expect(await secretsOf(sessionId)).toEqual({ keys: 0, creds: false })
+  expect(await devicesOnPhone()).not.toEqual([])
+})
