@@ -22,7 +22,7 @@ export type SessionSink = {
   onPaired(): void
   onOpen(): void
   /** Live and kept-while-away messages alike. */
-  onMessages(heard: Heard): void
+  onMessages: (heard: Heard) => void
   onAcks(updates: AckUpdate[]): void
   onMapping(mapping: AliasMapping): void
   onClosed(code: number | undefined, qrExhausted: boolean): void

@@ -1,17 +1,12 @@
 import type { BinaryNode, WASocket } from 'baileys'
-import type { ILogger } from 'baileys/lib/Utils/logger.js'
-import { learnAliases } from '@/lib/conversations/learn-aliases'
 import type { Ctx } from '@/lib/core/context'
 import type { Logger } from '@/lib/core/logger'
 import {
-  applyAcks,
   claimQueuedMessage,
   findSentText,
   requeueUnanswered,
-  type AckUpdate,
   type ClaimedMessage,
 } from '@/lib/messages/outbox'
-import { recordInboundMessages } from '@/lib/messages/record-inbound-messages'
 import type { LiveDto } from '@/lib/realtime/contract'
 import { publishLive } from '@/lib/realtime/publish-live'
 import type { LinkCodeDto } from '@/lib/sessions/dto'
@@ -29,16 +24,14 @@ import { watchConnection } from './connection-watch'
 import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect-policy'
 import { durableRepository } from './durable-repository'
 import type { Endpoint } from './endpoint'
-import { gather } from './inbound/gather'
-import { rebuildMessages } from './inbound/rebuild-messages'
+import { openIntake, type Intake } from './inbound/intake'
 import { openRecorder, type Recorder } from './inbound/recorder'
 import { openStanzaMemory } from './inbound/stanza-memory'
-import { togetherOrAlone } from './inbound/together-or-alone'
 import { isLinked, leavingPolicy, unheard, unlinked } from './log-out'
 import { firstSent } from './outbound/first-sent'
 import { openLane, type Lane } from './outbound/lane'
 import { ownAddresses } from './own-addresses'
-import { hear, listenTo, type Heard, type SessionSink } from './session-events'
+import { listenTo, type SessionSink } from './session-events'
 import type { RetryOptions } from './retrying'
 import { openSocket } from './socket'
 import { untilWiped } from './until-wiped'
@@ -60,8 +53,7 @@ export class SessionRunner {
   readonly #options: RunnerOptions
   readonly #store: SignalStore
   readonly #recorder: Recorder
-  readonly #addHeard: (heard: readonly Heard[]) => void
-  readonly #addAcks: (updates: readonly AckUpdate[]) => void
+  readonly #intake: Intake
   readonly #lane: Lane
   readonly #keysOptions: RetryOptions
   #socket: WASocket | undefined
@@ -82,16 +74,13 @@ export class SessionRunner {
     const retryMs = timing.recordRetryMs
     this.#recorder = openRecorder({ retryMs, isOver, onError: (error, what) => this.#fail(error, what) })
     this.#keysOptions = { retryMs, isOver, onError: (error) => this.#fail(error, 'keeping keys') }
-    this.#addHeard = gather(this.#recorder, 'recording messages', (batch) =>
-      togetherOrAlone(
-        batch,
-        (items) => this.#recordMessages(items),
-        (error) => this.#fail(error, 'recording a message'),
-      ),
-    )
-    this.#addAcks = gather(this.#recorder, 'recording receipts', (batch) =>
-      applyAcks(ctx, lease.sessionId, batch),
-    )
+    this.#intake = openIntake({
+      ctx,
+      sessionId: lease.sessionId,
+      recorder: this.#recorder,
+      journal: this.#store,
+      onLeftOut: (error) => this.#fail(error, 'recording a message'),
+    })
     this.#lane = openLane({
       claim: async () => (this.#isConnected ? claimQueuedMessage(ctx, lease) : null),
       send: (message) => this.#send(message),
@@ -163,7 +152,7 @@ export class SessionRunner {
     this.#socket = socket
     // Before Baileys' own listener, which decrypts.
     socket.ws.prependListener('CB:message', (node: BinaryNode) => stanzas.remember(node))
-    this.#recorder.add('applying the journal', () => this.#applyJournal(auth, socket, logger))
+    this.#intake.applyJournal(auth, socket, logger)
     const endWatch = watchConnection(socket, timing)
     const endBufferWatch = watchBuffer(socket.ev, timing.bufferLookMs)
     socket.registerSocketEndHandler(() => {
@@ -199,13 +188,10 @@ export class SessionRunner {
         this.#record({ status: 'connected', ...ownAddresses(auth.creds) })
         this.#lane.kick()
       },
-      onMessages: (heard) => this.#addHeard([heard]),
-      onMapping: (mapping) =>
-        this.#recorder.add('recording addresses', async () => {
-          await learnAliases(this.#options.ctx, [mapping])
-        }),
+      onMessages: this.#intake.addMessages,
+      onMapping: this.#intake.addMapping,
       onAcks: (updates) => {
-        this.#addAcks(updates)
+        this.#intake.addAcks(updates)
         if (this.#firstSent.isIn(updates))
           this.#recorder.add('recording that it carries', () => recordMessageSent(ctx, lease))
       },
@@ -215,23 +201,6 @@ export class SessionRunner {
         this.#onClosed(this.isLeaving ? leavingPolicy(policy) : policy)
       },
     }
-  }
-
-  /** What was read in an earlier life and never reached the messages: its process died in between. */
-  async #applyJournal({ creds }: AuthState, { signalRepository }: WASocket, logger: ILogger): Promise<void> {
-    const entries = await this.#store.readUnapplied()
-    if (entries.length === 0) return
-    const messages = await rebuildMessages(entries, { creds, repository: signalRepository, logger })
-    await this.#recordMessages([hear(messages)])
-  }
-
-  async #recordMessages(batch: readonly Heard[]): Promise<void> {
-    const { ctx, lease } = this.#options
-    const inbound = batch.flatMap((heard) => heard.inbound)
-    const handled = batch.flatMap((heard) => heard.handled)
-    await recordInboundMessages(ctx, lease.sessionId, inbound, handled)
-    const acks = batch.flatMap((heard) => heard.acks)
-    await applyAcks(ctx, lease.sessionId, acks)
   }
 
   #onClosed(policy: DisconnectPolicy): void {

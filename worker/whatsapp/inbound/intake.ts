@@ -1,0 +1,59 @@
+import type { WASocket } from 'baileys'
+import type { ILogger } from 'baileys/lib/Utils/logger.js'
+import { learnAliases, type AliasMapping } from '@/lib/conversations/learn-aliases'
+import type { Ctx } from '@/lib/core/context'
+import { applyAcks, type AckUpdate } from '@/lib/messages/outbox'
+import { recordInboundMessages } from '@/lib/messages/record-inbound-messages'
+import type { SignalStore } from '@/lib/sessions/internal/signal-store'
+import type { AuthState } from '../auth-state'
+import { hear, type Heard } from '../session-events'
+import { gather } from './gather'
+import { rebuildMessages } from './rebuild-messages'
+import type { Recorder } from './recorder'
+import { togetherOrAlone } from './together-or-alone'
+
+export type IntakeOptions = {
+  ctx: Ctx
+  sessionId: string
+  recorder: Recorder
+  journal: Pick<SignalStore, 'readUnapplied'>
+  /** Takes what the database will never store. */
+  onLeftOut(error: unknown): void
+}
+
+/** What WhatsApp says of messages and people, on its way to the rows, in the order in which it was said. */
+export type Intake = {
+  addMessages(heard: Heard): void
+  addAcks(updates: readonly AckUpdate[]): void
+  addMapping(mapping: AliasMapping): void
+  /** Before anything else of a new connection: what was read in an earlier life and never reached the rows. */
+  applyJournal(auth: AuthState, socket: WASocket, logger: ILogger): void
+}
+
+export function openIntake({ ctx, sessionId, recorder, journal, onLeftOut }: IntakeOptions): Intake {
+  const record = async (batch: readonly Heard[]): Promise<void> => {
+    const inbound = batch.flatMap((heard) => heard.inbound)
+    const handled = batch.flatMap((heard) => heard.handled)
+    await recordInboundMessages(ctx, sessionId, inbound, handled)
+    const acks = batch.flatMap((heard) => heard.acks)
+    await applyAcks(ctx, sessionId, acks)
+  }
+  const addHeard = gather<Heard>(recorder, 'recording messages', (batch) =>
+    togetherOrAlone(batch, record, onLeftOut),
+  )
+  return {
+    addMessages: (heard) => addHeard([heard]),
+    addAcks: gather<AckUpdate>(recorder, 'recording receipts', (batch) => applyAcks(ctx, sessionId, batch)),
+    addMapping: (mapping) =>
+      recorder.add('recording addresses', async () => {
+        await learnAliases(ctx, [mapping])
+      }),
+    applyJournal: ({ creds }, { signalRepository }, logger) =>
+      recorder.add('applying the journal', async () => {
+        const entries = await journal.readUnapplied()
+        if (entries.length === 0) return
+        const messages = await rebuildMessages(entries, { creds, repository: signalRepository, logger })
+        await record([hear(messages)])
+      }),
+  }
+}
