@@ -1,14 +1,34 @@
 import { defineConfig, devices } from '@playwright/test'
 import { findChromium } from './scripts/chromium.mjs'
 
+/** They need a simulated WhatsApp and no product, and run beside those that do. */
+const phoneSpecs = '**/simulator/*.spec.ts'
+
+const chromium = {
+  ...devices['Desktop Chrome'],
+  launchOptions: {
+    executablePath: await findChromium(),
+    args: [
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  },
+}
+
 /** The real product in a real browser; every spec file starts its own with e2e/support/product.ts. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   // A test that passes only sometimes is a defect of the product or of the test.
   retries: 0,
-  // One product at a time: the realtime port is part of the build.
-  workers: 1,
+  // One for each project.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
@@ -20,24 +40,8 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
   },
   projects: [
-    {
-      name: 'chromium',
-      use: {
-        ...devices['Desktop Chrome'],
-        launchOptions: {
-          executablePath: await findChromium(),
-          args: [
-            '--no-sandbox',
-            '--disable-dev-shm-usage',
-            '--disable-gpu',
-            '--disable-quic',
-            '--no-first-run',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-          ],
-        },
-      },
-    },
+    // One product at a time: the realtime port is part of the build.
+    { name: 'product', testIgnore: phoneSpecs, workers: 1, use: chromium },
+    { name: 'phone', testMatch: phoneSpecs, workers: 1, use: chromium },
   ],
 })

@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { env } from '@/lib/core/env'
 import { bundle } from '../../supervisor/bundle.mjs'
+
+/** What a worker of a test is told beside where its database and its WhatsApp are. */
+export const testSettings = (): Record<string, string> => ({
+  TIME_SCALE: '0.1',
+  MASTER_KEY: env().MASTER_KEY,
+  PUBLIC_URL: env().PUBLIC_URL,
+  REALTIME_PORT: String(env().REALTIME_PORT),
+  ROLES: 'sessions',
+  LOG_LEVEL: 'warn',
+})
 
 export type WorkerProcess = {
   pid: number

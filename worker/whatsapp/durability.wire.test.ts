@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { env } from '@/lib/core/env'
 import { openWorld, type World } from '@/lib/testing/world'
 import { Line } from '../testing/line'
 import { startSimulatorProcess, type SimulatorProcess } from '../testing/simulator-process'
 import { until } from '../testing/until'
-import { startWorkerProcess, type WorkerProcess } from '../testing/worker-process'
+import { startWorkerProcess, testSettings, type WorkerProcess } from '../testing/worker-process'
 
 let simulator: SimulatorProcess
 let world: World
@@ -15,15 +14,11 @@ let serial = 0
 /** The same name each time, as the supervisor gives it, so that the next process takes its sessions over at once. */
 const start = async (): Promise<void> => {
   worker = await startWorkerProcess({
+    ...testSettings(),
     ...simulator.settings,
-    TIME_SCALE: '0.1',
     DATABASE_URL: world.db.appUrl,
-    MASTER_KEY: env().MASTER_KEY,
-    PUBLIC_URL: env().PUBLIC_URL,
-    REALTIME_PORT: String(env().REALTIME_PORT),
     WORKER_ID: 'worker-1',
     ROLES: 'sessions,jobs',
-    LOG_LEVEL: 'warn',
   })
 }
 

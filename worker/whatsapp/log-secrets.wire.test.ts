@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { env } from '@/lib/core/env'
 import { createSignalStore } from '@/lib/sessions/internal/signal-store'
 import { writingsOf, type Secret } from '@/lib/testing/secret-search'
 import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
 import { Line } from '../testing/line'
 import { signalSecrets } from '../testing/signal-secrets'
 import { startSimulatorProcess, type SimulatorProcess } from '../testing/simulator-process'
-import { startWorkerProcess, type WorkerProcess } from '../testing/worker-process'
+import { startWorkerProcess, testSettings, type WorkerProcess } from '../testing/worker-process'
 
 const owner = { number: '4915112390001', name: 'Bakery' }
 const customer = { number: '4916012390001', name: 'Carla Mendes' }
@@ -30,14 +29,10 @@ afterAll(async () => {
 
 const start = (level: string): Promise<WorkerProcess> =>
   startWorkerProcess({
+    ...testSettings(),
     ...simulator.settings,
-    TIME_SCALE: '0.1',
     DATABASE_URL: world.db.appUrl,
-    MASTER_KEY: env().MASTER_KEY,
-    PUBLIC_URL: env().PUBLIC_URL,
-    REALTIME_PORT: String(env().REALTIME_PORT),
     WORKER_ID: 'worker-1',
-    ROLES: 'sessions',
     LOG_LEVEL: level,
   })
 

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { env } from '@/lib/core/env'
 import { openWorld, type World } from '@/lib/testing/world'
 import { Line } from '../testing/line'
 import { startSimulatorProcess, type SimulatorProcess } from '../testing/simulator-process'
 import { until } from '../testing/until'
-import { startWorkerProcess, type WorkerProcess } from '../testing/worker-process'
+import { startWorkerProcess, testSettings, type WorkerProcess } from '../testing/worker-process'
 
 const owner = { number: '4915112380001', name: 'Bakery' }
 const customer = { number: '4916012380001', name: 'Carla' }
@@ -16,15 +15,10 @@ const workers: WorkerProcess[] = []
 
 async function start(name: string): Promise<WorkerProcess> {
   const worker = await startWorkerProcess({
+    ...testSettings(),
     ...simulator.settings,
-    TIME_SCALE: '0.1',
     DATABASE_URL: world.db.appUrl,
-    MASTER_KEY: env().MASTER_KEY,
-    PUBLIC_URL: env().PUBLIC_URL,
-    REALTIME_PORT: String(env().REALTIME_PORT),
     WORKER_ID: name,
-    ROLES: 'sessions',
-    LOG_LEVEL: 'warn',
   })
   workers.push(worker)
   return worker

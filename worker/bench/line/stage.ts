@@ -1,7 +1,6 @@
 import path from 'node:path'
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
-import { env } from '@/lib/core/env'
 import { openDatabase, useDatabase, type Database } from '@/lib/core/db'
 import { makeTenant, type TestTenant } from '@/lib/testing/world'
 import { migrate } from '../../../prisma/migrate'
@@ -10,7 +9,7 @@ import { cloneRoot } from '../../../supervisor/root'
 import { discardDeadTestHomes, discardTestHome, makeTestHome } from '../../../supervisor/test-home'
 import { Line } from '../../testing/line'
 import { startSimulatorProcess, type SimulatorProcess } from '../../testing/simulator-process'
-import { startWorkerProcess, type WorkerProcess } from '../../testing/worker-process'
+import { startWorkerProcess, testSettings, type WorkerProcess } from '../../testing/worker-process'
 import { contactNumber, ownerNumber } from '../bench'
 
 const database = 'bench'
@@ -40,15 +39,11 @@ export async function openLineStage(): Promise<LineStage> {
   const tenant = await makeTenant(owner, 'Bench')
   const simulator = await startSimulatorProcess()
   const worker = await startWorkerProcess({
+    ...testSettings(),
     ...simulator.settings,
     TIME_SCALE: '1',
     DATABASE_URL: cluster.appUrl(database),
-    MASTER_KEY: env().MASTER_KEY,
-    PUBLIC_URL: env().PUBLIC_URL,
-    REALTIME_PORT: String(env().REALTIME_PORT),
     WORKER_ID: 'bench',
-    ROLES: 'sessions',
-    LOG_LEVEL: 'warn',
   })
   return {
     owner,
