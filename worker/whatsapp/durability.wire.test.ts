@@ -89,6 +89,24 @@ describe('a message that came in', () => {
     expect(rows).toEqual([])
   })
 
+  it('reaches its row although one beside it in the journal never will', async () => {
+    await slowDown('INSERT ON messages', 5)
+    const ids: string[] = []
+    for (const text of ['before', 'poison', 'after']) ids.push((await line.customerWrites(text)).id)
+    for (const id of ids)
+      await simulator.client.waitFor({ kind: 'confirmed', phone: line.owner.number, stanza: 'message', id })
+    await worker.kill()
+    await speedUp('messages')
+    await world.owner.query(
+      `ALTER TABLE messages ADD CONSTRAINT no_poison CHECK (text <> 'poison') NOT VALID`,
+    )
+    await start()
+    await line.untilText('after')
+    expect(await line.texts()).toEqual(['hello', 'before', 'after'])
+    const { rows } = await world.owner.query('SELECT wa_id FROM inbound_journal WHERE applied_at IS NULL')
+    expect(rows).toEqual([{ wa_id: ids[1] }])
+  })
+
   it('keeps its place while it cannot be read, until the sender has sent it again', async () => {
     await simulator.client.fault({ kind: 'garbleInbound', phone: line.owner.number })
     const { id } = await line.customerWrites('readable at last')

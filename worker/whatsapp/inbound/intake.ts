@@ -38,9 +38,8 @@ export function openIntake({ ctx, sessionId, recorder, journal, onLeftOut }: Int
     const acks = batch.flatMap((heard) => heard.acks)
     await applyAcks(ctx, sessionId, acks)
   }
-  const addHeard = gather<Heard>(recorder, 'recording messages', (batch) =>
-    togetherOrAlone(batch, record, onLeftOut),
-  )
+  const recordFit = (batch: readonly Heard[]): Promise<void> => togetherOrAlone(batch, record, onLeftOut)
+  const addHeard = gather<Heard>(recorder, 'recording messages', recordFit)
   return {
     addMessages: (heard) => addHeard([heard]),
     addAcks: gather<AckUpdate>(recorder, 'recording receipts', (batch) => applyAcks(ctx, sessionId, batch)),
@@ -52,8 +51,10 @@ export function openIntake({ ctx, sessionId, recorder, journal, onLeftOut }: Int
       recorder.add('applying the journal', async () => {
         const entries = await journal.readUnapplied()
         if (entries.length === 0) return
-        const messages = await rebuildMessages(entries, { creds, repository: signalRepository, logger })
-        await record([hear(messages)])
+        const options = { creds, repository: signalRepository, logger, onError: onLeftOut }
+        const messages = await rebuildMessages(entries, options)
+        // One by one: what cannot be stored stays in the journal, and must not keep the others there.
+        await recordFit(messages.map((message) => hear([message])))
       }),
   }
 }

@@ -15,6 +15,8 @@ export type RebuildOptions = {
   /** For addresses and group keys; nothing is decrypted with it. */
   repository: SignalRepositoryWithLIDStore
   logger: ILogger
+  /** Takes a stanza that makes no message; the others are rebuilt all the same. */
+  onError(error: unknown): void
 }
 
 /** The messages that journal entries came from, as Baileys would have handed them over. */
@@ -26,7 +28,13 @@ export async function rebuildMessages(
   const stanzas = new Map(entries.map(({ stanza }) => [Buffer.from(stanza).toString('base64'), stanza]))
   const read = new Map(entries.map(({ hash, plaintext }) => [Buffer.from(hash).toString('hex'), plaintext]))
   const messages: WAMessage[] = []
-  for (const stanza of stanzas.values()) messages.push(await rebuild(stanza, read, options))
+  for (const stanza of stanzas.values()) {
+    try {
+      messages.push(await rebuild(stanza, read, options))
+    } catch (error) {
+      options.onError(error)
+    }
+  }
   return messages
 }
 
