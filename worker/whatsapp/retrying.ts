@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
 /** Failures of the data itself (PostgreSQL's classes 22 and 23): the same write would fail for ever. */
 export const isOfTheData = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && /^2[23]/.test(String(error.code))
@@ -20,7 +22,7 @@ export async function retrying<T>(work: () => Promise<T>, options: RetryOptions)
     } catch (error) {
       options.onError(error)
       if (isOfTheData(error) || options.isOver(error)) throw error
-      await new Promise<void>((resolve) => void setTimeout(resolve, options.retryMs))
+      await delay(options.retryMs)
     }
   }
 }

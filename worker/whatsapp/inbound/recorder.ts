@@ -19,6 +19,12 @@ export function openRecorder(
     retrying(store, { ...options, onError: (error) => options.onError(error, what) }).catch(() => undefined)
   return {
     add: (what, store) => void (tail = tail.then(() => attempt(what, store))),
-    drain: () => tail,
+    async drain() {
+      // What is being stored may ask for more.
+      for (let seen; seen !== tail;) {
+        seen = tail
+        await seen
+      }
+    },
   }
 }
