@@ -50,6 +50,8 @@ export async function startWorkerProcess(settings: Record<string, string>): Prom
     },
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
+      // A test that failed halfway may have left it frozen.
+      child.kill('SIGCONT')
       child.send({ type: 'stop' })
       await exited
     },
