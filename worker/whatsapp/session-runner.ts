@@ -1,4 +1,4 @@
-import type { BinaryNode, WASocket } from 'baileys'
+import type { WASocket } from 'baileys'
 import type { Ctx } from '@/lib/core/context'
 import type { Logger } from '@/lib/core/logger'
 import {
@@ -18,15 +18,11 @@ import { recordSessionState, type SessionState } from '@/lib/sessions/record-ses
 import type { Timing } from '../timing'
 import { loadAuthState, type AuthState } from './auth-state'
 import { baileysLogger } from './baileys-logger'
-import { watchBuffer } from './buffer-watch'
 import { codeOffer, isHalfLinked, liveCode } from './code-offer'
-import { watchConnection } from './connection-watch'
 import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect-policy'
-import { durableRepository } from './durable-repository'
 import type { Endpoint } from './endpoint'
 import { openIntake, type Intake } from './inbound/intake'
 import { openRecorder, type Recorder } from './inbound/recorder'
-import { openStanzaMemory } from './inbound/stanza-memory'
 import { isLinked, leavingPolicy, unheard, unlinked } from './log-out'
 import { firstSent } from './outbound/first-sent'
 import { openLane, type Lane } from './outbound/lane'
@@ -139,26 +135,16 @@ export class SessionRunner {
     if (this.#isStopped) return
     this.#auth = auth
     if (this.isLeaving && !isLinked(auth.creds)) return this.#leave(unlinked)
-    const stanzas = openStanzaMemory(auth.creds)
     const logger = baileysLogger(log)
     const socket = openSocket({
       endpoint,
       auth,
       logger,
-      makeSignalRepository: durableRepository({ stanzas, findRead: auth.findRead }),
-      keepAliveMs: timing.keepAliveMs,
+      timing,
       findSentText: (waId) => findSentText(ctx, lease.sessionId, waId),
     })
     this.#socket = socket
-    // Before Baileys' own listener, which decrypts.
-    socket.ws.prependListener('CB:message', (node: BinaryNode) => stanzas.remember(node))
     this.#intake.applyJournal(auth, socket, logger)
-    const endWatch = watchConnection(socket, timing)
-    const endBufferWatch = watchBuffer(socket.ev, timing.bufferLookMs)
-    socket.registerSocketEndHandler(() => {
-      endWatch()
-      endBufferWatch()
-    })
     listenTo(socket, this.#sinkOf(socket, auth, pairingPhone))
   }
 

@@ -1,26 +1,32 @@
-import { makeWASocket, proto, type SocketConfig, type WASocket } from 'baileys'
+import { makeWASocket, proto, type BinaryNode, type WASocket } from 'baileys'
 import type { ILogger } from 'baileys/lib/Utils/logger.js'
 import type { AuthState } from './auth-state'
+import type { Timing } from '../timing'
+import { watchBuffer } from './buffer-watch'
+import { watchConnection } from './connection-watch'
+import { durableRepository } from './durable-repository'
 import type { Endpoint } from './endpoint'
+import { openStanzaMemory } from './inbound/stanza-memory'
 
 export type SocketOptions = {
   endpoint: Endpoint
   auth: AuthState
   logger: ILogger
-  makeSignalRepository: SocketConfig['makeSignalRepository']
-  keepAliveMs: number
+  timing: Timing
   /** What was sent under an id, for a recipient who asks again; null when unknown. */
   findSentText(waId: string): Promise<string | null>
 }
 
+/** A connection that stores every Signal step, and that ends itself when it is one only by name. */
 export function openSocket(options: SocketOptions): WASocket {
-  const { endpoint, auth } = options
+  const { endpoint, auth, timing } = options
+  const stanzas = openStanzaMemory(auth.creds)
   const socket = makeWASocket({
     ...(endpoint.socketUrl !== undefined && { waWebSocketUrl: endpoint.socketUrl }),
     auth: { creds: auth.creds, keys: auth.keys },
     logger: options.logger,
-    makeSignalRepository: options.makeSignalRepository,
-    keepAliveIntervalMs: options.keepAliveMs,
+    makeSignalRepository: durableRepository({ stanzas, findRead: auth.findRead }),
+    keepAliveIntervalMs: timing.keepAliveMs,
     // Online here would stop the notifications on the owner's phone.
     markOnlineOnConnect: false,
     // What we send is in the database before it leaves; what the owner writes on the phone comes like other messages.
@@ -33,7 +39,13 @@ export function openSocket(options: SocketOptions): WASocket {
       return text === null ? undefined : { conversation: text }
     },
   })
-  // A socket that ends would otherwise drop what it still holds in its buffer.
-  socket.registerSocketEndHandler(() => void socket.ev.flush())
+  // Before Baileys' own listener, which decrypts.
+  socket.ws.prependListener('CB:message', (node: BinaryNode) => stanzas.remember(node))
+  const endings = [watchConnection(socket, timing), watchBuffer(socket.ev, timing.bufferLookMs)]
+  socket.registerSocketEndHandler(() => {
+    endings.forEach((end) => end())
+    // A socket that ends would otherwise drop what it still holds in its buffer.
+    socket.ev.flush()
+  })
   return socket
 }
