@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { inTenantSql } from '../core/db'
+import { linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
+import { markApplied, sweepInboundJournal } from './inbound-journal'
+import { createSignalStore, type SignalStore } from './internal/signal-store'
+import type { JournalEntry } from './internal/signal-store-journal'
+import { StaleLeaseError, type Lease } from './leases'
+
+let world: World
+let tenant: TestTenant
+let lease: Lease
+let store: SignalStore
+
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  await world.owner.query('DELETE FROM inbound_journal')
+  tenant = await world.tenant()
+  lease = await linkedSession(world, tenant)
+  store = createSignalStore(lease)
+})
+
+const entry = (number: number): JournalEntry => ({
+  hash: Buffer.alloc(32, number),
+  identity: { waId: `WA${number}`, fromMe: false, participant: null },
+  stanza: Buffer.from(`stanza ${number}`),
+  plaintext: Buffer.from(`text ${number}`),
+})
+const read = (...numbers: number[]) =>
+  store.writeKeys({ session: { a: { step: numbers } } }, numbers.map(entry))
+const apply = (number: number) =>
+  inTenantSql(tenant.worker, (client) => markApplied(client, lease.sessionId, [entry(number).identity]))
+const age = (number: number, interval: string) =>
+  world.owner.query('UPDATE inbound_journal SET created_at = now() - $2::interval WHERE hash = $1', [
+    entry(number).hash,
+    interval,
+  ])
+
+it('keeps what was read beside the key it cost, sealed, until it is applied', async () => {
+  await read(1, 2)
+  expect(await store.readUnapplied()).toEqual([entry(1), entry(2)])
+  const { rows } = await world.owner.query<{ bytes: Buffer }>(
+    'SELECT plaintext || stanza AS bytes FROM inbound_journal',
+  )
+  expect(rows.filter(({ bytes }) => /text|stanza/.test(bytes.toString('latin1')))).toEqual([])
+  await apply(1)
+  expect(await store.readUnapplied()).toEqual([entry(2)])
+  expect(await store.findRead(entry(1).hash)).toEqual({ plaintext: entry(1).plaintext })
+  expect(await store.findRead(entry(3).hash)).toBeNull()
+})
+
+it('writes neither the key nor the text under a lease that has moved on', async () => {
+  const stale = createSignalStore({ ...lease, epoch: lease.epoch - 1n })
+  await expect(stale.writeKeys({ session: { a: { step: 9 } } }, [entry(1)])).rejects.toThrow(StaleLeaseError)
+  expect(await store.readKeys('session', ['a'])).toEqual({})
+  expect(await store.findRead(entry(1).hash)).toBeNull()
+})
+
+it('clears what was applied after two days, forgets it after thirty, and touches nothing else', async () => {
+  await read(1, 2, 3, 4)
+  await apply(1)
+  await apply(2)
+  await apply(3)
+  await age(1, '49 hours')
+  await age(2, '47 hours')
+  await age(4, '31 days')
+  expect(await sweepInboundJournal()).toBe(1)
+  expect(await store.findRead(entry(1).hash)).toEqual({ plaintext: null })
+  expect(await store.findRead(entry(2).hash)).toEqual({ plaintext: entry(2).plaintext })
+  // Never applied: it waits, however old it is.
+  expect(await store.readUnapplied()).toEqual([entry(4)])
+  await age(1, '31 days')
+  expect(await sweepInboundJournal()).toBe(1)
+  expect(await store.findRead(entry(1).hash)).toBeNull()
+  expect(await store.findRead(entry(3).hash)).not.toBeNull()
+})
