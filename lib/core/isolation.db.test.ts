@@ -19,6 +19,7 @@ import { createSignalStore } from '../sessions/internal/signal-store'
 import type { Lease } from '../sessions/leases'
 import { checksumOf } from '../testing/checksum'
 import { conversationWith, linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
+import { writeKeys } from '../testing/write-keys'
 import { inTenant } from './db'
 
 let world: World
@@ -39,7 +40,7 @@ beforeAll(async () => {
   conversationId = await conversationWith(world, victim, lease, 'a secret')
   inviteId = (await inviteMember(victim.ctx(), { role: 'agent', email: 'secret@example.test' })).invite.id
   membershipId = (await listMembers(victim.ctx(), {})).members[0]?.id ?? ''
-  await createSignalStore(lease).writeKeys({ session: { 'a.0': { secret: true } } })
+  await writeKeys(createSignalStore(lease), { session: { 'a.0': { secret: true } } })
 })
 afterAll(() => world.close())
 

@@ -11,7 +11,7 @@ import {
   type World,
 } from '../testing/world'
 import { getThreadPage } from './get-thread-page'
-import { applyAcks, claimQueuedMessage, findSentText, requeueUnanswered } from './outbox'
+import { applyAcks, claimQueuedMessages, findSentText, releaseClaimed, requeueUnanswered } from './outbox'
 import { recordInboundMessages } from './record-inbound-messages'
 import { sendMessage } from './send-message'
 
@@ -162,21 +162,43 @@ describe('the outbox', () => {
   const newest = async (conversationId: string) =>
     (await getThreadPage(tenant.ctx(), { conversationId })).messages[0]
 
+  const claim = (atMost = 1) => claimQueuedMessages(tenant.worker, lease, atMost)
+  const textsOf = (claimed: readonly { text: string }[]): string[] => claimed.map(({ text }) => text)
+  /** As if this much time had passed without a word of WhatsApp. */
+  const unanswered = async (): Promise<void> => {
+    await world.owner.query(`ALTER TABLE messages DISABLE TRIGGER touch_updated_at`)
+    await world.owner.query(
+      `UPDATE messages SET updated_at = now() - interval '2 minutes' WHERE status = 'sending'`,
+    )
+    await world.owner.query(`ALTER TABLE messages ENABLE TRIGGER touch_updated_at`)
+  }
+
   it('hands out each message once, oldest first', async () => {
-    await queue('a', 'b')
-    const claims = await Promise.all([1, 2, 3].map(() => claimQueuedMessage(tenant.worker, lease)))
-    expect(claims.map((claim) => claim?.text ?? null).sort()).toEqual(['a', 'b', null])
+    await queue('a', 'b', 'c', 'd')
+    const claims = await Promise.all([1, 2, 3].map(() => claim()))
+    expect(claims.flatMap(textsOf).sort()).toEqual(['a', 'b', 'c'])
+    expect(textsOf(await claim())).toEqual(['d'])
+    expect(await claim()).toEqual([])
+  })
+
+  it('hands out several at once in the order they were written, and takes back what did not leave', async () => {
+    await queue('a', 'b', 'c')
+    const claimed = await claim(16)
+    expect(textsOf(claimed)).toEqual(['a', 'b', 'c'])
+    await releaseClaimed(tenant.worker, { ...lease, epoch: 0n }, [claimed[2]?.id ?? ''])
+    expect(await claim(16)).toEqual([])
+    await releaseClaimed(tenant.worker, lease, [claimed[2]?.id ?? '', claimed[1]?.id ?? ''])
+    expect(textsOf(await claim(16))).toEqual(['b', 'c'])
   })
 
   it('hands out nothing under a stale lease', async () => {
     await queue('a')
-    expect(await claimQueuedMessage(tenant.worker, { ...lease, epoch: 0n })).toBeNull()
+    expect(await claimQueuedMessages(tenant.worker, { ...lease, epoch: 0n }, 16)).toEqual([])
   })
 
   it('only ever raises the tick', async () => {
     const conversationId = await queue('a')
-    const claim = await claimQueuedMessage(tenant.worker, lease)
-    const waId = claim?.waId ?? ''
+    const waId = (await claim())[0]?.waId ?? ''
     for (const ack of [1, 3, 2, 1] as const) await applyAcks(tenant.worker, lease.sessionId, [{ waId, ack }])
     expect(await newest(conversationId)).toMatchObject({ ack: 3, status: 'sent' })
     await applyAcks(tenant.worker, lease.sessionId, [{ waId, ack: -1, errorCode: 463 }])
@@ -186,7 +208,7 @@ describe('the outbox', () => {
 
   it('says in words why a message was refused', async () => {
     const conversationId = await queue('a')
-    const waId = (await claimQueuedMessage(tenant.worker, lease))?.waId ?? ''
+    const waId = (await claim())[0]?.waId ?? ''
     await applyAcks(tenant.worker, lease.sessionId, [{ waId, ack: -1, errorCode: 463 }])
     expect(await newest(conversationId)).toMatchObject({
       ack: -1,
@@ -197,16 +219,31 @@ describe('the outbox', () => {
 
   it('sends again, under the same id, what nobody answered', async () => {
     await queue('a')
-    const first = await claimQueuedMessage(tenant.worker, lease)
+    const [first] = await claim()
     expect(await requeueUnanswered(tenant.worker, lease, 60_000)).toBe(0)
-    await world.owner.query(`ALTER TABLE messages DISABLE TRIGGER touch_updated_at`)
-    await world.owner.query(`UPDATE messages SET updated_at = now() - interval '2 minutes' WHERE id = $1`, [
-      first?.id,
-    ])
-    await world.owner.query(`ALTER TABLE messages ENABLE TRIGGER touch_updated_at`)
+    await unanswered()
     expect(await requeueUnanswered(tenant.worker, lease, 60_000)).toBe(1)
-    expect(await claimQueuedMessage(tenant.worker, lease)).toEqual(first)
+    expect(await claim()).toEqual([first])
     expect(await findSentText(tenant.worker, lease.sessionId, first?.waId ?? '')).toBe('a')
+  })
+
+  it('gives up what nobody ever answers, says so, and takes an answer that comes after all', async () => {
+    const conversationId = await queue('a')
+    for (const left of [1, 1, 1, 1, 0]) {
+      expect(await claim()).toHaveLength(1)
+      await unanswered()
+      expect(await requeueUnanswered(tenant.worker, lease, 60_000)).toBe(left)
+    }
+    expect(await claim()).toEqual([])
+    const given = await newest(conversationId)
+    expect(given).toMatchObject({ status: 'failed', ack: -1, errorReason: 'unanswered' })
+    expect(await events('message.updated')).toBe(1)
+    const { rows } = await world.owner.query<{ waId: string }>(
+      'SELECT wa_id AS "waId" FROM messages WHERE id = $1',
+      [given?.id],
+    )
+    await applyAcks(tenant.worker, lease.sessionId, [{ waId: rows[0]?.waId ?? '', ack: 2 }])
+    expect(await newest(conversationId)).toMatchObject({ status: 'sent', ack: 2, errorReason: null })
   })
 })
 

@@ -10,37 +10,76 @@ export type Lane = { sessionId: string; epoch: bigint }
 
 export type ClaimedMessage = { id: string; waId: string; chatJid: string; text: string }
 
-/** Takes the oldest waiting message of a session. Null when none waits, or the lease has moved on. */
-export async function claimQueuedMessage(ctx: Ctx, lane: Lane): Promise<ClaimedMessage | null> {
+/**
+ * Takes the oldest waiting messages of a session, oldest first, at most so many. None when none waits, or the lease has
+ * moved on.
+ */
+export async function claimQueuedMessages(ctx: Ctx, lane: Lane, atMost: number): Promise<ClaimedMessage[]> {
   requirePermission(ctx, 'sessions:run')
   const { rows } = await tenantStatement<ClaimedMessage>(ctx, {
     name: 'outbox-claim',
-    text: `UPDATE messages m SET status = 'sending'
-       FROM whatsapp_sessions s
-       WHERE s.tenant_id = m.tenant_id AND s.id = m.session_id AND s.lease_epoch = $2
-         AND (m.tenant_id, m.id) = (
-           SELECT q.tenant_id, q.id FROM messages q WHERE q.session_id = $1 AND q.status = 'queued'
-           ORDER BY q.id LIMIT 1 FOR UPDATE SKIP LOCKED)
-       RETURNING m.id, m.wa_id AS "waId", m.chat_jid AS "chatJid", m.text`,
-    values: [lane.sessionId, lane.epoch],
+    // Materialized: a planner that looks for the oldest again for each row would take more than was asked for.
+    text: `
+      WITH oldest AS MATERIALIZED (
+        SELECT q.tenant_id, q.id FROM messages q WHERE q.session_id = $1 AND q.status = 'queued'
+        ORDER BY q.id LIMIT $3 FOR UPDATE SKIP LOCKED
+      )
+      UPDATE messages m SET status = 'sending', attempts = m.attempts + 1
+      FROM oldest, whatsapp_sessions s
+      WHERE m.tenant_id = oldest.tenant_id AND m.id = oldest.id
+        AND s.tenant_id = m.tenant_id AND s.id = m.session_id AND s.lease_epoch = $2
+      RETURNING m.id, m.wa_id AS "waId", m.chat_jid AS "chatJid", m.text`,
+    values: [lane.sessionId, lane.epoch, atMost],
   })
-  return rows[0] ?? null
+  return rows.toSorted((left, right) => (left.id < right.id ? -1 : 1))
 }
+
+/** Puts back what was claimed and never handed to WhatsApp: it may leave at once, by whoever comes next. */
+export async function releaseClaimed(ctx: Ctx, lane: Lane, ids: readonly string[]): Promise<void> {
+  requirePermission(ctx, 'sessions:run')
+  await tenantStatement(ctx, {
+    name: 'outbox-release',
+    text: `UPDATE messages m SET status = 'queued', attempts = m.attempts - 1 FROM whatsapp_sessions s
+       WHERE s.tenant_id = m.tenant_id AND s.id = m.session_id AND s.lease_epoch = $2
+         AND m.session_id = $1 AND m.status = 'sending' AND m.id = ANY($3)`,
+    values: [lane.sessionId, lane.epoch, ids],
+  })
+}
+
+/** A message that was handed to WhatsApp so often without an answer is given up. */
+const atMostAttempts = 5
 
 /**
  * Puts back what left so long ago that WhatsApp should have said something of it: its process died, or the answer
- * was lost. It goes out again under the id it had, so that a phone which has it already shows one message.
+ * was lost. It goes out again under the id it had, so that a phone which has it already shows one message; after some
+ * attempts it has failed, until an answer comes after all. Answers how many wait again.
  */
 export async function requeueUnanswered(ctx: Ctx, lane: Lane, unansweredForMs: number): Promise<number> {
   requirePermission(ctx, 'sessions:run')
-  const { rowCount } = await tenantStatement(ctx, {
+  const { rows } = await tenantStatement<{ queued: number; failed: number }>(ctx, {
     name: 'outbox-requeue',
-    text: `UPDATE messages m SET status = 'queued' FROM whatsapp_sessions s
-       WHERE s.tenant_id = m.tenant_id AND s.id = m.session_id AND s.lease_epoch = $2
-         AND m.session_id = $1 AND m.status = 'sending' AND m.updated_at < clock_timestamp() - make_interval(secs => $3)`,
-    values: [lane.sessionId, lane.epoch, unansweredForMs / 1000],
+    text: `
+      WITH moved AS (
+        UPDATE messages m SET
+          status = CASE WHEN m.attempts < $4 THEN 'queued' ELSE 'failed' END::message_status,
+          ack = CASE WHEN m.attempts < $4 THEN m.ack ELSE -1 END,
+          error_reason = CASE WHEN m.attempts < $4 THEN NULL ELSE 'unanswered' END
+        FROM whatsapp_sessions s
+        WHERE s.tenant_id = m.tenant_id AND s.id = m.session_id AND s.lease_epoch = $2
+          AND m.session_id = $1 AND m.status = 'sending' AND m.updated_at < clock_timestamp() - make_interval(secs => $3)
+        RETURNING m.tenant_id, m.id, m.conversation_id, m.status
+      ), told AS (
+        INSERT INTO event_log (tenant_id, kind, ids)
+        SELECT tenant_id, 'message.updated',
+          jsonb_build_object('messageId', id, 'conversationId', conversation_id, 'sessionId', $1::uuid)
+        FROM moved WHERE status = 'failed'
+      )
+      SELECT count(*) FILTER (WHERE status = 'queued')::int AS queued,
+        count(*) FILTER (WHERE status = 'failed')::int AS failed FROM moved`,
+    values: [lane.sessionId, lane.epoch, unansweredForMs / 1000, atMostAttempts],
   })
-  return rowCount ?? 0
+  if ((rows[0]?.failed ?? 0) > 0) ringDoorbell('events')
+  return rows[0]?.queued ?? 0
 }
 
 export type AckUpdate = { waId: string; ack: Ack; errorCode?: number }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { inTenantSql } from '../core/db'
 import { linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
+import { writeKeys } from '../testing/write-keys'
 import { markApplied, sweepInboundJournal } from './inbound-journal'
 import { createSignalStore, type SignalStore } from './internal/signal-store'
 import type { JournalEntry } from './internal/signal-store-journal'
@@ -29,7 +30,7 @@ const entry = (number: number): JournalEntry => ({
   plaintext: Buffer.from(`text ${number}`),
 })
 const read = (...numbers: number[]) =>
-  store.writeKeys({ session: { a: { step: numbers } } }, numbers.map(entry))
+  writeKeys(store, { session: { a: { step: numbers } } }, numbers.map(entry))
 const apply = (number: number) =>
   inTenantSql(tenant.worker, (client) => markApplied(client, lease.sessionId, [entry(number).identity]))
 const age = (number: number, interval: string) =>
@@ -53,7 +54,7 @@ it('keeps what was read beside the key it cost, sealed, until it is applied', as
 
 it('writes neither the key nor the text under a lease that has moved on', async () => {
   const stale = createSignalStore({ ...lease, epoch: lease.epoch - 1n })
-  await expect(stale.writeKeys({ session: { a: { step: 9 } } }, [entry(1)])).rejects.toThrow(StaleLeaseError)
+  await expect(writeKeys(stale, { session: { a: { step: 9 } } }, [entry(1)])).rejects.toThrow(StaleLeaseError)
   expect(await store.readKeys('session', ['a'])).toEqual({})
   expect(await store.findRead(entry(1).hash)).toBeNull()
 })

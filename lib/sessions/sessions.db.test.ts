@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type TestTenant, type World } from '../testing/world'
+import { writeKeys } from '../testing/write-keys'
 import { createSession } from './create-session'
 import { deleteSession } from './delete-session'
 import { disconnectSession } from './disconnect-session'
@@ -191,7 +192,7 @@ describe('what a worker writes under a lease that has moved on', () => {
     const stale = await taken('one')
     await expire()
     const [fresh] = await take('two')
-    await createSignalStore(fresh ?? stale).writeKeys({ session: { a: { v: 1 } } })
+    await writeKeys(createSignalStore(fresh ?? stale), { session: { a: { v: 1 } } })
     const row = () =>
       world.owner.query(
         'SELECT s::text, k::text FROM whatsapp_sessions s LEFT JOIN whatsapp_keys k ON k.session_id = s.id WHERE s.id = $1',
@@ -199,7 +200,7 @@ describe('what a worker writes under a lease that has moved on', () => {
       )
     const before = (await row()).rows
     const store = createSignalStore(stale)
-    await expect(store.writeKeys({ session: { a: { v: 2 }, b: { v: 3 } } })).rejects.toThrow(StaleLeaseError)
+    await expect(writeKeys(store, { session: { a: { v: 2 }, b: { v: 3 } } })).rejects.toThrow(StaleLeaseError)
     await expect(store.writeCreds({ stale: true })).rejects.toThrow(StaleLeaseError)
     await expect(store.wipe()).rejects.toThrow(StaleLeaseError)
     await expect(recordSessionState(tenant.worker, stale, { status: 'connected' })).rejects.toThrow(
@@ -214,11 +215,11 @@ describe("Signal's keys", () => {
     const lease = await taken()
     const store = createSignalStore(lease)
     const secret = Buffer.from('a very secret key')
-    await store.writeKeys({
+    await writeKeys(store, {
       'pre-key': { '1': { private: secret, n: 1 } },
       session: { x: { a: [1, 2] }, gone: { b: 1 } },
     })
-    await store.writeKeys({ session: { gone: null } })
+    await writeKeys(store, { session: { gone: null } })
     expect(await store.readKeys('pre-key', ['1', '2'])).toEqual({ '1': { private: secret, n: 1 } })
     expect(await store.readKeys('session', ['x', 'gone'])).toEqual({ x: { a: [1, 2] } })
     const { rows } = await world.owner.query<{ value: Buffer }>('SELECT value FROM whatsapp_keys')
@@ -228,7 +229,7 @@ describe("Signal's keys", () => {
   it('do not open in the place of another key', async () => {
     const lease = await taken()
     const store = createSignalStore(lease)
-    await store.writeKeys({ session: { a: { v: 1 }, b: { v: 2 } } })
+    await writeKeys(store, { session: { a: { v: 1 }, b: { v: 2 } } })
     await world.owner.query(
       `UPDATE whatsapp_keys SET value = (SELECT value FROM whatsapp_keys WHERE session_id = $1 AND id = 'b') WHERE session_id = $1 AND id = 'a'`,
       [lease.sessionId],
@@ -240,7 +241,7 @@ describe("Signal's keys", () => {
     const lease = await taken()
     const store = createSignalStore(lease)
     const ids = Array.from({ length: 812 }, (_, n) => String(n))
-    await store.writeKeys({ 'pre-key': Object.fromEntries(ids.map((id) => [id, { id }])) })
+    await writeKeys(store, { 'pre-key': Object.fromEntries(ids.map((id) => [id, { id }])) })
     expect(Object.keys(await store.readKeys('pre-key', ids))).toHaveLength(812)
   })
 

@@ -8,13 +8,16 @@ import {
 import type { JournalEntry, JournalHit } from '@/lib/sessions/internal/signal-store-journal'
 import type { KeyChanges } from '@/lib/sessions/internal/signal-store-keys'
 import type { SignalStore } from '@/lib/sessions/internal/signal-store'
+import { ClosedError, openCommitLine } from './commit-line'
 import { retrying, type RetryOptions } from './retrying'
 
 export type AuthState = {
   creds: AuthenticationCreds
   keys: SignalKeyStore
   findRead(hash: Uint8Array): Promise<JournalHit | null>
-  /** Writes the credentials as they are now; writes never overtake each other. */
+  /** Resolves when every key written until now is stored, rejects when it never will be; null when it is. */
+  settled(): Promise<void> | null
+  /** Writes the credentials as they are now, after the keys they speak of; writes never overtake each other. */
   saveCreds(): Promise<void>
   /** Resolves when every write of credentials asked for so far is committed. */
   flushed(): Promise<void>
@@ -25,34 +28,38 @@ export type AuthState = {
 /** A kind of key that is none: what is put under it is committed to the journal together with the keys. */
 export const journalKind = 'inbound-journal'
 
-class ClosedError extends Error {
-  constructor() {
-    super('The connection these keys belong to is closed')
-    this.name = 'ClosedError'
-  }
-}
-
 /**
  * What Baileys keeps of a number, in our database, for one connection. New credentials are made only for a session that
  * has none: a read that fails throws, since making new ones then would cost the person a new scan. While the database
- * is away reads and writes wait, for Baileys takes a key that it cannot read for one that is not there.
+ * is away reads wait, for Baileys takes a key that it cannot read for one that is not there. A key that is written is
+ * read again at once, and stored soon.
  */
-export async function loadAuthState(store: SignalStore, options: RetryOptions): Promise<AuthState> {
+export async function loadAuthState(
+  store: SignalStore,
+  options: RetryOptions & { onLost(error: unknown): void },
+): Promise<AuthState> {
   const stored = (await store.readCreds()) as AuthenticationCreds | null
   const creds = stored ?? initAuthCreds()
   const gate = openGate(options)
+  const line = openCommitLine(store, options)
   let writes: Promise<void> = Promise.resolve()
   return {
     creds,
     keys: {
       get: async (type, ids) => revive(type, await gate.pass(() => store.readKeys(type, ids))),
       set: ({ [journalKind]: journal, ...changes }: KeyChanges) =>
-        gate.pass(() => store.writeKeys(changes, Object.values(journal ?? {}) as JournalEntry[])),
+        line.stage(() => store.stageKeys(changes, Object.values(journal ?? {}) as JournalEntry[])),
     },
+    settled: () => line.settled(),
     findRead: (hash) => gate.pass(() => store.findRead(hash)),
-    saveCreds: () => (writes = writes.then(() => retrying(() => store.writeCreds(creds), options))),
+    saveCreds: () =>
+      (writes = writes
+        .then(() => line.settled())
+        .then(() => retrying(() => store.writeCreds(creds), options))),
     flushed: () => writes,
-    close: () => gate.close(),
+    close: async () => {
+      await Promise.all([gate.close(), line.close()])
+    },
   }
 }
 

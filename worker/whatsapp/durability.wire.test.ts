@@ -140,7 +140,7 @@ describe('a message that came in', () => {
 describe('a message on its way out', () => {
   it('leaves only when the step of its session is stored: what follows a death can be read', async () => {
     await line.untilSent(await line.reply('first'))
-    await slowDown('UPDATE ON whatsapp_keys', 1)
+    await slowDown('UPDATE ON whatsapp_keys', 0.3)
     await simulator.client.fault({ kind: 'withholdAcks', phone: line.owner.number })
     await line.reply('the last words')
     await simulator.client.waitFor({

@@ -4,7 +4,6 @@ import { encodeBinaryNode, type SignalKeyStoreWithTransaction, type SocketConfig
 import { makeLibSignalRepository } from 'baileys/lib/Signal/libsignal.js'
 import type { JournalEntry, JournalHit } from '@/lib/sessions/internal/signal-store-journal'
 import { journalKind } from './auth-state'
-import { inBatches } from './in-batches'
 import type { StanzaMemory } from './inbound/stanza-memory'
 
 export type JournalPort = {
@@ -21,10 +20,10 @@ const account = 'account'
 const saysNothing = Uint8Array.of(1)
 
 /**
- * Baileys' own Signal, with every step committed before anything follows from it. Reading a message commits its text to
- * the journal together with the step, so that it is ours before WhatsApp hears that we have it; a ciphertext that comes
- * again, whose key is used up, is answered from there. Writing one commits the step before the stanza leaves, outside
- * the transaction that Baileys keeps open around a whole send.
+ * Baileys' own Signal, with every step handed over to be stored the moment it is taken, outside the transaction that
+ * Baileys keeps open around a whole send: no frame leaves before the steps that were taken until then are stored. Reading
+ * a message stores its text in the journal together with the step, so that it is ours before WhatsApp hears that we have
+ * it; a ciphertext that comes again, whose key is used up, is answered from there.
  */
 export const durableRepository =
   (journal: JournalPort): MakeRepository =>
@@ -53,22 +52,11 @@ export const durableRepository =
       }
     }
 
-    /** A message is written for several devices at once: one commit for all of them. */
-    const write = inBatches((messages: Parameters<typeof signal.encryptMessage>[0][]) =>
-      step(async () => {
-        const written: PromiseSettledResult<Awaited<ReturnType<typeof signal.encryptMessage>>>[] = []
-        for (const message of messages) {
-          written.push(...(await Promise.allSettled([signal.encryptMessage(message)])))
-        }
-        return written
-      }),
-    )
-
     return {
       ...signal,
       decryptMessage: (message) => read(message.ciphertext, () => signal.decryptMessage(message)),
       decryptGroupMessage: (message) => read(message.msg, () => signal.decryptGroupMessage(message)),
-      encryptMessage: (message) => write(message),
+      encryptMessage: (message) => step(() => signal.encryptMessage(message)),
       encryptGroupMessage: (message) => step(() => signal.encryptGroupMessage(message)),
       getSenderKeyDistributionMessage: (options) =>
         step(() => signal.getSenderKeyDistributionMessage(options)),

@@ -2,8 +2,9 @@ import type { WASocket } from 'baileys'
 import type { Ctx } from '@/lib/core/context'
 import type { Logger } from '@/lib/core/logger'
 import {
-  claimQueuedMessage,
+  claimQueuedMessages,
   findSentText,
+  releaseClaimed,
   requeueUnanswered,
   type ClaimedMessage,
 } from '@/lib/messages/outbox'
@@ -75,10 +76,18 @@ export class SessionRunner {
       sessionId: lease.sessionId,
       recorder: this.#recorder,
       journal: this.#store,
+      journalled: () => this.#auth?.settled() ?? null,
       onLeftOut: (error) => this.#fail(error, 'recording a message'),
     })
     this.#lane = openLane({
-      claim: async () => (this.#isConnected ? claimQueuedMessage(ctx, lease) : null),
+      claim: (atMost) => claimQueuedMessages(ctx, lease, atMost),
+      release: (messages) =>
+        releaseClaimed(
+          ctx,
+          lease,
+          messages.map(({ id }) => id),
+        ),
+      isOpen: () => this.#isConnected,
       send: (message) => this.#send(message),
       requeueUnanswered: () => requeueUnanswered(ctx, lease, timing.ackTimeoutMs),
       onError: (error, message) => this.#fail(error, `sending ${message?.id ?? 'messages'}`),
@@ -130,7 +139,10 @@ export class SessionRunner {
     const { ctx, lease, log, endpoint, timing } = this.#options
     await this.#options.turn()
     if (this.#isStopped) return
-    const auth = await loadAuthState(this.#store, this.#keysOptions)
+    const auth = await loadAuthState(this.#store, {
+      ...this.#keysOptions,
+      onLost: (error) => this.#closeFor(error),
+    })
     const pairingPhone = isLinked(auth.creds) ? null : await findPairingPhone(ctx, lease.sessionId)
     if (this.#isStopped) return
     this.#auth = auth
@@ -187,6 +199,12 @@ export class SessionRunner {
         this.#onClosed(this.isLeaving ? leavingPolicy(policy) : policy)
       },
     }
+  }
+
+  /** Baileys' memory is ahead of what is stored: the next connection begins at what is. */
+  #closeFor(error: unknown): void {
+    const reason = error instanceof Error ? error : new Error('Keys could not be stored')
+    this.#socket?.end(reason).catch((failure: unknown) => this.#fail(failure, 'closing'))
   }
 
   #onClosed(policy: DisconnectPolicy): void {

@@ -6,6 +6,7 @@ import { watchBuffer } from './buffer-watch'
 import { watchConnection } from './connection-watch'
 import { durableRepository } from './durable-repository'
 import type { Endpoint } from './endpoint'
+import { holdFrames, wireOf } from './frame-gate'
 import { openStanzaMemory } from './inbound/stanza-memory'
 
 export type SocketOptions = {
@@ -17,7 +18,7 @@ export type SocketOptions = {
   findSentText(waId: string): Promise<string | null>
 }
 
-/** A connection that stores every Signal step, and that ends itself when it is one only by name. */
+/** A connection that lets nothing out before what it rests on is stored, and that ends itself when it is one only by name. */
 export function openSocket(options: SocketOptions): WASocket {
   const { endpoint, auth, timing } = options
   const stanzas = openStanzaMemory(auth.creds)
@@ -39,6 +40,7 @@ export function openSocket(options: SocketOptions): WASocket {
       return text === null ? undefined : { conversation: text }
     },
   })
+  holdFrames(wireOf(socket), { settled: auth.settled, closeTimeoutMs: timing.heldFramesMs })
   // Before Baileys' own listener, which decrypts.
   socket.ws.prependListener('CB:message', (node: BinaryNode) => stanzas.remember(node))
   const endings = [watchConnection(socket, timing), watchBuffer(socket.ev, timing.bufferLookMs)]

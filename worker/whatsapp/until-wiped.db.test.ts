@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/signal-store'
 import type { Lease } from '@/lib/sessions/leases'
 import { linkedSession, openWorld, type World } from '@/lib/testing/world'
+import { writeKeys } from '@/lib/testing/write-keys'
 import { untilWiped } from './until-wiped'
 
 let world: World
@@ -17,11 +18,11 @@ afterAll(() => world.close())
 
 it('leaves nothing of what was being written while it was wiped, nor of what comes after', async () => {
   const keys = Object.fromEntries(Array.from({ length: 300 }, (_, n) => [String(n), { n }]))
-  await store.writeKeys({ session: { before: { n: 1 } } })
-  const during = [store.writeKeys({ 'pre-key': keys }), store.writeCreds({ me: 'me' })]
+  await writeKeys(store, { session: { before: { n: 1 } } })
+  const during = [writeKeys(store, { 'pre-key': keys }), store.writeCreds({ me: 'me' })]
   await store.wipe()
   await Promise.all(during)
-  await store.writeKeys({ session: { after: { n: 2 } } })
+  await writeKeys(store, { session: { after: { n: 2 } } })
   await store.writeCreds({ me: 'me' })
   expect(await store.readCreds()).toBeNull()
   const { rows } = await world.owner.query('SELECT id FROM whatsapp_keys WHERE session_id = $1', [

@@ -17,7 +17,7 @@ export function untilWiped(store: SignalStore): SignalStore {
   return {
     ...store,
     writeCreds: (creds) => unlessWiped(() => store.writeCreds(creds)),
-    writeKeys: (changes, journal) => unlessWiped(() => store.writeKeys(changes, journal)),
+    commitStaged: () => unlessWiped(() => store.commitStaged()),
     wipe: async () => {
       isWiped = true
       await Promise.allSettled(running)

@@ -31,8 +31,13 @@ type Row = {
   plaintext: Buffer
 }
 
-export const openJournal = (lease: Lease): SignalJournal => ({
+export const openJournal = (
+  lease: Lease,
+  findStaged: (hash: Uint8Array) => JournalEntry | undefined,
+): SignalJournal => ({
   async findRead(hash) {
+    const staged = findStaged(hash)
+    if (staged !== undefined) return staged
     const { rows } = await tenantStatement<Pick<Row, 'hash'> & { plaintext: Buffer | null }>(lease, {
       name: 'journal-find',
       text: 'SELECT hash, plaintext FROM inbound_journal WHERE session_id = $1 AND hash = $2',
@@ -60,15 +65,18 @@ export const openJournal = (lease: Lease): SignalJournal => ({
   },
 })
 
-/** The values of `writeStatement` from the ninth on. */
-export const journalColumns = (lease: Lease, entries: readonly JournalEntry[]): unknown[][] => [
-  entries.map(({ hash }) => Buffer.from(hash)),
-  entries.map(({ identity }) => identity.waId),
-  entries.map(({ identity }) => identity.fromMe),
-  entries.map(({ identity }) => identity.participant),
-  entries.map(({ hash, stanza }) => seal(lease, 'stanza', hash, stanza)),
-  entries.map(({ hash, plaintext }) => seal(lease, 'plaintext', hash, plaintext)),
-]
+/** An entry as its row holds it. */
+export type JournalRow = MessageIdentity & Record<'hash' | 'stanza' | 'plaintext', Uint8Array>
+
+export const journalRow = (
+  lease: Lease,
+  { hash, identity, stanza, plaintext }: JournalEntry,
+): JournalRow => ({
+  ...identity,
+  hash,
+  stanza: seal(lease, 'stanza', hash, stanza),
+  plaintext: seal(lease, 'plaintext', hash, plaintext),
+})
 
 type Part = 'stanza' | 'plaintext'
 

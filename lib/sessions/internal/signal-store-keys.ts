@@ -2,91 +2,107 @@ import { deserialize, serialize } from 'node:v8'
 import { LRUCache } from 'lru-cache'
 import { sealer } from '../../core/sealer'
 import { tenantStatement } from '../../core/tenant-statement'
-import { StaleLeaseError, type Lease } from '../leases'
-import { journalColumns, type JournalEntry } from './signal-store-journal'
+import type { Lease } from '../leases'
+import { commitStep, keyContext } from './signal-store-commit'
+import type { JournalEntry } from './signal-store-journal'
 
 /** Values by type and id; null deletes. The shape in which Baileys hands them over. */
 export type KeyChanges = Record<string, Record<string, unknown> | undefined>
 
 export type SignalKeys = {
+  /** What was staged is read like what is stored. */
   readKeys(type: string, ids: readonly string[]): Promise<Record<string, unknown>>
+  /** Takes changes, and what reading a message with them said, for the next commit. */
+  stageKeys(changes: KeyChanges, journal?: readonly JournalEntry[]): void
   /**
-   * All changes in one transaction, or none of them; with what reading a message cost comes what it said.
+   * Stores everything staged until now in one transaction. What could not be stored stays staged. One at a time.
    * @throws StaleLeaseError when the lease has moved on.
    */
-  writeKeys(changes: KeyChanges, journal?: readonly JournalEntry[]): Promise<void>
+  commitStaged(): Promise<void>
+  /** Drops what is staged, and what is known of the stored. */
+  forget(): void
 }
 
 /** Enough for the sessions, lists and mappings of some thousand contacts; the rest is read again. */
 const atMostCached = 20_000
 const absent = new Uint8Array()
 
-/** One statement, so that a step of a Signal session is one round trip. `held` locks the lease while it writes. */
-const writeStatement = {
-  name: 'signal-write',
-  text: `
-    WITH held AS MATERIALIZED (
-      SELECT 1 FROM whatsapp_sessions WHERE tenant_id = $1 AND id = $2 AND lease_epoch = $3 FOR SHARE
-    ), kept AS (
-      INSERT INTO whatsapp_keys (tenant_id, session_id, type, id, value, epoch)
-      SELECT $1, $2, k.type, k.id, k.value, $3
-      FROM held, unnest($4::text[], $5::text[], $6::bytea[]) AS k (type, id, value)
-      ON CONFLICT (tenant_id, session_id, type, id) DO UPDATE SET value = excluded.value, epoch = excluded.epoch
-    ), dropped AS (
-      DELETE FROM whatsapp_keys w USING held, unnest($7::text[], $8::text[]) AS k (type, id)
-      WHERE w.tenant_id = $1 AND w.session_id = $2 AND w.type = k.type AND w.id = k.id
-    ), journalled AS (
-      INSERT INTO inbound_journal (tenant_id, session_id, hash, wa_id, from_me, participant, stanza, plaintext, epoch)
-      SELECT $1, $2, j.hash, j.wa_id, j.from_me, j.participant, j.stanza, j.plaintext, $3
-      FROM held, unnest($9::bytea[], $10::text[], $11::boolean[], $12::text[], $13::bytea[], $14::bytea[])
-        AS j (hash, wa_id, from_me, participant, stanza, plaintext)
-      ON CONFLICT (tenant_id, session_id, hash) DO NOTHING
-    )
-    SELECT count(*)::int AS held FROM held`,
+type Staged = {
+  /** By name; the latest of each, since only that is to be stored. */
+  keys: Map<string, { type: string; id: string; bytes: Uint8Array }>
+  /** By hash. */
+  journal: Map<string, JournalEntry>
 }
+const nothing = (): Staged => ({ keys: new Map(), journal: new Map() })
+const join = (earlier: Staged, later: Staged): Staged => ({
+  keys: new Map([...earlier.keys, ...later.keys]),
+  journal: new Map([...earlier.journal, ...later.journal]),
+})
 
 /**
- * The keys of a session, behind a cache that is filled only by what is committed. Whoever holds the lease is the only
- * writer, so that what is absent is remembered too; a write that failed is forgotten, since it may have happened.
+ * The keys of a session. What is staged is seen at once and stored later: nothing that follows from it may leave the
+ * process before. Behind it stands a cache that is filled only by what is committed. Whoever holds the lease is the
+ * only writer, so that what is absent is remembered too.
  */
-export function openKeys(lease: Lease): SignalKeys & { forget(): void } {
+export function openKeys(
+  lease: Lease,
+): SignalKeys & { findStaged(hash: Uint8Array): JournalEntry | undefined } {
   const cache = new LRUCache<string, Uint8Array>({ max: atMostCached })
+  let staged = nothing()
+  let underWay: Staged | undefined
+
+  const known = (name: string): Uint8Array | undefined =>
+    staged.keys.get(name)?.bytes ?? underWay?.keys.get(name)?.bytes ?? cache.get(name)
+
   return {
     async readKeys(type, ids) {
-      const missing = ids.filter((id) => !cache.has(nameOf(type, id)))
+      const missing = ids.filter((id) => known(nameOf(type, id)) === undefined)
       const read = missing.length === 0 ? new Map<string, Uint8Array>() : await select(lease, type, missing)
-      for (const id of missing) cache.set(nameOf(type, id), read.get(id) ?? absent)
       const found: Record<string, unknown> = {}
       for (const id of ids) {
-        const bytes = read.get(id) ?? cache.get(nameOf(type, id)) ?? absent
+        const name = nameOf(type, id)
+        let bytes = known(name)
+        if (bytes === undefined) cache.set(name, (bytes = read.get(id) ?? absent))
         // Made anew for each reader: Baileys changes what it was given.
         if (bytes.length > 0) found[id] = deserialize(bytes) as unknown
       }
       return found
     },
 
-    async writeKeys(changes, journal = []) {
-      const flat = Object.entries(changes).flatMap(([type, values]) =>
-        Object.entries(values ?? {}).map(([id, value]) => ({
-          type,
-          id,
-          bytes: value == null ? absent : serialize(value),
-        })),
-      )
-      try {
-        await write(lease, flat, journal)
-      } catch (error) {
-        for (const { type, id } of flat) cache.delete(nameOf(type, id))
-        throw error
+    stageKeys(changes, journal = []) {
+      for (const [type, values] of Object.entries(changes)) {
+        for (const [id, value] of Object.entries(values ?? {})) {
+          const bytes = value == null ? absent : serialize(value)
+          staged.keys.set(nameOf(type, id), { type, id, bytes })
+        }
       }
-      for (const { type, id, bytes } of flat) cache.set(nameOf(type, id), bytes)
+      for (const entry of journal) staged.journal.set(hexOf(entry.hash), entry)
     },
 
-    forget: () => cache.clear(),
+    async commitStaged() {
+      if (staged.keys.size === 0 && staged.journal.size === 0) return
+      const going = staged
+      underWay = going
+      staged = nothing()
+      try {
+        await commitStep({ lease, changes: [...going.keys.values()], journal: [...going.journal.values()] })
+      } catch (error) {
+        staged = join(going, staged)
+        throw error
+      } finally {
+        underWay = undefined
+      }
+      for (const [name, { bytes }] of going.keys) cache.set(name, bytes)
+    },
+
+    findStaged: (hash) => staged.journal.get(hexOf(hash)) ?? underWay?.journal.get(hexOf(hash)),
+
+    forget() {
+      staged = nothing()
+      cache.clear()
+    },
   }
 }
-
-type KeyChange = { type: string; id: string; bytes: Uint8Array }
 
 async function select(lease: Lease, type: string, ids: readonly string[]): Promise<Map<string, Uint8Array>> {
   const { rows } = await tenantStatement<{ id: string; value: Buffer }>(lease, {
@@ -95,31 +111,9 @@ async function select(lease: Lease, type: string, ids: readonly string[]): Promi
     values: [lease.sessionId, type, ids],
   })
   return new Map(
-    rows.map(({ id, value }) => [id, sealer().open('session-key', value, contextOf(lease, type, id))]),
+    rows.map(({ id, value }) => [id, sealer().open('session-key', value, keyContext(lease, type, id))]),
   )
 }
 
-async function write(
-  lease: Lease,
-  changes: readonly KeyChange[],
-  journal: readonly JournalEntry[],
-): Promise<void> {
-  const kept = changes.filter(({ bytes }) => bytes.length > 0)
-  const dropped = changes.filter(({ bytes }) => bytes.length === 0)
-  const values = [
-    lease.tenantId,
-    lease.sessionId,
-    lease.epoch,
-    kept.map(({ type }) => type),
-    kept.map(({ id }) => id),
-    kept.map(({ type, id, bytes }) => sealer().seal('session-key', bytes, contextOf(lease, type, id))),
-    dropped.map(({ type }) => type),
-    dropped.map(({ id }) => id),
-    ...journalColumns(lease, journal),
-  ]
-  const { rows } = await tenantStatement<{ held: number }>(lease, { ...writeStatement, values })
-  if (rows[0]?.held !== 1) throw new StaleLeaseError(lease)
-}
-
 const nameOf = (type: string, id: string): string => `${type}|${id}`
-const contextOf = (lease: Lease, type: string, id: string): string => `${lease.sessionId}|${type}|${id}`
+const hexOf = (hash: Uint8Array): string => Buffer.from(hash).toString('hex')

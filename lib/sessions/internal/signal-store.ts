@@ -7,7 +7,7 @@ import { openKeys, type SignalKeys } from './signal-store-keys'
 
 /**
  * Signal's keys, the account's credentials and the journal of what was decrypted, of one session: sealed, and written
- * only under its lease. Every write of one call is one transaction, and throws when it was not stored.
+ * only under its lease. Every commit is one transaction, and throws when it was not stored.
  */
 export type SignalStore = SignalKeys &
   SignalJournal & {
@@ -19,11 +19,11 @@ export type SignalStore = SignalKeys &
   }
 
 export function createSignalStore(lease: Lease): SignalStore {
-  const keys = openKeys(lease)
+  const { findStaged, ...keys } = openKeys(lease)
   return {
     ...credsOf(lease),
     ...keys,
-    ...openJournal(lease),
+    ...openJournal(lease, findStaged),
     async wipe() {
       await inTenantSql(lease, async (client) => {
         const held = await client.query(

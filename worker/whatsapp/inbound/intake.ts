@@ -17,6 +17,8 @@ export type IntakeOptions = {
   sessionId: string
   recorder: Recorder
   journal: Pick<SignalStore, 'readUnapplied'>
+  /** Resolves when the journal holds all that was read until now; null when it does. */
+  journalled(): Promise<void> | null
   /** Takes what the database will never store. */
   onLeftOut(error: unknown): void
 }
@@ -30,8 +32,17 @@ export type Intake = {
   applyJournal(auth: AuthState, socket: WASocket, logger: ILogger): void
 }
 
-export function openIntake({ ctx, sessionId, recorder, journal, onLeftOut }: IntakeOptions): Intake {
+export function openIntake({
+  ctx,
+  sessionId,
+  recorder,
+  journal,
+  journalled,
+  onLeftOut,
+}: IntakeOptions): Intake {
   const record = async (batch: readonly Heard[]): Promise<void> => {
+    // Else it would take them for not stored. What it never holds, WhatsApp brings again.
+    await journalled()?.catch(() => undefined)
     const inbound = batch.flatMap((heard) => heard.inbound)
     const handled = batch.flatMap((heard) => heard.handled)
     await recordInboundMessages(ctx, sessionId, inbound, handled)

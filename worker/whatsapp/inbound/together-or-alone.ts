@@ -1,4 +1,4 @@
-import { isOfTheData } from '../retrying'
+import { isOfTheData } from '@/lib/core/refused-data'
 
 /**
  * Stores a batch in one go, or, when something in it is not fit to be stored, item by item, so that only that one is

@@ -2,8 +2,13 @@ import type { ClaimedMessage } from '@/lib/messages/outbox'
 
 /** What a lane needs of the rest, declared where it is used. */
 export type LanePorts = {
-  claim(): Promise<ClaimedMessage | null>
-  /** Resolves when the bytes are written: not yet accepted by WhatsApp. */
+  /** The oldest waiting messages, at most so many. */
+  claim(atMost: number): Promise<ClaimedMessage[]>
+  /** Puts back what was claimed and never handed over. */
+  release(messages: readonly ClaimedMessage[]): Promise<void>
+  /** False while there is no connection to send over. */
+  isOpen(): boolean
+  /** Resolves when the message is handed over: not yet accepted by WhatsApp. */
   send(message: ClaimedMessage): Promise<void>
   /** Puts back what WhatsApp has not answered in time. */
   requeueUnanswered(): Promise<number>
@@ -17,24 +22,31 @@ export type Lane = {
   stop(): Promise<void>
 }
 
+/** So few that nothing urgent waits long behind them, and that a death leaves few in doubt. */
+const atOnce = 16
+
 /** One message at a time for one session: Baileys sends them one after another anyway. */
 export function openLane(ports: LanePorts): Lane {
   let isStopped = false
   let isWanted = false
   let running: Promise<void> | undefined
 
+  const sendAll = async (messages: readonly ClaimedMessage[]): Promise<void> => {
+    for (const [index, message] of messages.entries()) {
+      if (isStopped || !ports.isOpen()) return ports.release(messages.slice(index))
+      // What went wrong after the claim is ambiguous: it stays `sending` until WhatsApp answers or the time is up.
+      await ports.send(message).catch((error: unknown) => ports.onError(error, message))
+    }
+  }
+
   const drain = async (): Promise<void> => {
     await ports.requeueUnanswered()
     for (;;) {
-      if (isStopped) return
+      if (isStopped || !ports.isOpen()) return
       isWanted = false
-      const message = await ports.claim()
-      if (message === null) {
-        if (isWanted) continue
-        return
-      }
-      // What went wrong after the claim is ambiguous: it stays `sending` until WhatsApp answers or the time is up.
-      await ports.send(message).catch((error: unknown) => ports.onError(error, message))
+      const messages = await ports.claim(atOnce)
+      if (messages.length === 0 && !isWanted) return
+      await sendAll(messages)
     }
   }
   return {
