@@ -1,21 +1,22 @@
 import type { ClientBase } from 'pg'
-import { v7 as uuid } from 'uuid'
 import { markRespondedByPhone } from '../cases/mark-responded'
-import { openCase } from '../cases/open-case'
+import { openCases } from '../cases/open-cases'
 import { lockAddresses } from '../contacts/lock-addresses'
-import { resolveContact, type ContactAddresses } from '../contacts/resolve-contact'
-import { followContact } from '../conversations/follow-contact'
-import { openConversation } from '../conversations/open-conversation'
+import type { ContactAddresses } from '../contacts/resolve-contact'
+import { openChats } from '../conversations/open-chats'
 import type { Ctx } from '../core/context'
 import { inTenantSql } from '../core/db'
 import { ringDoorbell } from '../core/doorbell'
 import { appendEventsSql, type PendingEvent } from '../core/events'
 import { requirePermission } from '../core/verb'
 import { markApplied } from '../sessions/inbound-journal'
-import { storableText } from '../whatsapp/text'
 import type { MessageIdentity } from '../whatsapp/message-identity'
-import { textLimit } from './schema'
-import { undecryptable } from './status'
+import {
+  identityKey,
+  insertMessages,
+  type MessageToStore,
+  type StoredMessage,
+} from './internal/insert-messages'
 
 /**
  * A message as WhatsApp delivered it, live or kept while we were away: both are stored alike. `type` is WhatsApp's word
@@ -63,10 +64,7 @@ async function recordSome(
   handled: readonly MessageIdentity[],
 ): Promise<number> {
   const events = await inTenantSql(ctx, async (client) => {
-    const people = batch.map((message) => message.contact)
-    await lockAddresses(client, ctx.tenantId, people)
-    const pending: PendingEvent[] = []
-    for (const message of batch) pending.push(...(await recordOne(client, ctx.tenantId, sessionId, message)))
+    const pending = batch.length === 0 ? [] : await store(client, ctx.tenantId, sessionId, batch)
     await markApplied(client, sessionId, handled)
     await appendEventsSql(client, ctx, pending)
     return pending
@@ -75,58 +73,98 @@ async function recordSome(
   return events.filter((event) => event.kind === 'message.recorded').length
 }
 
-type StoredRow = { id: string; conversationId: string; isNew: boolean }
-
-async function recordOne(
+async function store(
   client: ClientBase,
   tenantId: string,
   sessionId: string,
-  message: InboundMessage,
+  batch: readonly InboundMessage[],
 ): Promise<PendingEvent[]> {
-  const contact = await resolveContact(client, tenantId, message.contact)
-  const events = await followContact(client, contact)
-  const { chatJid } = message
-  const conversationId = await openConversation(client, tenantId, { sessionId, chatJid, contact })
-  const id = uuid()
-  const stored = await client.query<StoredRow>(
-    `INSERT INTO messages (tenant_id, id, session_id, conversation_id, wa_id, from_me, participant, direction,
-       chat_jid, type, text, status, ack, wa_timestamp)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-     ON CONFLICT (tenant_id, session_id, wa_id, from_me, participant)
-       DO UPDATE SET type = excluded.type, text = excluded.text
-       WHERE messages.type = '${undecryptable}' AND excluded.type <> '${undecryptable}'
-     RETURNING id, conversation_id AS "conversationId", (xmax = 0) AS "isNew"`,
-    [
-      tenantId,
-      id,
-      sessionId,
-      conversationId,
-      message.waId,
-      message.fromMe,
-      message.participant,
-      message.fromMe ? 'out' : 'in',
-      message.chatJid,
-      message.type,
-      message.text === null ? null : storableText(message.text, textLimit),
-      message.fromMe ? 'sent' : 'received',
-      message.fromMe ? 1 : 0,
-      message.at,
+  const people = batch.map((message) => message.contact)
+  await lockAddresses(client, tenantId, people)
+  const { conversationIds, events } = await openChats(client, tenantId, sessionId, batch)
+  const messages = batch.map((message, index) => ({
+    ...message,
+    conversationId: conversationIds[index] ?? '',
+  }))
+  const stored: StoredMessage[] = []
+  for (const round of roundsOf(messages)) {
+    stored.push(...(await insertMessages(client, tenantId, sessionId, round)))
+  }
+  const recorded = stored.filter(({ isNew }) => isNew)
+  await moveConversations(client, recorded)
+  await moveCases(client, tenantId, recorded)
+  return [
+    ...events,
+    ...stored.map(({ id, conversationId, isNew }) => ({
+      kind: isNew ? ('message.recorded' as const) : ('message.updated' as const),
+      ids: { messageId: id, conversationId, sessionId },
+    })),
+  ]
+}
+
+/** The same message may be in a batch twice, as when it can be read only the second time: one after the other. */
+function roundsOf(messages: readonly MessageToStore[]): MessageToStore[][] {
+  const rounds: MessageToStore[][] = []
+  const seen = new Map<string, number>()
+  for (const message of messages) {
+    const key = identityKey(message)
+    const round = seen.get(key) ?? 0
+    seen.set(key, round + 1)
+    const others = (rounds[round] ??= [])
+    others.push(message)
+  }
+  return rounds
+}
+
+type Moved = { last: StoredMessage; unread: number }
+
+/** A message that was written earlier but arrives later must not become the last one. */
+async function moveConversations(client: ClientBase, recorded: readonly StoredMessage[]): Promise<void> {
+  if (recorded.length === 0) return
+  const moved = new Map<string, Moved>()
+  for (const stored of recorded) {
+    const known = moved.get(stored.conversationId)
+    const isLast = known === undefined || known.last.message.at <= stored.message.at
+    moved.set(stored.conversationId, {
+      last: isLast ? stored : known.last,
+      unread: (known?.unread ?? 0) + (stored.message.fromMe ? 0 : 1),
+    })
+  }
+  const each = [...moved.values()]
+  await client.query({
+    name: 'conversations-move',
+    text: `
+      UPDATE conversations c SET
+        last_message_id = CASE WHEN c.last_message_at IS NULL OR c.last_message_at <= m.at THEN m.message_id
+          ELSE c.last_message_id END,
+        last_message_at = greatest(c.last_message_at, m.at),
+        unread_count = c.unread_count + m.unread
+      FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::int[]) AS m (id, at, message_id, unread)
+      WHERE c.id = m.id`,
+    values: [
+      [...moved.keys()],
+      each.map(({ last }) => last.message.at),
+      each.map(({ last }) => last.id),
+      each.map(({ unread }) => unread),
     ],
-  )
-  const [row] = stored.rows
-  if (row === undefined) return events
-  const ids = { messageId: row.id, conversationId: row.conversationId, sessionId }
-  if (!row.isNew) return [...events, { kind: 'message.updated', ids }]
-  // A message that was written earlier but arrives later must not become the last one.
-  await client.query(
-    `UPDATE conversations SET
-       last_message_id = CASE WHEN last_message_at IS NULL OR last_message_at <= $2 THEN $3 ELSE last_message_id END,
-       last_message_at = greatest(last_message_at, $2),
-       unread_count = unread_count + $4
-     WHERE id = $1`,
-    [conversationId, message.at, id, message.fromMe ? 0 : 1],
-  )
-  if (message.fromMe) await markRespondedByPhone(client, { conversationId, at: message.at })
-  else await openCase(client, tenantId, { conversationId, at: message.at })
-  return [...events, { kind: 'message.recorded', ids }]
+  })
+}
+
+/** Questions open cases and what was written on the phone answers them, in the order in which they came. */
+async function moveCases(
+  client: ClientBase,
+  tenantId: string,
+  recorded: readonly StoredMessage[],
+): Promise<void> {
+  let questions: { conversationId: string; at: Date }[] = []
+  for (const { conversationId, message } of recorded) {
+    if (!message.fromMe) {
+      questions.push({ conversationId, at: message.at })
+      continue
+    }
+    await openCases(client, tenantId, questions)
+    questions = []
+    await markRespondedByPhone(client, { conversationId, at: message.at })
+  }
+  await openCases(client, tenantId, questions)
 }

@@ -1,0 +1,69 @@
+import type { ClientBase } from 'pg'
+import { v7 as uuid } from 'uuid'
+import type { MessageIdentity } from '../../whatsapp/message-identity'
+import { storableText } from '../../whatsapp/text'
+import { textLimit } from '../schema'
+import { undecryptable } from '../status'
+
+/** A message that WhatsApp delivered, and where it belongs. */
+export type MessageToStore = MessageIdentity & {
+  conversationId: string
+  chatJid: string
+  type: string
+  text: string | null
+  at: Date
+}
+
+/** A message that was not there before, or can be read only now. */
+export type StoredMessage = { id: string; conversationId: string; isNew: boolean; message: MessageToStore }
+
+/** Stores messages, of which no two are the same; those that are there already are left out of the answer. */
+export async function insertMessages(
+  client: ClientBase,
+  tenantId: string,
+  sessionId: string,
+  messages: readonly MessageToStore[],
+): Promise<StoredMessage[]> {
+  const column = <T>(of: (message: MessageToStore) => T): T[] => messages.map(of)
+  const { rows } = await client.query<
+    { id: string; conversationId: string; isNew: boolean } & MessageIdentity
+  >({
+    name: 'messages-insert',
+    text: `
+      INSERT INTO messages (tenant_id, session_id, id, conversation_id, wa_id, from_me, participant, direction, chat_jid,
+        type, text, status, ack, wa_timestamp)
+      SELECT $1, $2, m.id, m.conversation_id, m.wa_id, m.from_me, m.participant,
+        CASE WHEN m.from_me THEN 'out' ELSE 'in' END::message_direction, m.chat_jid, m.type, m.text,
+        CASE WHEN m.from_me THEN 'sent' ELSE 'received' END::message_status, m.from_me::int, m.at
+      FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::text[], $10::text[],
+        $11::timestamptz[]) AS m (id, conversation_id, wa_id, from_me, participant, chat_jid, type, text, at)
+      ON CONFLICT (tenant_id, session_id, wa_id, from_me, participant)
+        DO UPDATE SET type = excluded.type, text = excluded.text
+        WHERE messages.type = '${undecryptable}' AND excluded.type <> '${undecryptable}'
+      RETURNING id, conversation_id AS "conversationId", (xmax = 0) AS "isNew",
+        wa_id AS "waId", from_me AS "fromMe", participant`,
+    values: [
+      tenantId,
+      sessionId,
+      column(() => uuid()),
+      column(({ conversationId }) => conversationId),
+      column(({ waId }) => waId),
+      column(({ fromMe }) => fromMe),
+      column(({ participant }) => participant),
+      column(({ chatJid }) => chatJid),
+      column(({ type }) => type),
+      column(({ text }) => (text === null ? null : storableText(text, textLimit))),
+      column(({ at }) => at),
+    ],
+  })
+  const stored = new Map(rows.map((row) => [identityKey(row), row]))
+  return messages.flatMap((message) => {
+    const row = stored.get(identityKey(message))
+    return row === undefined
+      ? []
+      : [{ id: row.id, conversationId: row.conversationId, isNew: row.isNew, message }]
+  })
+}
+
+export const identityKey = ({ waId, fromMe, participant }: MessageIdentity): string =>
+  JSON.stringify([waId, fromMe, participant])
