@@ -47,7 +47,7 @@ afterEach(async () => {
 
 /** Statements of this kind take so long from now on. */
 async function slowDown(
-  what: 'INSERT ON messages' | 'UPDATE ON whatsapp_keys',
+  what: 'INSERT ON messages' | 'INSERT ON inbound_journal' | 'UPDATE ON whatsapp_keys',
   seconds: number,
 ): Promise<void> {
   await world.owner.query(
@@ -56,7 +56,8 @@ async function slowDown(
      CREATE TRIGGER dawdle BEFORE ${what} FOR EACH ROW EXECUTE FUNCTION dawdle();`,
   )
 }
-const speedUp = (table: 'messages' | 'whatsapp_keys') => world.owner.query(`DROP TRIGGER dawdle ON ${table}`)
+const speedUp = (table: 'messages' | 'inbound_journal' | 'whatsapp_keys') =>
+  world.owner.query(`DROP TRIGGER dawdle ON ${table}`)
 
 const countOf = async (kind: 'message-resent' | 'message-undecryptable', phone: string): Promise<number> =>
   (await simulator.client.events()).filter((event) => event.kind === kind && event.phone === phone).length
@@ -73,6 +74,16 @@ describe('a message that came in', () => {
     expect(await simulator.client.waitFor(confirmed)).toMatchObject({ by: 'receipt inactive' })
     expect(await line.texts()).toEqual(['hello', 'received twice'])
     expect(await countOf('message-resent', line.customer.number)).toBe(0)
+  })
+
+  it('is confirmed only when the journal has it', async () => {
+    await slowDown('INSERT ON inbound_journal', 0.5)
+    const { id } = await line.customerWrites('not yet yours')
+    await simulator.client.waitFor({ kind: 'confirmed', phone: line.owner.number, stanza: 'message', id })
+    const { rows } = await world.owner.query('SELECT 1 FROM inbound_journal WHERE wa_id = $1', [id])
+    expect(rows).toHaveLength(1)
+    await speedUp('inbound_journal')
+    await line.untilText('not yet yours')
   })
 
   it('is there when the process dies after WhatsApp heard of it and before it was stored', async () => {

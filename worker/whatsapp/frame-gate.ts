@@ -26,7 +26,7 @@ export function holdFrames(wire: Wire, { settled, closeTimeoutMs }: GateOptions)
 
   wire.send = (data, done) => {
     const stored = settled()
-    if (stored === null && tail === null) return send(data, done)
+    if (stored === null && tail === null && !isLost) return send(data, done)
     const leaves = Promise.all([tail, stored])
       .then(() => {
         if (!isLost) send(data)
@@ -38,12 +38,16 @@ export function holdFrames(wire: Wire, { settled, closeTimeoutMs }: GateOptions)
     })
     done?.()
   }
+  const closeNow = (): void => {
+    isLost = true
+    close()
+  }
   wire.close = () => {
-    if (tail === null || isLost) return close()
-    const timer = setTimeout(close, closeTimeoutMs)
+    if (tail === null) return closeNow()
+    const timer = setTimeout(closeNow, closeTimeoutMs)
     void tail.then(() => {
       clearTimeout(timer)
-      close()
+      closeNow()
     })
   }
 }

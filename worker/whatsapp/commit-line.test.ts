@@ -1,0 +1,115 @@
+import { expect, it, vi } from 'vitest'
+import { ClosedError, openCommitLine } from './commit-line'
+
+/** Staged numbers, stored when the database lets them. */
+function storage() {
+  let staged: number[] = []
+  const stored: number[][] = []
+  const waits: { letGo(): void; fail(error: Error): void }[] = []
+  const port = {
+    commitStaged: async () => {
+      const going = staged
+      staged = []
+      try {
+        await new Promise<void>((letGo, fail) => waits.push({ letGo, fail }))
+      } catch (error) {
+        staged = [...going, ...staged]
+        throw error
+      }
+      stored.push(going)
+    },
+    forget: vi.fn(() => void (staged = [])),
+  }
+  const onLost = vi.fn()
+  const isOver = vi.fn(() => false)
+  const line = openCommitLine(port, { retryMs: 1, isOver, onError: () => undefined, onLost })
+  const put = (value: number) => line.stage(() => void staged.push(value))
+  const asked = async (times: number) => {
+    await vi.waitFor(() => expect(waits).toHaveLength(times))
+    const latest = waits[times - 1]
+    if (latest === undefined) throw new Error('nothing was asked of the database')
+    return latest
+  }
+  return { port, line, put, stored, asked, onLost, isOver }
+}
+
+it('stores together what is staged while a commit is under way, and says when each is', async () => {
+  const { line, put, stored, asked } = storage()
+  expect(line.settled()).toBeNull()
+  await put(1)
+  const first = line.settled()
+  const one = await asked(1)
+  await put(2)
+  await put(3)
+  const rest = line.settled()
+  one.letGo()
+  await first
+  expect(stored).toEqual([[1]])
+  const two = await asked(2)
+  two.letGo()
+  await rest
+  expect(stored).toEqual([[1], [2, 3]])
+  expect(line.settled()).toBeNull()
+})
+
+it('tries again while the database is away, with what was staged meanwhile', async () => {
+  const { line, put, stored, asked, onLost } = storage()
+  await put(1)
+  const settled = line.settled()
+  const one = await asked(1)
+  await put(2)
+  one.fail(new Error('away'))
+  const again = await asked(2)
+  again.letGo()
+  await settled
+  expect(stored).toEqual([[1, 2]])
+  expect(onLost).not.toHaveBeenCalled()
+})
+
+it('makes whoever stages wait when too much does', async () => {
+  const { put, stored, asked } = storage()
+  await put(0)
+  const one = await asked(1)
+  for (let value = 1; value < 200; value += 1) await put(value)
+  let isThrough = false
+  const last = put(200).then(() => (isThrough = true))
+  await new Promise(setImmediate)
+  expect(isThrough).toBe(false)
+  one.letGo()
+  const two = await asked(2)
+  two.letGo()
+  await last
+  expect(stored.flat()).toHaveLength(201)
+})
+
+it('gives up what can never be stored, tells of it once, and stages nothing more', async () => {
+  const { port, line, put, asked, onLost, isOver } = storage()
+  await put(1)
+  const settled = line.settled()
+  const stale = new Error('stale')
+  isOver.mockReturnValue(true)
+  const one = await asked(1)
+  one.fail(stale)
+  await expect(settled).rejects.toBe(stale)
+  expect(onLost.mock.calls).toEqual([[stale]])
+  expect(port.forget).toHaveBeenCalledTimes(1)
+  await expect(put(2)).rejects.toThrow(ClosedError)
+})
+
+it('closes when what is staged is stored, and without a word when it is not', async () => {
+  const kept = storage()
+  await kept.put(1)
+  const closing = kept.line.close()
+  const one = await kept.asked(1)
+  one.letGo()
+  await closing
+  expect(kept.stored).toEqual([[1]])
+
+  const lost = storage()
+  await lost.put(1)
+  const ending = lost.line.close()
+  const away = await lost.asked(1)
+  away.fail(new Error('away'))
+  await ending
+  expect(lost.onLost).not.toHaveBeenCalled()
+})
