@@ -24,8 +24,9 @@ export async function readProcessMemory(pid: number): Promise<{ rssMb: number; p
   return Number.isNaN(rssMb) || Number.isNaN(peakMb) ? undefined : { rssMb, peakMb }
 }
 
-async function readPssMb(): Promise<number | undefined> {
-  const rollup = await readFile('/proc/self/smaps_rollup', 'utf8').catch(() => '')
+/** Of this process or another; undefined where there is no /proc. */
+export async function readPssMb(pid: number | 'self' = 'self'): Promise<number | undefined> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
   const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1]
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1024
 }

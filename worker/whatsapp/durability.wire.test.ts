@@ -134,6 +134,11 @@ describe('a message that came in', () => {
   it('waits for a database that is away, and is not taken for one that cannot be read', async () => {
     const id = await line.reply('before the outage')
     await line.untilSent(id)
+    // Its successor has yet to read the keys it needs.
+    const { logins } = await simulator.client.stats()
+    await worker.stop()
+    await start()
+    await until('the next login', async () => (await simulator.client.stats()).logins > logins)
     await outage(async () => {
       await line.customerWrites('during the outage')
       await line.customerWrites('and another')

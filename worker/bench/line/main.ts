@@ -2,10 +2,13 @@ import { bundle } from '../../../supervisor/bundle.mjs'
 import { runScenario } from '../run-scenario'
 import type { ScenarioName } from '../scenarios'
 import { compare, drawComparison, type Comparison } from './comparison'
+import { drawIdle, idleLines, mbForEachMore, type BareIdle } from './idle'
 import { inbound, outbound, type LineRow } from './throughput'
 
 const ROUNDS = 3
 const SESSIONS = 8
+const IDLE_SESSIONS = 100
+const QUICK_IDLE_SESSIONS = 10
 
 type Contest = {
   title: string
@@ -47,5 +50,25 @@ export async function benchLine(isQuick: boolean): Promise<string> {
     }
     comparisons.push(compare(title, our, their))
   }
-  return drawComparison(comparisons)
+  process.stderr.write('idle sessions…\n')
+  const bare = await idleBare(clientFile, isQuick)
+  const ours = await idleLines(isQuick ? QUICK_IDLE_SESSIONS : IDLE_SESSIONS)
+  return `${drawComparison(comparisons)}\n\n${drawIdle(ours, bare)}`
+}
+
+async function idleBare(clientFile: string, isQuick: boolean): Promise<BareIdle> {
+  const rows = await runScenario('idle', clientFile, isQuick)
+  const pssOf = (sessions: number): number => {
+    const row = rows.find((each) => each.kind === 'memory' && each.sessions === sessions)
+    return row?.kind === 'memory' ? (row.pssMb ?? Number.NaN) : Number.NaN
+  }
+  const reconnect = rows.find((row) => row.kind === 'reconnect')
+  if (reconnect?.kind !== 'reconnect') throw new Error('idle measured no return')
+  const { sessions, seconds, medianSeconds, clientCpuMs } = reconnect
+  return {
+    mbForEachMore: mbForEachMore({ sessions, oneMb: pssOf(1), allMb: pssOf(sessions) }),
+    seconds,
+    medianSeconds,
+    clientCpuMs: clientCpuMs / sessions,
+  }
 }

@@ -26,7 +26,8 @@ export type LineStage = {
   close(): Promise<void>
 }
 
-export async function openLineStage(): Promise<LineStage> {
+/** `workerSettings` are environment variables of the worker beside those that it needs. */
+export async function openLineStage(workerSettings: Record<string, string> = {}): Promise<LineStage> {
   await discardDeadTestHomes()
   const home = makeTestHome()
   const cluster = await openCluster({ stateDir: home })
@@ -44,6 +45,7 @@ export async function openLineStage(): Promise<LineStage> {
     TIME_SCALE: '1',
     DATABASE_URL: cluster.appUrl(database),
     WORKER_ID: 'bench',
+    ...workerSettings,
   })
   return {
     owner,
