@@ -1,15 +1,16 @@
 import { SCENARIOS, type ScenarioName } from './scenarios'
 
-export type Arguments = { subject: 'baileys' | 'line'; isQuick: boolean; scenarios: ScenarioName[] }
+export type Arguments = { subject: 'baileys' | 'line' | 'qr'; isQuick: boolean; scenarios: ScenarioName[] }
 
 export const USAGE = [
   `npm run bench -- baileys [--quick] [--only=${Object.keys(SCENARIOS).join(',')}]`,
   'npm run bench -- line [--quick]',
+  'npm run bench -- qr [--quick]',
 ].join('\n')
 
 /** @throws Error with the usage when something is not understood. */
 export function readArguments([subject, ...options]: string[]): Arguments {
-  if (subject !== 'baileys' && subject !== 'line') throw new Error(USAGE)
+  if (subject !== 'baileys' && subject !== 'line' && subject !== 'qr') throw new Error(USAGE)
   const read: Arguments = {
     subject,
     isQuick: false,

@@ -2,6 +2,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os'
 import { readArguments } from './arguments'
 import { benchBaileys } from './bench-baileys'
 import { benchLine } from './line/main'
+import { benchQr } from './qr'
 
 const GIB = 1024 ** 3
 const machine = [
@@ -17,6 +18,9 @@ if (subject === 'line') {
   process.stdout.write(`The worker beside bare Baileys, each one process. ${machine}.\n\n${report}\n`)
   // Connections of the simulator's client and of the pool may linger.
   process.exit()
+} else if (subject === 'qr') {
+  const report = await benchQr(isQuick)
+  process.stdout.write(`A code from WhatsApp to the browser. ${machine}.\n\n${report}\n`)
 } else {
   const { report, isWithin } = await benchBaileys(scenarios, isQuick)
   process.stdout.write(`Bare Baileys against the simulator, each one process. ${machine}.\n\n${report}`)
