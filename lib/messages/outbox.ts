@@ -2,7 +2,7 @@ import type { Ctx } from '../core/context'
 import { ringDoorbell } from '../core/doorbell'
 import { tenantStatement } from '../core/tenant-statement'
 import { requirePermission } from '../core/verb'
-import { sendErrorReason } from './send-errors'
+import { mustNotWriteFirst, sendErrorReason } from './send-errors'
 import { ack, type Ack } from './status'
 
 /** The session a worker sends for; `epoch` is that of its lease, and a stale one changes nothing. */
@@ -99,9 +99,11 @@ export async function applyAcks(ctx: Ctx, sessionId: string, updates: readonly A
         UPDATE messages m SET
           ack = u.ack,
           status = CASE WHEN u.ack < 0 THEN 'failed' ELSE 'sent' END::message_status,
-          error_code = u.code, error_reason = u.reason
-        FROM unnest($2::text[], $3::smallint[], $4::integer[], $5::text[]) AS u (wa_id, ack, code, reason)
-        WHERE m.session_id = $1 AND m.wa_id = u.wa_id AND m.from_me
+          error_code = u.code,
+          error_reason = CASE WHEN u.code = ${mustNotWriteFirst} AND s.new_chats_locked_until > clock_timestamp()
+            THEN 'accountLocked' ELSE u.reason END
+        FROM whatsapp_sessions s, unnest($2::text[], $3::smallint[], $4::integer[], $5::text[]) AS u (wa_id, ack, code, reason)
+        WHERE s.id = $1 AND m.session_id = $1 AND m.wa_id = u.wa_id AND m.from_me
           AND ((u.ack >= 0 AND m.ack < u.ack) OR (u.ack < 0 AND m.ack = 0))
         RETURNING m.tenant_id, m.id, m.conversation_id
       )
@@ -116,6 +118,29 @@ export async function applyAcks(ctx: Ctx, sessionId: string, updates: readonly A
       folded.map((update) => (update.ack === ack.failed ? (update.errorCode ?? null) : null)),
       folded.map((update) => (update.ack === ack.failed ? sendErrorReason(update.errorCode ?? 0) : null)),
     ],
+  })
+  if ((rowCount ?? 0) > 0) ringDoorbell('events')
+}
+
+/** Says of messages that were refused before we knew of it that the account was locked. */
+export async function explainRefusals(ctx: Ctx, sessionId: string, waIds: readonly string[]): Promise<void> {
+  requirePermission(ctx, 'messages:record')
+  if (waIds.length === 0) return
+  const { rowCount } = await tenantStatement(ctx, {
+    name: 'outbox-explain',
+    text: `
+      WITH changed AS (
+        UPDATE messages m SET error_reason = 'accountLocked'
+        FROM whatsapp_sessions s
+        WHERE s.id = $1 AND s.new_chats_locked_until > clock_timestamp()
+          AND m.session_id = $1 AND m.wa_id = ANY($2) AND m.from_me AND m.error_code = ${mustNotWriteFirst}
+        RETURNING m.tenant_id, m.id, m.conversation_id
+      )
+      INSERT INTO event_log (tenant_id, kind, ids)
+      SELECT tenant_id, 'message.updated',
+        jsonb_build_object('messageId', id, 'conversationId', conversation_id, 'sessionId', $1::uuid)
+      FROM changed`,
+    values: [sessionId, waIds],
   })
   if ((rowCount ?? 0) > 0) ringDoorbell('events')
 }

@@ -1,8 +1,11 @@
+/** Either the contact has to write first, or the account may start no new chats for a while. */
+export const mustNotWriteFirst = 463
+
 /** Why WhatsApp refused a message: code of its acknowledgement → key of the message file under `messageErrors`. */
 const reasons = new Map<number, string>([
   [403, 'accountRestricted'],
   [429, 'rateLimited'],
-  [463, 'contactMustWriteFirst'],
+  [mustNotWriteFirst, 'contactMustWriteFirst'],
   [479, 'rejected'],
 ])
 

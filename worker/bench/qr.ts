@@ -63,7 +63,7 @@ async function showCodeOfOtherWorker(page: Page, owner: pg.Client, product: Prod
       [`Desk ${number}`],
     )
     const [session] = rows
-    if (session?.worker === other) return session.id
+    if (session !== undefined && session.worker === other) return session.id
   }
   throw new Error('No number went to the worker without realtime')
 }

@@ -1,22 +1,18 @@
 import type { WASocket } from 'baileys'
 import type { Ctx } from '@/lib/core/context'
 import type { Logger } from '@/lib/core/logger'
-import {
-  claimQueuedMessages,
-  findSentText,
-  releaseClaimed,
-  requeueUnanswered,
-  type ClaimedMessage,
-} from '@/lib/messages/outbox'
+import { explainRefusals, findSentText } from '@/lib/messages/outbox'
 import type { LiveDto } from '@/lib/realtime/contract'
 import { publishLive } from '@/lib/realtime/publish-live'
 import type { LinkCodeDto } from '@/lib/sessions/dto'
 import { findPairingPhone } from '@/lib/sessions/find-pairing-phone'
 import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/signal-store'
 import { StaleLeaseError, type Lease } from '@/lib/sessions/leases'
+import { recordAccountLock } from '@/lib/sessions/record-account-lock'
 import { recordMessageSent } from '@/lib/sessions/record-message-sent'
 import { recordSessionState, type SessionState } from '@/lib/sessions/record-session-state'
 import type { Timing } from '../timing'
+import { watchAccountLock, type AccountLock } from './account-lock'
 import { loadAuthState, type AuthState } from './auth-state'
 import { baileysLogger } from './baileys-logger'
 import { codeOffer, isHalfLinked, liveCode } from './code-offer'
@@ -25,8 +21,7 @@ import type { Endpoint } from './endpoint'
 import { openIntake, type Intake } from './inbound/intake'
 import { openRecorder, type Recorder } from './inbound/recorder'
 import { isLinked, leavingPolicy, unheard, unlinked } from './log-out'
-import { firstSent } from './outbound/first-sent'
-import { openLane, type Lane } from './outbound/lane'
+import { openOutbox, type Outbox } from './outbound/outbox'
 import { ownAddresses } from './own-addresses'
 import { listenTo, type SessionSink } from './session-events'
 import type { RetryOptions } from './retrying'
@@ -51,7 +46,7 @@ export class SessionRunner {
   readonly #store: SignalStore
   readonly #recorder: Recorder
   readonly #intake: Intake
-  readonly #lane: Lane
+  readonly #outbox: Outbox
   readonly #keysOptions: RetryOptions
   #socket: WASocket | undefined
   #auth: AuthState | undefined
@@ -59,7 +54,6 @@ export class SessionRunner {
   #isStopped = false
   #isConnected = false
   #leaving: NodeJS.Timeout | undefined
-  #firstSent = firstSent()
   #attempt = 0
   #replacedAt: number | undefined
 
@@ -79,18 +73,12 @@ export class SessionRunner {
       journalled: () => this.#auth?.settled() ?? null,
       onLeftOut: (error) => this.#fail(error, 'recording a message'),
     })
-    this.#lane = openLane({
-      claim: (atMost) => claimQueuedMessages(ctx, lease, atMost),
-      release: (messages) =>
-        releaseClaimed(
-          ctx,
-          lease,
-          messages.map(({ id }) => id),
-        ),
-      isOpen: () => this.#isConnected,
-      send: (message) => this.#send(message),
-      requeueUnanswered: () => requeueUnanswered(ctx, lease, timing.ackTimeoutMs),
-      onError: (error, message) => this.#fail(error, `sending ${message?.id ?? 'messages'}`),
+    this.#outbox = openOutbox({
+      ctx,
+      lease,
+      ackTimeoutMs: timing.ackTimeoutMs,
+      socket: () => (this.#isConnected ? this.#socket : undefined),
+      onError: (error, what) => this.#fail(error, what),
     })
     this.#connectIn(0)
   }
@@ -112,7 +100,7 @@ export class SessionRunner {
 
   /** There may be messages to send. */
   kick(): void {
-    if (this.#isConnected) this.#lane.kick()
+    if (this.#isConnected) this.#outbox.kick()
   }
 
   /** Closes the socket and resolves when everything it heard is stored. */
@@ -123,7 +111,7 @@ export class SessionRunner {
     clearTimeout(this.#leaving)
     const open = this.#socket
     this.#socket = undefined
-    await this.#lane.stop()
+    await this.#outbox.stop()
     await open?.end(undefined)
     await this.#recorder.drain()
     await this.#closeKeys().catch((error: unknown) => this.#fail(error, 'saving credentials'))
@@ -158,6 +146,19 @@ export class SessionRunner {
     this.#socket = socket
     this.#intake.applyJournal(auth, socket, logger)
     listenTo(socket, this.#sinkOf(socket, auth, pairingPhone))
+    watchAccountLock(
+      socket,
+      (lock) => this.#recordLock(lock),
+      (error) => this.#fail(error, 'asking for restrictions'),
+    )
+  }
+
+  #recordLock({ until, refused }: AccountLock): void {
+    const { ctx, lease } = this.#options
+    this.#recorder.add('recording a restriction', async () => {
+      await recordAccountLock(ctx, lease, until)
+      await explainRefusals(ctx, lease.sessionId, refused)
+    })
   }
 
   #sinkOf(socket: WASocket, auth: AuthState, pairingPhone: string | null): SessionSink {
@@ -180,17 +181,16 @@ export class SessionRunner {
       },
       onOpen: () => {
         this.#attempt = 0
-        this.#firstSent = firstSent()
         this.#isConnected = true
         if (this.isLeaving) return this.#unlink()
         this.#record({ status: 'connected', ...ownAddresses(auth.creds) })
-        this.#lane.kick()
+        this.#outbox.onOpen()
       },
       onMessages: this.#intake.addMessages,
       onMapping: this.#intake.addMapping,
       onAcks: (updates) => {
         this.#intake.addAcks(updates)
-        if (this.#firstSent.isIn(updates))
+        if (this.#outbox.isFirstSent(updates))
           this.#recorder.add('recording that it carries', () => recordMessageSent(ctx, lease))
       },
       onClosed: (code, qrExhausted) => {
@@ -272,12 +272,6 @@ export class SessionRunner {
         this.#connectLater()
       })
     }, delayMs)
-  }
-
-  async #send({ chatJid, text, waId }: ClaimedMessage): Promise<void> {
-    if (this.#socket === undefined) throw new Error('The connection closed before the message left')
-    this.#firstSent.note(waId)
-    await this.#socket.sendMessage(chatJid, { text }, { messageId: waId })
   }
 
   #show(code: LinkCodeDto): void {
