@@ -15,10 +15,10 @@ export async function recordAccountLock(ctx: Ctx, lease: Lease, until: Date | nu
   const { tenantId, sessionId } = lease
   const isNew = await inTenant(ctx, async (tx) => {
     await lockLeased(tx, lease)
-    const { count } = await tx.whatsappSession.updateMany({
-      where: { tenantId, id: sessionId, NOT: { newChatsLockedUntil: until } },
-      data: { newChatsLockedUntil: until },
-    })
+    const count = await tx.$executeRaw`
+      UPDATE whatsapp_sessions SET new_chats_locked_until = ${until}::timestamptz
+      WHERE tenant_id = ${tenantId}::uuid AND id = ${sessionId}::uuid
+        AND new_chats_locked_until IS DISTINCT FROM ${until}::timestamptz`
     if (count > 0) await appendEvents(tx, ctx, [{ kind: 'session.updated', ids: { sessionId } }])
     return count > 0
   })

@@ -27,6 +27,7 @@ export const FAULT_KINDS = [
   'withholdSenderKeys',
   'loseReceipts',
   'stallBacklog',
+  'withholdBacklogEnd',
 ] as const
 
 /**
@@ -43,7 +44,8 @@ export const FAULT_KINDS = [
  * lost under way and comes with the next connection. corruptInbound: its bytes are damaged on the line.
  * withholdSenderKeys: a group message comes without the key to read it. loseReceipts: the client's confirmation
  * of a message never arrives, so it comes again. stallBacklog: after one batch of what waited nothing comes any
- * more, not even the word that it is over, so that the client stays deaf.
+ * more, not even the word that it is over, so that the client stays deaf. withholdBacklogEnd: the word that it is over
+ * never comes, and what is sent from then on is marked as if it had waited.
  */
 export type FaultKind = (typeof FAULT_KINDS)[number]
 

@@ -24,6 +24,8 @@ const connectsPerSecond = 10
 export class Fleet {
   readonly #options: FleetOptions
   readonly #running = new Map<string, Running>()
+  /** Runs that have yet to come to their end, after which their lease is given back. */
+  readonly #ending = new Set<string>()
   readonly #turn = turnstile(connectsPerSecond)
   #isStopped = false
   #isFirst = true
@@ -88,10 +90,18 @@ export class Fleet {
     this.#renewedAt = askedAt
     for (const running of this.#running.values())
       await this.#reconcile(running, held.get(running.lease.sessionId))
+    await this.#giveBackIdle(held)
     const options = { ttlMs: timing.leaseTtlMs, atMost: atMostPerTick, reclaim: this.#isFirst }
     const taken = await acquireLeases(workerId, options)
     this.#isFirst = false
     for (const lease of taken) this.#run(lease)
+  }
+
+  /** What was fenced while the database was away is still held by its row: as long as it is, nobody runs it. */
+  async #giveBackIdle(held: ReadonlyMap<string, HeldLease>): Promise<void> {
+    const isIdle = ({ sessionId }: Lease): boolean =>
+      !this.#running.has(sessionId) && !this.#ending.has(sessionId)
+    for (const lease of [...held.values()].filter(isIdle)) await releaseLease(this.#options.workerId, lease)
   }
 
   /** Compares what runs with what the row says. */
@@ -99,8 +109,7 @@ export class Fleet {
     const { lease, runner } = running
     if (held === undefined || held.epoch !== lease.epoch) {
       this.#options.log.warn({ sessionId: lease.sessionId }, 'the lease was lost; closing the socket')
-      this.#running.delete(lease.sessionId)
-      return runner.stop()
+      return this.#end(running)
     }
     if (held.desired === 'disconnected') return this.#drop(lease)
     if (held.desired === 'logged_out') return this.#logOut(running, held)
@@ -146,9 +155,18 @@ export class Fleet {
   async #drop(lease: Lease): Promise<void> {
     const running = this.#running.get(lease.sessionId)
     if (running === undefined || running.lease.epoch !== lease.epoch) return
-    this.#running.delete(lease.sessionId)
-    await running.runner.stop()
+    await this.#end(running)
     await releaseLease(this.#options.workerId, lease)
+  }
+
+  async #end({ lease, runner }: Running): Promise<void> {
+    this.#running.delete(lease.sessionId)
+    this.#ending.add(lease.sessionId)
+    try {
+      await runner.stop()
+    } finally {
+      this.#ending.delete(lease.sessionId)
+    }
   }
 
   /** A worker that could not renew cannot know that it still holds anything: it closes its sockets itself. */
@@ -159,10 +177,8 @@ export class Fleet {
       { sessions: this.#running.size },
       'leases could not be renewed; closing all sockets',
     )
-    const all = [...this.#running.values()]
-    this.#running.clear()
-    for (const { runner } of all) {
-      runner.stop().catch((error: unknown) => this.#warn(error, 'closing a fenced session'))
+    for (const running of this.#running.values()) {
+      this.#end(running).catch((error: unknown) => this.#warn(error, 'closing a fenced session'))
     }
   }
 

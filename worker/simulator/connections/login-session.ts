@@ -10,6 +10,9 @@ import type { World } from '../world'
 import { Backlog } from './backlog'
 import type { Channel } from './channel'
 
+/** What waits for a client that is away. */
+const waiting = new Set(['message', 'receipt', 'notification'])
+
 /** A stalled backlog is neither continued nor said to be over. */
 type Phase = 'authenticated' | 'catching-up' | 'stalled' | 'live' | 'over'
 
@@ -21,6 +24,8 @@ export class LoginSession implements Line {
   private phase: Phase = 'authenticated'
   private busyUntilMs = 0
   private batchSize = 0
+  /** The client was never told that the backlog is over. */
+  private isEndless = false
   private readonly backlog: Backlog
   private readonly context: StanzaContext
 
@@ -44,7 +49,10 @@ export class LoginSession implements Line {
   }
 
   send(stanza: Node): void {
-    this.afterLatency(() => this.channel.send(stanza))
+    const { tag, attrs } = stanza
+    const sent =
+      this.isEndless && waiting.has(tag) ? { ...stanza, attrs: { ...attrs, offline: '0' } } : stanza
+    this.afterLatency(() => this.channel.send(sent))
   }
 
   sendDamaged(stanza: Node): void {
@@ -94,9 +102,12 @@ export class LoginSession implements Line {
 
   private finishCatchUp(): void {
     const { count } = this.backlog
-    this.send(node('ib', {}, [node('offline', { count: String(count) })]))
-    this.phase = 'live'
     const owner = { phone: this.phone.number, device: this.device.id }
+    const fault = this.world.faults.take('backlogEnd', { phone: owner.phone })
+    this.isEndless = fault !== undefined
+    if (fault) this.world.events.record({ kind: 'fault', fault: fault.kind, phone: owner.phone, id: '' })
+    else this.send(node('ib', {}, [node('offline', { count: String(count) })]))
+    this.phase = 'live'
     this.world.events.record({ kind: 'online', ...owner, backlog: count })
     if (this.device.hasLoggedIn) return
     this.device.hasLoggedIn = true

@@ -23,6 +23,7 @@ export type Effects = {
   senderKey: { isWithheld: true }
   receipt: { isLost: true }
   backlog: { isStalled: true }
+  backlogEnd: { isWithheld: true }
 }
 
 export type FaultPoint = keyof Effects
@@ -85,6 +86,7 @@ export const FAULT_TABLE = {
   withholdSenderKeys: row('senderKey', () => ({ isWithheld: true })),
   loseReceipts: row('receipt', () => ({ isLost: true })),
   stallBacklog: row('backlog', () => ({ isStalled: true })),
+  withholdBacklogEnd: row('backlogEnd', () => ({ isWithheld: true })),
 } satisfies Record<FaultKind, AnyRow>
 
 /** The last bytes of a Signal message are its MAC. */

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { requeueUnanswered } from '@/lib/messages/outbox'
+import type { Line } from '../testing/line'
+import { LineStage } from '../testing/line-stage'
+import { until } from '../testing/until'
+
+const stage = new LineStage('124')
+
+const find = async (line: Line, id: string) => (await line.messages()).find((message) => message.id === id)
+const untilTick = (line: Line, id: string, ack: number) =>
+  until(`tick ${ack}`, async () => (await find(line, id))?.ack === ack)
+/** How often something of one kind happened to a phone. */
+const countOf = async (kind: 'message-undecryptable', phone: string): Promise<number> =>
+  (await stage.simulator.events()).filter((event) => event.kind === kind && event.phone === phone).length
+
+describe('a backlog', () => {
+  it('whose line is cut while it comes is there whole, each message once', async () => {
+    const line = await stage.linkedLine()
+    await stage.world.owner.query(
+      `CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
+         $$ BEGIN PERFORM pg_sleep(0.01); RETURN NEW; END $$;
+       CREATE TRIGGER dawdle BEFORE INSERT ON inbound_journal FOR EACH ROW EXECUTE FUNCTION dawdle();`,
+    )
+    const journalled = async (): Promise<number> =>
+      (await stage.world.owner.query('SELECT 1 FROM inbound_journal')).rowCount ?? 0
+    const before = await journalled()
+    await stage.simulator.drop(line.owner.number)
+    const texts = Array.from({ length: 100 }, (_, index) => `kept ${index}`)
+    const { number: from } = line.customer
+    await stage.simulator.sendTexts(texts.map((text) => ({ from, to: line.owner.number, text })))
+    await until('some of it', async () => (await journalled()) > before + 5)
+    expect(await journalled()).toBeLessThan(before + 100)
+    await stage.simulator.drop(line.owner.number)
+    const stored = async (): Promise<string[]> =>
+      (
+        await stage.world.owner.query<{ text: string }>(
+          `SELECT text FROM messages WHERE text LIKE 'kept %' ORDER BY wa_timestamp, id`,
+        )
+      ).rows.map(({ text }) => text)
+    await until('all of it', async () => (await stored()).length >= 100, 20_000)
+    expect((await stored()).toSorted()).toEqual(texts.toSorted())
+  })
+
+  it('that never ends keeps nobody waiting for what is said meanwhile', async () => {
+    const line = await stage.linkedLine()
+    await stage.simulator.fault({ kind: 'withholdBacklogEnd', phone: line.owner.number })
+    await stage.simulator.drop(line.owner.number)
+    await stage.simulator.waitFor({ kind: 'fault', fault: 'withholdBacklogEnd', phone: line.owner.number })
+    const { length: logins } = await stage.logins(line.owner.number)
+    await line.customerWrites('is anybody there?')
+    await line.untilText('is anybody there?')
+    // On the very connection that never heard the end of its backlog.
+    expect(await stage.logins(line.owner.number)).toHaveLength(logins)
+  })
+})
+
+describe('a connection', () => {
+  it('outlives a process that stood still for a while, and there is one of it', async () => {
+    const line = await stage.linkedLine()
+    // Everything of this process stands still, the worker with it: as long as 13 s at full scale.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_300)
+    await line.customerWrites('after the pause')
+    await line.untilText('after the pause')
+    await line.untilSent(await line.reply('here we are'))
+    const lines = (await stage.simulator.events()).flatMap((event) =>
+      (event.kind === 'login' || event.kind === 'disconnected') && event.phone === line.owner.number
+        ? [event.kind]
+        : [],
+    )
+    // Pairing first ends a connection of its own; whatever else came, no login found another still there.
+    expect(lines.join(' ')).toMatch(/^login( disconnected login)*$/)
+  })
+})
+
+describe('a reply', () => {
+  it('that got lost under way leaves again under its id, and is shown once', async () => {
+    const line = await stage.linkedLine()
+    await stage.simulator.fault({ kind: 'swallowMessages', phone: line.owner.number })
+    const id = await line.reply('lost and found')
+    await untilTick(line, id, 2)
+    expect(await stage.simulator.ledger(line.customer.number)).toMatchObject([
+      { text: 'lost and found', copies: 1 },
+    ])
+  })
+
+  it.each([
+    [403, 'accountRestricted'],
+    [429, 'rateLimited'],
+    [463, 'contactMustWriteFirst'],
+    [479, 'rejected'],
+  ])('that WhatsApp refuses with %i has failed, says why, and is not tried again', async (code, reason) => {
+    const line = await stage.linkedLine()
+    await stage.simulator.fault({ kind: 'errorAck', phone: line.owner.number, code })
+    const id = await line.reply('refused')
+    await untilTick(line, id, -1)
+    expect(await find(line, id)).toMatchObject({ status: 'failed', errorReason: reason })
+    await stage.world.owner.query('ALTER TABLE messages DISABLE TRIGGER touch_updated_at')
+    await stage.world.owner.query(`UPDATE messages SET updated_at = now() - interval '1 hour'`)
+    const { tenant } = stage
+    const lane = { sessionId: line.sessionId, epoch: await epochOf(line) }
+    expect(await requeueUnanswered(tenant.worker, lane, 1)).toBe(0)
+    await line.untilSent(await line.reply('accepted'))
+    expect(await line.shown()).toEqual(['accepted'])
+  })
+
+  it('that is refused while the account may start no new chats says that, until it may again', async () => {
+    const line = await stage.linkedLine()
+    const { number: phone } = line.owner
+    await stage.simulator.setReachoutTimelock({ phone, isActive: true, endsAtSeconds: inAnHour() })
+    await stage.simulator.fault({ kind: 'errorAck', phone, code: 463, count: 2 })
+    const [first, second] = [await line.reply('one'), await line.reply('two')]
+    await until('both to be explained', async () =>
+      [await find(line, first), await find(line, second)].every(
+        (message) => message?.errorReason === 'accountLocked',
+      ),
+    )
+    await stage.simulator.setReachoutTimelock({ phone, isActive: false, endsAtSeconds: 0 })
+    await until('the lock to end', async () => (await lockOf(line)) === null)
+    await stage.simulator.fault({ kind: 'errorAck', phone, code: 463 })
+    const third = await line.reply('three')
+    await untilTick(line, third, -1)
+    expect(await find(line, third)).toMatchObject({ errorReason: 'contactMustWriteFirst' })
+  })
+
+  it.each([false, true])(
+    'that a phone can never read is encrypted anew for it, five times at most (without its keys: %s)',
+    async (withoutKeys) => {
+      const line = await stage.linkedLine()
+      const { number: phone } = line.customer
+      await stage.simulator.fault({
+        kind: 'garbleOutbound',
+        phone: line.owner.number,
+        withoutKeys,
+        count: 50,
+      })
+      await line.untilSent(await line.reply('never to be read'))
+      await until('the second time', async () => (await countOf('message-undecryptable', phone)) >= 3)
+      // What comes later on the same line proves that nothing more of it is under way.
+      await line.customerWrites('what did you say?')
+      await line.untilText('what did you say?')
+      expect(await countOf('message-undecryptable', phone)).toBeLessThanOrEqual(6)
+      expect(await line.shown()).toEqual([])
+    },
+  )
+
+  it('is never less read than it was', async () => {
+    const line = await stage.linkedLine()
+    await stage.simulator.setAutoDeliver(false)
+    const id = await line.reply('seen at once')
+    const { number: phone } = line.customer
+    await stage.simulator.waitFor({ kind: 'message-received', phone, text: 'seen at once' })
+    await stage.simulator.readAll({ phone, chat: line.owner.number })
+    await untilTick(line, id, 3)
+    await stage.simulator.setAutoDeliver(true)
+    await line.customerWrites('yes')
+    await line.untilText('yes')
+    expect(await find(line, id)).toMatchObject({ ack: 3, status: 'sent' })
+  })
+})
+
+const inAnHour = (): number => Math.floor(Date.now() / 1000) + 3_600
+
+async function epochOf(line: Line): Promise<bigint> {
+  const { rows } = await stage.world.owner.query<{ epoch: string }>(
+    'SELECT lease_epoch AS epoch FROM whatsapp_sessions WHERE id = $1',
+    [line.sessionId],
+  )
+  return BigInt(rows[0]?.epoch ?? 0)
+}
+
+async function lockOf(line: Line): Promise<Date | null | undefined> {
+  const { rows } = await stage.world.owner.query<{ until: Date | null }>(
+    'SELECT new_chats_locked_until AS until FROM whatsapp_sessions WHERE id = $1',
+    [line.sessionId],
+  )
+  return rows[0]?.until
+}
