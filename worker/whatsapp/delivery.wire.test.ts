@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { requeueUnanswered } from '@/lib/messages/outbox'
 import type { Line } from '../testing/line'
 import { LineStage } from '../testing/line-stage'
+import { outage } from '../testing/outage'
 import { until } from '../testing/until'
 
 const stage = new LineStage('124')
@@ -55,6 +56,23 @@ describe('a backlog', () => {
 })
 
 describe('a connection', () => {
+  it('is closed while the database is away for long, comes back with it, and nothing was lost', async () => {
+    const line = await stage.linkedLine()
+    await stage.simulator.fault({ kind: 'swallowMessages', phone: line.owner.number })
+    const id = await line.reply('before it went away')
+    await outage(stage.world, async () => {
+      await line.customerWrites('while it was away')
+      await stage.simulator.waitFor({ kind: 'disconnected', phone: line.owner.number })
+      await line.customerWrites('and nobody was there')
+    })
+    await line.untilText('and nobody was there')
+    await untilTick(line, id, 2)
+    expect((await line.texts()).toSorted()).toEqual(
+      ['hello', 'before it went away', 'while it was away', 'and nobody was there'].toSorted(),
+    )
+    expect(await stage.simulator.ledger(line.customer.number)).toMatchObject([{ copies: 1 }])
+  })
+
   it('outlives a process that stood still for a while, and there is one of it', async () => {
     const line = await stage.linkedLine()
     // Everything of this process stands still, the worker with it: as long as 13 s at full scale.

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '@/lib/testing/world'
 import { Line } from '../testing/line'
+import { outage } from '../testing/outage'
 import { startSimulatorProcess, type SimulatorProcess } from '../testing/simulator-process'
 import { until } from '../testing/until'
 import { startWorkerProcess, testSettings, type WorkerProcess } from '../testing/worker-process'
@@ -139,7 +140,7 @@ describe('a message that came in', () => {
     await worker.stop()
     await start()
     await until('the next login', async () => (await simulator.client.stats()).logins > logins)
-    await outage(async () => {
+    await outage(world, async () => {
       await line.customerWrites('during the outage')
       await line.customerWrites('and another')
       await until('the database to be missed again and again', () =>
@@ -190,17 +191,3 @@ describe('a message on its way out', () => {
     expect(await line.shown()).toEqual(['once or never'])
   })
 })
-
-/** The database takes nobody in and throws everybody out for as long as `meanwhile` takes. */
-async function outage(meanwhile: () => Promise<void>): Promise<void> {
-  const { name, asSuperuser } = world.db
-  await asSuperuser(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`)
-  await asSuperuser(
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND usename = 'app'`,
-  )
-  try {
-    await meanwhile()
-  } finally {
-    await asSuperuser(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`)
-  }
-}
