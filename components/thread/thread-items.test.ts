@@ -13,6 +13,7 @@ const message = (id: string, at: string, more: Partial<MessageDto> = {}): Messag
   ack: 0,
   errorReason: null,
   sentByName: null,
+  sender: null,
   idempotencyKey: null,
   at,
   ...more,

@@ -3,9 +3,8 @@ import { v7 as uuid } from 'uuid'
 import { markRespondedByPhone } from '../cases/mark-responded'
 import { openCase } from '../cases/open-case'
 import { lockAddresses } from '../contacts/lock-addresses'
-import { resolveContact, type ContactAddresses } from '../contacts/resolve-contact'
-import { followContact } from '../conversations/follow-contact'
-import { openConversation } from '../conversations/open-conversation'
+import type { ContactAddresses } from '../contacts/resolve-contact'
+import { openChat } from '../conversations/open-chat'
 import type { Ctx } from '../core/context'
 import { inTenantSql } from '../core/db'
 import { ringDoorbell } from '../core/doorbell'
@@ -23,6 +22,7 @@ import { undecryptable } from './status'
  */
 export type InboundMessage = MessageIdentity & {
   chatJid: string
+  /** Whom the chat is with; in a group chat, who wrote. */
   contact: ContactAddresses
   type: string
   text: string | null
@@ -83,15 +83,13 @@ async function recordOne(
   sessionId: string,
   message: InboundMessage,
 ): Promise<PendingEvent[]> {
-  const contact = await resolveContact(client, tenantId, message.contact)
-  const events = await followContact(client, contact)
-  const { chatJid } = message
-  const conversationId = await openConversation(client, tenantId, { sessionId, chatJid, contact })
+  const chat = await openChat(client, tenantId, { sessionId, ...message })
+  const { conversationId, senderContactId, events } = chat
   const id = uuid()
   const stored = await client.query<StoredRow>(
     `INSERT INTO messages (tenant_id, id, session_id, conversation_id, wa_id, from_me, participant, direction,
-       chat_jid, type, text, status, ack, wa_timestamp)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       chat_jid, type, text, status, ack, wa_timestamp, sender_contact_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
      ON CONFLICT (tenant_id, session_id, wa_id, from_me, participant)
        DO UPDATE SET type = excluded.type, text = excluded.text
        WHERE messages.type = '${undecryptable}' AND excluded.type <> '${undecryptable}'
@@ -111,6 +109,7 @@ async function recordOne(
       message.fromMe ? 'sent' : 'received',
       message.fromMe ? 1 : 0,
       message.at,
+      senderContactId,
     ],
   )
   const [row] = stored.rows

@@ -21,6 +21,7 @@ import { baileysLogger } from './baileys-logger'
 import { codeOffer, isHalfLinked, liveCode } from './code-offer'
 import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect-policy'
 import type { Endpoint } from './endpoint'
+import { openGroupBook, type GroupBook } from './groups/group-book'
 import { openIntake, type Intake } from './inbound/intake'
 import { openRecorder, type Recorder } from './inbound/recorder'
 import { isLinked, leavingPolicy, unheard, unlinked } from './log-out'
@@ -49,6 +50,7 @@ export class SessionRunner {
   readonly #options: RunnerOptions
   readonly #store: SignalStore
   readonly #recorder: Recorder
+  readonly #groups: GroupBook
   readonly #intake: Intake
   readonly #lane: Lane
   readonly #keysOptions: RetryOptions
@@ -70,11 +72,14 @@ export class SessionRunner {
     const retryMs = timing.recordRetryMs
     this.#recorder = openRecorder({ retryMs, isOver, onError: (error, what) => this.#fail(error, what) })
     this.#keysOptions = { retryMs, isOver, onError: (error) => this.#fail(error, 'keeping keys') }
+    const onError = (error: unknown): void => this.#fail(error, 'learning of a group')
+    this.#groups = openGroupBook({ ctx, lease, recorder: this.#recorder, onError })
     this.#intake = openIntake({
       ctx,
       sessionId: lease.sessionId,
       recorder: this.#recorder,
       journal: this.#store,
+      groups: this.#groups,
       onLeftOut: (error) => this.#fail(error, 'recording a message'),
     })
     this.#lane = openLane({
@@ -141,6 +146,7 @@ export class SessionRunner {
       auth,
       logger,
       timing,
+      groups: this.#groups,
       findSentText: (waId) => findSentText(ctx, lease.sessionId, waId),
     })
     this.#socket = socket
@@ -175,6 +181,7 @@ export class SessionRunner {
         this.#lane.kick()
       },
       onMessages: this.#intake.addMessages,
+      onGroupReceipts: this.#intake.addGroupReceipts,
       onMapping: this.#intake.addMapping,
       onAcks: (updates) => {
         this.#intake.addAcks(updates)
@@ -258,6 +265,7 @@ export class SessionRunner {
 
   async #send({ chatJid, text, waId }: ClaimedMessage): Promise<void> {
     if (this.#socket === undefined) throw new Error('The connection closed before the message left')
+    if (!(await this.#groups.address(chatJid, waId))) return
     this.#firstSent.note(waId)
     await this.#socket.sendMessage(chatJid, { text }, { messageId: waId })
   }

@@ -6,6 +6,7 @@ import { watchBuffer } from './buffer-watch'
 import { watchConnection } from './connection-watch'
 import { durableRepository } from './durable-repository'
 import type { Endpoint } from './endpoint'
+import type { GroupBook } from './groups/group-book'
 import { openStanzaMemory } from './inbound/stanza-memory'
 
 export type SocketOptions = {
@@ -13,13 +14,14 @@ export type SocketOptions = {
   auth: AuthState
   logger: ILogger
   timing: Timing
+  groups: Pick<GroupBook, 'follow' | 'find'>
   /** What was sent under an id, for a recipient who asks again; null when unknown. */
   findSentText(waId: string): Promise<string | null>
 }
 
 /** A connection that stores every Signal step, and that ends itself when it is one only by name. */
 export function openSocket(options: SocketOptions): WASocket {
-  const { endpoint, auth, timing } = options
+  const { endpoint, auth, timing, groups } = options
   const stanzas = openStanzaMemory(auth.creds)
   const socket = makeWASocket({
     ...(endpoint.socketUrl !== undefined && { waWebSocketUrl: endpoint.socketUrl }),
@@ -34,6 +36,7 @@ export function openSocket(options: SocketOptions): WASocket {
     syncFullHistory: false,
     shouldSyncHistoryMessage: ({ syncType }) => syncType !== proto.HistorySync.HistorySyncType.FULL,
     transactionOpts: { maxCommitRetries: 3, delayBetweenTriesMs: 200 },
+    cachedGroupMetadata: (jid) => Promise.resolve(groups.find(jid)),
     getMessage: async (key) => {
       const text = key.id == null ? null : await options.findSentText(key.id)
       return text === null ? undefined : { conversation: text }
@@ -41,6 +44,7 @@ export function openSocket(options: SocketOptions): WASocket {
   })
   // Before Baileys' own listener, which decrypts.
   socket.ws.prependListener('CB:message', (node: BinaryNode) => stanzas.remember(node))
+  groups.follow(socket)
   const endings = [watchConnection(socket, timing), watchBuffer(socket.ev, timing.bufferLookMs)]
   socket.registerSocketEndHandler(() => {
     endings.forEach((end) => end())

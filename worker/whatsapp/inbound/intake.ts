@@ -2,10 +2,13 @@ import type { WASocket } from 'baileys'
 import type { ILogger } from 'baileys/lib/Utils/logger.js'
 import { learnAliases, type AliasMapping } from '@/lib/conversations/learn-aliases'
 import type { Ctx } from '@/lib/core/context'
+import { applyGroupReceipts, type GroupReceipt } from '@/lib/messages/group-receipts'
 import { applyAcks, type AckUpdate } from '@/lib/messages/outbox'
 import { recordInboundMessages } from '@/lib/messages/record-inbound-messages'
 import type { SignalStore } from '@/lib/sessions/internal/signal-store'
+import { isGroupJid } from '@/lib/whatsapp/jid'
 import type { AuthState } from '../auth-state'
+import type { GroupBook } from '../groups/group-book'
 import { hear, type Heard } from '../session-events'
 import { gather } from './gather'
 import { rebuildMessages } from './rebuild-messages'
@@ -17,6 +20,7 @@ export type IntakeOptions = {
   sessionId: string
   recorder: Recorder
   journal: Pick<SignalStore, 'readUnapplied'>
+  groups: Pick<GroupBook, 'meet'>
   /** Takes what the database will never store. */
   onLeftOut(error: unknown): void
 }
@@ -25,16 +29,18 @@ export type IntakeOptions = {
 export type Intake = {
   addMessages(heard: Heard): void
   addAcks(updates: readonly AckUpdate[]): void
+  addGroupReceipts(receipts: readonly GroupReceipt[]): void
   addMapping(mapping: AliasMapping): void
   /** Before anything else of a new connection: what was read in an earlier life and never reached the rows. */
   applyJournal(auth: AuthState, socket: WASocket, logger: ILogger): void
 }
 
-export function openIntake({ ctx, sessionId, recorder, journal, onLeftOut }: IntakeOptions): Intake {
+export function openIntake({ ctx, sessionId, recorder, journal, groups, onLeftOut }: IntakeOptions): Intake {
   const record = async (batch: readonly Heard[]): Promise<void> => {
     const inbound = batch.flatMap((heard) => heard.inbound)
     const handled = batch.flatMap((heard) => heard.handled)
     await recordInboundMessages(ctx, sessionId, inbound, handled)
+    groups.meet(inbound.map(({ chatJid }) => chatJid).filter(isGroupJid))
     const acks = batch.flatMap((heard) => heard.acks)
     await applyAcks(ctx, sessionId, acks)
   }
@@ -43,6 +49,9 @@ export function openIntake({ ctx, sessionId, recorder, journal, onLeftOut }: Int
   return {
     addMessages: (heard) => addHeard([heard]),
     addAcks: gather<AckUpdate>(recorder, 'recording receipts', (batch) => applyAcks(ctx, sessionId, batch)),
+    addGroupReceipts: gather<GroupReceipt>(recorder, 'recording receipts of groups', (batch) =>
+      applyGroupReceipts(ctx, sessionId, batch),
+    ),
     addMapping: (mapping) =>
       recorder.add('recording addresses', async () => {
         await learnAliases(ctx, [mapping])
