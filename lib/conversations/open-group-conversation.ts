@@ -12,7 +12,8 @@ export async function openGroupConversation(
 ): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO conversations (tenant_id, id, session_id, chat_jid, is_group) VALUES ($1, $2, $3, $4, true)
-     ON CONFLICT (tenant_id, session_id, chat_jid) WHERE is_group DO UPDATE SET deleted_at = NULL
+     ON CONFLICT (tenant_id, session_id, chat_jid) WHERE is_group AND merged_into_id IS NULL
+       DO UPDATE SET deleted_at = NULL
      RETURNING id`,
     [tenantId, uuid(), chat.sessionId, chat.chatJid],
   )

@@ -4,7 +4,8 @@ ALTER TABLE conversations ALTER COLUMN contact_id DROP NOT NULL,
   ADD CONSTRAINT conversations_group_or_contact CHECK (is_group = (contact_id IS NULL)),
   ADD CONSTRAINT conversations_subject_of_group CHECK (is_group OR group_subject IS NULL);
 -- A group keeps its address, so that alone says which conversation is its own.
-CREATE UNIQUE INDEX conversations_group_key ON conversations (tenant_id, session_id, chat_jid) WHERE is_group;
+CREATE UNIQUE INDEX conversations_group_key ON conversations (tenant_id, session_id, chat_jid)
+  WHERE is_group AND merged_into_id IS NULL;
 
 ALTER TABLE messages ADD COLUMN sender_contact_id uuid,
   ADD FOREIGN KEY (tenant_id, sender_contact_id) REFERENCES contacts (tenant_id, id);
