@@ -55,6 +55,17 @@ describe('threadItems', () => {
     ]
     expect(groups(thread)).toEqual(['day', '[a', 'b]', '[c]', '[d]', '[e]'])
   })
+
+  it('keeps the members of a group chat apart, also those of one name', () => {
+    const by = (id: string) => ({ sender: { id, name: 'Ana', phoneNumber: null } })
+    const thread = [
+      message('a', '2026-01-01T10:00:00Z', by('1')),
+      message('b', '2026-01-01T10:00:01Z', by('1')),
+      message('c', '2026-01-01T10:00:02Z', by('2')),
+      message('d', '2026-01-01T10:00:03Z', by('1')),
+    ]
+    expect(groups(thread)).toEqual(['day', '[a', 'b]', '[c]', '[d]'])
+  })
 })
 
 describe('mergeMessages', () => {

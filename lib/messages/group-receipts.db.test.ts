@@ -127,6 +127,7 @@ describe('a recipient', () => {
   it('counts once, by whichever address their receipts come', async () => {
     await told(carla)
     await hear([carla.otherAddress ?? '', ack.delivered])
+    expect(await receipts()).toEqual(['42001@lid 2'])
     await hear([carla.address, ack.read])
     expect(await receipts()).toEqual(['42001@lid 3'])
     expect((await message())?.ack).toBe(ack.read)
