@@ -89,6 +89,29 @@ describe('a message that goes out to a group', () => {
     expect(await stage.countOf('message-undecryptable', carla)).toBe(0)
   })
 
+  it('written by the owner on the phone has the ticks of its members as well, what came while we were away too', async () => {
+    const chat = await stage.knownGroup()
+    const read = async (...people: Person[]): Promise<void> => {
+      for (const { number } of people) await client.readAll({ phone: number, chat: chat.id })
+    }
+    const idOf = async (text: string): Promise<string> => {
+      await chat.untilSaid(`us: ${text}`)
+      return (await chat.messages()).find((message) => message.text === text)?.id ?? ''
+    }
+    await chat.writes(stage.line.owner, 'from my own hand')
+    const id = await idOf('from my own hand')
+    await read(carla)
+    await untilReceipts([0, 3])
+    expect((await chat.find(id))?.ack).toBe(1)
+    await read(david)
+    await chat.untilAck(id, 3)
+    await stage.worker.stop()
+    await chat.writes(stage.line.owner, 'while you slept')
+    await read(carla, david)
+    await stage.start()
+    await chat.untilAck(await idOf('while you slept'), 3)
+  })
+
   it('that one phone cannot read is encrypted for it again', async () => {
     const chat = await stage.knownGroup()
     await client.fault({ kind: 'garbleOutbound', phone: stage.line.owner.number, contact: david.number })

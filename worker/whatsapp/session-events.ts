@@ -13,7 +13,7 @@ import { ack } from '@/lib/messages/status'
 import type { MessageIdentity } from '@/lib/whatsapp/message-identity'
 import { ackOfUpsert, toAckUpdate } from './mapping/acks'
 import { toAliasMapping } from './mapping/alias-mapping'
-import { toGroupReceipt } from './mapping/group-receipt'
+import { groupReceiptsOfUpsert, toGroupReceipt } from './mapping/group-receipt'
 import { toIdentity } from './mapping/identity'
 import { toInboundMessage } from './mapping/inbound-message'
 
@@ -32,12 +32,18 @@ export type SessionSink = {
 }
 
 /** What messages say: those to show, the receipts they carry, and the names of all that could be read. */
-export type Heard = { inbound: InboundMessage[]; acks: AckUpdate[]; handled: MessageIdentity[] }
+export type Heard = {
+  inbound: InboundMessage[]
+  acks: AckUpdate[]
+  groupReceipts: GroupReceipt[]
+  handled: MessageIdentity[]
+}
 
 /** Reads at once: Baileys goes on changing what it handed over. */
 export const hear = (messages: readonly WAMessage[]): Heard => ({
   inbound: messages.flatMap((message) => toInboundMessage(message) ?? []),
   acks: messages.flatMap((message) => ackOfUpsert(message) ?? []),
+  groupReceipts: messages.flatMap(groupReceiptsOfUpsert),
   handled: messages.flatMap((message) => (isUnread(message) ? [] : (toIdentity(message.key) ?? []))),
 })
 

@@ -2,7 +2,7 @@ import type { GroupMetadata, WASocket } from 'baileys'
 import { listUnnamedGroups, recordGroupSubjects, type GroupSubject } from '@/lib/conversations/group-subjects'
 import { learnAliases } from '@/lib/conversations/learn-aliases'
 import type { Ctx } from '@/lib/core/context'
-import { recordRecipients } from '@/lib/messages/group-receipts'
+import { recordRecipients, type Recipient } from '@/lib/messages/group-receipts'
 import { applyAcks } from '@/lib/messages/outbox'
 import { notInGroupCode } from '@/lib/messages/send-errors'
 import { ack } from '@/lib/messages/status'
@@ -28,6 +28,8 @@ export type GroupBook = Pick<GroupCache, 'follow' | 'find'> & {
    * in the group any more, and then the message is marked as failed.
    */
   address(chatJid: string, waId: string): Promise<boolean>
+  /** The same for what the owner wrote on the phone, once it is stored and before its receipts are. */
+  addressOwn(messages: readonly { chatJid: string; waId: string }[]): Promise<void>
 }
 
 export function openGroupBook({ ctx, lease, recorder, onError }: GroupBookOptions): GroupBook {
@@ -36,20 +38,26 @@ export function openGroupBook({ ctx, lease, recorder, onError }: GroupBookOption
   let creds: WASocket['authState']['creds'] | undefined
   let asking: Promise<void> = Promise.resolve()
 
-  const onSubject = (subject: GroupSubject): void =>
-    recorder.add('recording the name of a group', () => recordGroupSubjects(ctx, sessionId, [subject]))
-  const onGroup = (group: GroupMetadata): void => {
-    onSubject({ chatJid: group.id, subject: group.subject })
-    recorder.add('recording addresses', async () => void (await learnAliases(ctx, aliasesIn(group))))
+  const name = (subjects: readonly GroupSubject[]): void =>
+    recorder.add('recording the names of groups', () => recordGroupSubjects(ctx, sessionId, subjects))
+  const onGroups = (groups: readonly GroupMetadata[]): void => {
+    if (groups.length === 0) return
+    name(groups.map(({ id, subject }) => ({ chatJid: id, subject })))
+    for (const group of groups)
+      recorder.add('recording addresses', async () => void (await learnAliases(ctx, aliasesIn(group))))
   }
-  const cache = openGroupCache({ onGroup, onSubject, onError })
+  const cache = openGroupCache({ onGroups, onSubject: (subject) => name([subject]), onError })
 
   const nameThose = async (chatJids: readonly string[]): Promise<void> => {
     for (const chatJid of await listUnnamedGroups(ctx, sessionId, chatJids)) {
       const group = cache.find(chatJid)
       if (group === undefined) await cache.get(chatJid).catch(onError)
-      else onGroup(group)
+      else onGroups([group])
     }
+  }
+  const recipientsIn = async (chatJid: string): Promise<Recipient[] | null> => {
+    const group = await cache.get(chatJid).catch(nullWhenOutside)
+    return group === null ? null : recipientsOf(group, [creds?.me?.id, creds?.me?.lid])
   }
   return {
     find: cache.find,
@@ -66,14 +74,20 @@ export function openGroupBook({ ctx, lease, recorder, onError }: GroupBookOption
     },
     async address(chatJid, waId) {
       if (!isGroupJid(chatJid)) return true
-      const group = await cache.get(chatJid).catch(nullWhenOutside)
-      const recipients = group === null ? null : recipientsOf(group, [creds?.me?.id, creds?.me?.lid])
+      const recipients = await recipientsIn(chatJid)
       if (recipients === null) {
         await applyAcks(ctx, sessionId, [{ waId, ack: ack.failed, errorCode: notInGroupCode }])
         return false
       }
       await recordRecipients(ctx, lease, waId, recipients)
       return true
+    },
+    async addressOwn(messages) {
+      for (const { chatJid, waId } of messages) {
+        // Without an answer its tick stays as it is; nothing else may wait for that.
+        const recipients = await recipientsIn(chatJid).catch(onError)
+        if (recipients) await recordRecipients(ctx, lease, waId, recipients)
+      }
     },
   }
 }

@@ -5,8 +5,8 @@ import { isGroupJid } from '@/lib/whatsapp/jid'
 import { forgetSenderKey } from './forget-sender-key'
 
 export type GroupCacheOptions = {
-  /** Hears of everything that WhatsApp tells of a group at once. */
-  onGroup(group: GroupMetadata): void
+  /** Hears of groups of which WhatsApp tells everything at once. */
+  onGroups(groups: readonly GroupMetadata[]): void
   onSubject(subject: GroupSubject): void
   onError(error: unknown): void
 }
@@ -20,18 +20,21 @@ export type GroupCache = {
   get(chatJid: string): Promise<GroupMetadata>
 }
 
-/** Groups of a thousand members take a few hundred kilobytes each. */
-const groupsAtOnce = 100
+/** Some four megabytes for one number. */
+const membersAtOnce = 20_000
 
-export function openGroupCache({ onGroup, onSubject, onError }: GroupCacheOptions): GroupCache {
-  const known = new LRUCache<string, GroupMetadata>({ max: groupsAtOnce })
+export function openGroupCache({ onGroups, onSubject, onError }: GroupCacheOptions): GroupCache {
+  const known = new LRUCache<string, GroupMetadata>({
+    maxSize: membersAtOnce,
+    sizeCalculation: ({ participants }) => participants.length + 1,
+  })
   let socket: WASocket | undefined
   /** Counts what was told, so that an answer that was overtaken is not kept. */
   let changes = 0
 
-  const keep = (group: GroupMetadata): void => {
-    known.set(group.id, group)
-    onGroup(group)
+  const keep = (groups: readonly GroupMetadata[]): void => {
+    for (const group of groups) known.set(group.id, group)
+    onGroups(groups)
   }
   const onChange = (from: WASocket, { attrs, content }: BinaryNode): void => {
     const chatJid = attrs.from
@@ -50,9 +53,9 @@ export function openGroupCache({ onGroup, onSubject, onError }: GroupCacheOption
       socket = opened
       known.clear()
       opened.ws.on('CB:notification,type:w:gp2', (node: BinaryNode) => onChange(opened, node))
-      opened.ev.on('groups.upsert', (groups) => groups.forEach(keep))
+      opened.ev.on('groups.upsert', keep)
       // All there is of some groups, when WhatsApp says that what we know is old; single changes are heard above.
-      opened.ev.on('groups.update', (groups) => groups.filter(isWhole).forEach(keep))
+      opened.ev.on('groups.update', (groups) => keep(groups.filter(isWhole)))
     },
     find: (chatJid) => known.get(chatJid),
     async get(chatJid) {
@@ -61,7 +64,7 @@ export function openGroupCache({ onGroup, onSubject, onError }: GroupCacheOption
       if (socket === undefined) throw new Error('There is no connection to ask over')
       const before = changes
       const told = await socket.groupMetadata(chatJid)
-      if (changes === before) keep(told)
+      if (changes === before) keep([told])
       return told
     },
   }

@@ -20,7 +20,7 @@ export type IntakeOptions = {
   sessionId: string
   recorder: Recorder
   journal: Pick<SignalStore, 'readUnapplied'>
-  groups: Pick<GroupBook, 'meet'>
+  groups: Pick<GroupBook, 'meet' | 'addressOwn'>
   /** Takes what the database will never store. */
   onLeftOut(error: unknown): void
 }
@@ -40,7 +40,11 @@ export function openIntake({ ctx, sessionId, recorder, journal, groups, onLeftOu
     const inbound = batch.flatMap((heard) => heard.inbound)
     const handled = batch.flatMap((heard) => heard.handled)
     await recordInboundMessages(ctx, sessionId, inbound, handled)
-    groups.meet(inbound.map(({ chatJid }) => chatJid).filter(isGroupJid))
+    const inGroups = inbound.filter(({ chatJid }) => isGroupJid(chatJid))
+    groups.meet(inGroups.map(({ chatJid }) => chatJid))
+    await groups.addressOwn(inGroups.filter(({ fromMe }) => fromMe))
+    const groupReceipts = batch.flatMap((heard) => heard.groupReceipts)
+    await applyGroupReceipts(ctx, sessionId, groupReceipts)
     const acks = batch.flatMap((heard) => heard.acks)
     await applyAcks(ctx, sessionId, acks)
   }

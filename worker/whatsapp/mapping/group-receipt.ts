@@ -1,4 +1,4 @@
-import type { MessageUserReceiptUpdate } from 'baileys'
+import type { MessageUserReceiptUpdate, WAMessage } from 'baileys'
 import type { GroupReceipt } from '@/lib/messages/group-receipts'
 import { ack } from '@/lib/messages/status'
 import { bareJid } from '@/lib/whatsapp/jid'
@@ -10,3 +10,7 @@ export function toGroupReceipt({ key, receipt }: MessageUserReceiptUpdate): Grou
   const isRead = Boolean(receipt.readTimestamp) || Boolean(receipt.playedTimestamp)
   return { waId: key.id, address: bareJid(receipt.userJid), ack: isRead ? ack.read : ack.delivered }
 }
+
+/** Receipts of what the owner wrote on the phone that arrive while the message is still buffered come inside it. */
+export const groupReceiptsOfUpsert = ({ key, userReceipt }: WAMessage): GroupReceipt[] =>
+  (userReceipt ?? []).flatMap((receipt) => toGroupReceipt({ key, receipt }) ?? [])
