@@ -177,6 +177,23 @@ describe('a member of a group', () => {
     expect(messages[0]?.sender?.phoneNumber).toBe(`+${carla.phone}`)
   })
 
+  it('who turns out to be one person while a batch is stored has written all of it', async () => {
+    await hear(
+      inGroup('by LID', { ...carla, phone: null }),
+      inGroup('by phone', { ...carla, lid: null }),
+      inGroup('by both', carla),
+      inGroup('by phone again', { ...carla, lid: null }),
+    )
+    const { messages } = await getThreadPage(tenant.ctx(), { conversationId: (await groupRow()).id })
+    expect(messages).toHaveLength(4)
+    expect(new Set(messages.map(({ sender }) => sender?.id)).size).toBe(1)
+    const { rows } = await world.owner.query(
+      'SELECT 1 FROM messages m JOIN contacts k ON k.id = m.sender_contact_id WHERE m.tenant_id = $1 AND k.deleted_at IS NOT NULL',
+      [tenant.id],
+    )
+    expect(rows).toEqual([])
+  })
+
   it('who says their name only later has it above what they wrote before', async () => {
     await hear(inGroup('who am I', { ...carla, name: null }))
     const { id } = await groupRow()

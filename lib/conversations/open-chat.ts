@@ -13,6 +13,8 @@ export type OpenedChat = {
   conversationId: string
   /** Who wrote, in a group; null for ourselves and in a chat with one person. */
   senderContactId: string | null
+  /** Two contacts turned out to be one person: whichever was found before may be no more. */
+  isMerged: boolean
   /** What browsers have to be told of what was learnt of the contact. */
   events: PendingEvent[]
 }
@@ -26,12 +28,17 @@ export async function openChat(
   const isGroup = isGroupJid(chatJid)
   if (isGroup && fromMe) {
     const conversationId = await openGroupConversation(client, tenantId, { sessionId, chatJid })
-    return { conversationId, senderContactId: null, events: [] }
+    return { conversationId, senderContactId: null, isMerged: false, events: [] }
   }
   const contact = await resolveContact(client, tenantId, told)
   const events = await followContact(client, contact)
   const conversationId = isGroup
     ? await openGroupConversation(client, tenantId, { sessionId, chatJid })
     : await openConversation(client, tenantId, { sessionId, chatJid, contact })
-  return { conversationId, senderContactId: isGroup ? contact.contactId : null, events }
+  return {
+    conversationId,
+    senderContactId: isGroup ? contact.contactId : null,
+    isMerged: contact.goneId !== null,
+    events,
+  }
 }
