@@ -3,7 +3,7 @@ import { learnAliases } from '../conversations/learn-aliases'
 import type { Lease } from '../sessions/leases'
 import { inboundText, linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
 import { applyGroupReceipts, recordRecipients, type Recipient } from './group-receipts'
-import { applyAcks, claimQueuedMessage } from './outbox'
+import { applyAcks } from './outbox'
 import { recordInboundMessages } from './record-inbound-messages'
 import { sendMessage } from './send-message'
 import { ack, type Ack } from './status'
@@ -34,9 +34,11 @@ beforeEach(async () => {
   )
   const conversationId = rows[0]?.id ?? ''
   await sendMessage(tenant.ctx(), { conversationId, text: 'to all', idempotencyKey: crypto.randomUUID() })
-  const claimed = await claimQueuedMessage(tenant.worker, lease)
-  expect(claimed?.chatJid).toBe(chatJid)
-  waId = claimed?.waId ?? ''
+  const sending = await world.owner.query<{ waId: string }>(
+    `UPDATE messages SET status = 'sending' WHERE tenant_id = $1 AND from_me RETURNING wa_id AS "waId"`,
+    [tenant.id],
+  )
+  waId = sending.rows[0]?.waId ?? ''
 })
 
 const told = (...recipients: Recipient[]) => recordRecipients(tenant.worker, lease, waId, recipients)
