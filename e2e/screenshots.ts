@@ -48,6 +48,17 @@ const replies = [
   'O motoboy sai às 15h',
 ]
 
+const group = {
+  subject: 'Atacado · Cafés de Pinheiros',
+  texts: [
+    ['5511955501777', 'Bom dia! Alguém já recebeu os pratos de 26 cm?'],
+    ['5511955501201', 'Aqui chegaram ontem, todos inteiros'],
+    ['5511955501201', 'A caixa nova é bem melhor, aliás'],
+    ['447700900318', 'Could I join the next delivery? 40 plates, sand glaze'],
+  ],
+  reply: 'Claro, Hannah! A próxima sai na quinta, às 8h',
+} as const
+
 const looks = [
   { name: 'light-1440', options: { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } },
   { name: 'dark-1440', options: { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' } },
@@ -112,6 +123,7 @@ async function converse(page: Page, client: SimulatorClient): Promise<void> {
   for (const { number, name, texts } of customers) {
     for (const text of texts) await client.sendText({ from: number, to: owner.number, text, name })
   }
+  await converseInGroup(page, client)
   await page.getByRole('link', { name: /Camila Teixeira/ }).click()
   const field = page.getByRole('textbox', { name: 'Reply to Camila Teixeira' })
   for (const reply of replies) {
@@ -129,6 +141,20 @@ async function converse(page: Page, client: SimulatorClient): Promise<void> {
   await expect(page.getByRole('list', { name: 'Messages' })).toContainText('Fico em casa')
 }
 
+/** Members write, one after another; all of them get an answer and one reads it. */
+async function converseInGroup(page: Page, client: SimulatorClient): Promise<void> {
+  const members = [...new Set(group.texts.map(([from]) => from))]
+  const participants = [owner.number, ...members]
+  const { id } = await client.createGroup({ subject: group.subject, participants })
+  for (const [from, text] of group.texts) await client.sendText({ from, to: id, text })
+  await page.getByRole('link', { name: group.subject }).click()
+  await page.getByRole('textbox', { name: `Reply to ${group.subject}` }).fill(group.reply)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('img', { name: 'Delivered' }).first()).toBeVisible()
+  await client.sendText({ from: '447700900318', to: id, text: 'Perfect, thank you!' })
+  await expect(page.getByRole('list', { name: 'Messages' })).toContainText('Perfect')
+}
+
 async function photograph(page: Page, look: string): Promise<void> {
   const inbox = `${product.url}/w/casa-mirante/inbox`
   await page.goto(inbox)
@@ -137,6 +163,10 @@ async function photograph(page: Page, look: string): Promise<void> {
   await page.getByRole('link', { name: /Camila Teixeira/ }).click()
   await expect(page.getByRole('list', { name: 'Messages' })).toContainText('Fico em casa')
   await shoot(page, `inbox-${look}`)
+  await page.goto(inbox)
+  await page.getByRole('link', { name: group.subject }).click()
+  await expect(page.getByRole('list', { name: 'Messages' })).toContainText('Perfect')
+  await shoot(page, `inbox-group-${look}`)
   await page.goto(`${product.url}/w/casa-mirante/sessions`)
   await expect(page.getByText('SP Pinheiros').first()).toBeVisible()
   await shoot(page, `sessions-${look}`)

@@ -25,7 +25,15 @@ const mutants = readdirSync(folder)
 const word = process.argv[2] ?? ''
 
 const commands = {
-  vitest: (project, file) => ['node_modules/vitest/vitest.mjs', 'run', '--project', project, file],
+  /** With a name, the tests of that name alone: where a mutant breaks all of a file, each of them waits in vain. */
+  vitest: (project, file, name) => [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    file,
+    ...(name === undefined ? [] : ['-t', name]),
+  ],
   depcruise: () => [
     'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
     'app',

@@ -7,10 +7,10 @@ import { tickOf, undecryptable } from '@/lib/messages/status'
 import { useDates } from '../intl/use-dates'
 import { SessionName } from '../sessions/session-badge'
 import { useStoredText } from '../storage/use-stored-text'
-import { Avatar } from '../ui/avatar'
 import { cn } from '../ui/cn'
 import { Tick } from '../ui/tick'
-import { contactName } from './contact-name'
+import { ChatAvatar } from './chat-avatar'
+import { useNames } from './chat-name'
 import { draftKey } from './storage-keys'
 
 type ConversationRowProps = { conversation: ConversationDto; href: string; isSelected: boolean }
@@ -18,7 +18,8 @@ type ConversationRowProps = { conversation: ConversationDto; href: string; isSel
 export function ConversationRow({ conversation, href, isSelected }: ConversationRowProps) {
   const t = useTranslations('inbox')
   const dates = useDates()
-  const { contact, lastMessageAt, unreadCount, session } = conversation
+  const names = useNames()
+  const { lastMessageAt, unreadCount, session } = conversation
   const isUnread = unreadCount > 0
   return (
     <Link
@@ -31,7 +32,7 @@ export function ConversationRow({ conversation, href, isSelected }: Conversation
       )}
     >
       <span className="pt-1 md:pt-0.5">
-        <Avatar seed={contact.id} name={contact.name} size={32} />
+        <ChatAvatar conversation={conversation} size={32} />
       </span>
       <span className="flex min-w-0 flex-1 flex-col max-md:justify-center max-md:gap-0.5">
         <span className="flex items-baseline gap-2">
@@ -41,7 +42,7 @@ export function ConversationRow({ conversation, href, isSelected }: Conversation
               isUnread && 'font-semibold',
             )}
           >
-            {contactName(contact, t('unknownContact'))}
+            {names.chat(conversation)}
           </span>
           {lastMessageAt ? (
             <time
@@ -72,6 +73,7 @@ export function ConversationRow({ conversation, href, isSelected }: Conversation
 
 function Preview({ conversation, isOpen }: { conversation: ConversationDto; isOpen: boolean }) {
   const t = useTranslations('inbox')
+  const names = useNames()
   const [draft] = useStoredText(draftKey(conversation.id))
   const { lastMessage, unreadCount } = conversation
   const look = cn('min-w-0 flex-1 truncate text-13 text-text-2', unreadCount > 0 && 'text-text')
@@ -87,6 +89,9 @@ function Preview({ conversation, isOpen }: { conversation: ConversationDto; isOp
     <>
       {lastMessage.direction === 'out' ? <Tick name={tickOf(lastMessage.ack)} /> : null}
       <span className={look}>
+        {lastMessage.sender ? (
+          <span className="text-text-3">{names.person(lastMessage.sender)}: </span>
+        ) : null}
         {lastMessage.text ?? t(lastMessage.type === undecryptable ? 'undecryptable' : 'unsupported')}
       </span>
     </>

@@ -6,6 +6,7 @@ const row = (id: string, minute: number): ConversationDto => ({
   id,
   session: { id: 's', name: 'Front desk', status: 'connected' },
   contact: { id: 'c', name: null, phoneNumber: null },
+  group: null,
   lastMessage: null,
   lastMessageAt: new Date(Date.UTC(2026, 0, 1, 12, minute)).toISOString(),
   unreadCount: 0,

@@ -1,26 +1,26 @@
 'use client'
 
-import { MessageSquare } from 'lucide-react'
+import { MessageSquare, Users } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { FoundConversationsDto } from '@/lib/conversations/dto'
 import { shortestSearch } from '@/lib/conversations/schema'
 import { fetchJson } from '../data/fetch-json'
-import { contactName } from '../inbox/contact-name'
+import { useNames } from '../inbox/chat-name'
 import type { CommandGroup } from './command'
 
 const pauseMs = 150
 
 type Answer = { typed: string; conversations: FoundConversationsDto['conversations'] }
 
-/** Conversations whose person is called like what was typed; the answer to an earlier text is not shown. */
+/** Conversations whose person or group is called like what was typed; the answer to an earlier text is not shown. */
 export const useFoundConversations = (
   slug: string,
   typed: string,
 ): { found: CommandGroup; isSearching: boolean } => {
   const t = useTranslations('palette')
-  const inbox = useTranslations('inbox')
+  const names = useNames()
   const router = useRouter()
   const [answer, setAnswer] = useState<Answer>({ typed: '', conversations: [] })
   const wanted = typed.trim()
@@ -49,9 +49,9 @@ export const useFoundConversations = (
         isWanted && isAnswered
           ? answer.conversations.map((conversation) => ({
               key: `conversation ${conversation.id}`,
-              label: contactName(conversation.contact, inbox('unknownContact')),
+              label: names.chat(conversation),
               detail: conversation.session.name,
-              icon: MessageSquare,
+              icon: conversation.group ? Users : MessageSquare,
               run: () => router.push(`/w/${slug}/inbox/${conversation.id}`),
             }))
           : [],

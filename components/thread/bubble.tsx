@@ -1,9 +1,13 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import type { PersonDto } from '@/lib/contacts/dto'
+import type { MessageDto } from '@/lib/messages/dto'
 import { tickOf, undecryptable } from '@/lib/messages/status'
 import { useErrorWords } from '../data/use-action'
 import { useDates } from '../intl/use-dates'
+import { useNames } from '../inbox/chat-name'
+import { Avatar } from '../ui/avatar'
 import { Button } from '../ui/button'
 import { cn } from '../ui/cn'
 import { Tick } from '../ui/tick'
@@ -26,6 +30,7 @@ export function Bubble({ item, userName, onResend, onDiscard }: BubbleProps) {
     <li
       className={cn('flex flex-col', isOurs ? 'items-end' : 'items-start', startsGroup ? 'mt-1.5' : 'mt-0.5')}
     >
+      {startsGroup && message.sender ? <Sender sender={message.sender} /> : null}
       {startsGroup && author ? <span className="mt-1 mb-0.5 px-1 text-11 text-text-3">{author}</span> : null}
       <div
         className={cn(
@@ -35,7 +40,7 @@ export function Bubble({ item, userName, onResend, onDiscard }: BubbleProps) {
           endsGroup && (isOurs ? 'rounded-br-near' : 'rounded-bl-near'),
         )}
       >
-        <span className="sr-only">{isOurs ? t('saidByUs') : t('saidByThem')}</span>
+        <Speaker message={message} />
         {message.text === null ? (
           <span className="text-text-2">
             {t(message.type === undecryptable ? 'undecryptable' : 'unsupported')}
@@ -51,6 +56,25 @@ export function Bubble({ item, userName, onResend, onDiscard }: BubbleProps) {
       {pending && !isFailed ? <span className="sr-only">{t('sending')}</span> : null}
     </li>
   )
+}
+
+/** Above the first of what somebody in a group wrote in a row; who listens hears it with each. */
+function Sender({ sender }: { sender: PersonDto }) {
+  const names = useNames()
+  return (
+    <span aria-hidden className="mt-1 mb-1 flex max-w-full items-center gap-1.5 pr-1 text-12 text-text-2">
+      <Avatar seed={sender.id} name={sender.name} size={20} />
+      <span className="truncate font-medium">{names.person(sender)}</span>
+    </span>
+  )
+}
+
+function Speaker({ message }: { message: MessageDto }) {
+  const t = useTranslations('thread')
+  const names = useNames()
+  if (message.sender)
+    return <span className="sr-only">{t('saidBy', { name: names.person(message.sender) })}</span>
+  return <span className="sr-only">{message.direction === 'out' ? t('saidByUs') : t('saidByThem')}</span>
 }
 
 /** Trails the last line: an invisible twin keeps its place in the text, the real one sits in the corner. */

@@ -11,9 +11,9 @@ import { useStoredText } from '../storage/use-stored-text'
 import { Button } from '../ui/button'
 import { Kbd } from '../ui/kbd'
 
-type ComposerProps = { conversation: ConversationDto; contactName: string; onSend: (text: string) => void }
+type ComposerProps = { conversation: ConversationDto; chatName: string; onSend: (text: string) => void }
 
-export function Composer({ conversation, contactName, onSend }: ComposerProps) {
+export function Composer({ conversation, chatName, onSend }: ComposerProps) {
   const t = useTranslations('composer')
   const [draft, setDraft] = useStoredText(draftKey(conversation.id))
   const field = useRef<HTMLTextAreaElement>(null)
@@ -52,7 +52,7 @@ export function Composer({ conversation, contactName, onSend }: ComposerProps) {
         maxLength={textLimit}
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={onKeyDown}
-        aria-label={t('label', { name: contactName })}
+        aria-label={t('label', { name: chatName })}
         placeholder={t('placeholder', { session: conversation.session.name })}
         dir="auto"
         className="grow-with-text block max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent px-3 py-3 text-16 outline-none md:w-full md:py-1.5 md:text-14"

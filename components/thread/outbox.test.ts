@@ -12,6 +12,7 @@ const message = (id: string, idempotencyKey: string | null): MessageDto => ({
   ack: 0,
   errorReason: null,
   sentByName: null,
+  sender: null,
   at: '2026-01-01T10:00:01.000Z',
   idempotencyKey,
 })

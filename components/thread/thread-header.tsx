@@ -4,15 +4,15 @@ import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
+import { ChatAvatar } from '../inbox/chat-avatar'
 import { formatPhone } from '../intl/format-phone'
 import { SessionName } from '../sessions/session-badge'
 import { useTenant } from '../shell/tenant-provider'
-import { Avatar } from '../ui/avatar'
 
 export function ThreadHeader({ conversation, name }: { conversation: ConversationDto; name: string }) {
   const t = useTranslations('thread')
   const { slug } = useTenant()
-  const { contact, session } = conversation
+  const { contact, group, session } = conversation
   return (
     <header className="flex h-[52px] shrink-0 items-center gap-2.5 border-b border-line pr-4 pl-1 md:h-12 md:px-4">
       <Link
@@ -23,14 +23,17 @@ export function ThreadHeader({ conversation, name }: { conversation: Conversatio
         <ArrowLeft aria-hidden className="icon-20" />
       </Link>
       <span className="md:hidden">
-        <Avatar seed={contact.id} name={contact.name} size={28} />
+        <ChatAvatar conversation={conversation} size={28} />
       </span>
       <div className="flex min-w-0 flex-1 flex-col md:flex-row md:items-baseline md:gap-2.5">
         <h2 className="truncate text-14 font-semibold">{name}</h2>
-        {contact.name && contact.phoneNumber ? (
+        {contact?.name && contact.phoneNumber ? (
           <span className="truncate font-mono text-12 text-text-3 max-md:hidden">
             {formatPhone(contact.phoneNumber)}
           </span>
+        ) : null}
+        {group?.subject ? (
+          <span className="shrink-0 text-12 text-text-3 max-md:hidden">{t('group')}</span>
         ) : null}
         <span className="md:hidden">
           <SessionName name={session.name} status={session.status} />

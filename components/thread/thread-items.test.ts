@@ -13,6 +13,7 @@ const message = (id: string, at: string, more: Partial<MessageDto> = {}): Messag
   ack: 0,
   errorReason: null,
   sentByName: null,
+  sender: null,
   idempotencyKey: null,
   at,
   ...more,
@@ -53,6 +54,17 @@ describe('threadItems', () => {
       message('e', '2026-01-01T10:10:02Z', { direction: 'out', sentByName: 'Rafael' }),
     ]
     expect(groups(thread)).toEqual(['day', '[a', 'b]', '[c]', '[d]', '[e]'])
+  })
+
+  it('keeps the members of a group chat apart, also those of one name', () => {
+    const by = (id: string) => ({ sender: { id, name: 'Ana', phoneNumber: null } })
+    const thread = [
+      message('a', '2026-01-01T10:00:00Z', by('1')),
+      message('b', '2026-01-01T10:00:01Z', by('1')),
+      message('c', '2026-01-01T10:00:02Z', by('2')),
+      message('d', '2026-01-01T10:00:03Z', by('1')),
+    ]
+    expect(groups(thread)).toEqual(['day', '[a', 'b]', '[c]', '[d]'])
   })
 })
 

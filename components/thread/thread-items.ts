@@ -25,6 +25,7 @@ const pendingAsMessage = (pending: PendingMessage, conversationId: string, userN
   ack: pending.reason === null ? 0 : -1,
   errorReason: null,
   sentByName: userName,
+  sender: null,
   at: pending.at,
   idempotencyKey: pending.key,
 })
@@ -57,6 +58,7 @@ export const threadItems = ({
     b !== undefined &&
     a.direction === b.direction &&
     a.sentByName === b.sentByName &&
+    a.sender?.id === b.sender?.id &&
     dayKey(a.at) === dayKey(b.at) &&
     Math.abs(Date.parse(b.at) - Date.parse(a.at)) <= groupMs
 

@@ -9,7 +9,7 @@ import type { ConversationIdInput } from '@/lib/conversations/schema'
 import type { MessageDto, ThreadPageDto } from '@/lib/messages/dto'
 import type { SendMessageInput } from '@/lib/messages/schema'
 import type { Action } from '../data/use-action'
-import { contactName } from '../inbox/contact-name'
+import { useNames } from '../inbox/chat-name'
 import { useInbox } from '../inbox/inbox-provider'
 import { useDates } from '../intl/use-dates'
 import { useTenant } from '../shell/tenant-provider'
@@ -31,13 +31,13 @@ type ThreadScreenProps = { initial: ConversationDto; page: ThreadPageDto; action
 
 export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
   const t = useTranslations('thread')
-  const inbox = useTranslations('inbox')
+  const names = useNames()
   const { user, canSend, isReadOnly } = useTenant()
   const { conversations } = useInbox()
   const dates = useDates()
   const scroller = useRef<HTMLDivElement>(null)
   const conversation = conversations.find((row) => row.id === initial.id) ?? initial
-  const name = contactName(conversation.contact, inbox('unknownContact'))
+  const name = names.chat(conversation)
 
   const { messages, hasOlder, loadOlder, add } = useThread(initial.id, page)
   const { pending, send, resend, discard } = useOutbox({
@@ -77,7 +77,7 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
         <Composer
           key={initial.id}
           conversation={conversation}
-          contactName={name}
+          chatName={name}
           onSend={(text) => {
             send(text)
             scroller.current?.scrollTo({ top: 0 })

@@ -1,4 +1,4 @@
-import { User } from 'lucide-react'
+import { User, type LucideIcon } from 'lucide-react'
 import { cn } from './cn'
 
 const hues = ['hue-20', 'hue-55', 'hue-95', 'hue-145', 'hue-190', 'hue-225', 'hue-265', 'hue-330'] as const
@@ -23,10 +23,16 @@ const sizes = {
   32: 'size-10 text-12 md:size-8 md:text-11',
 } as const
 
-type AvatarProps = { seed: string; name: string | null; size: keyof typeof sizes }
+export type AvatarProps = {
+  seed: string
+  name: string | null
+  size: keyof typeof sizes
+  /** In place of initials where there is no name. */
+  icon?: LucideIcon
+}
 
 /** Decoration: the name always stands beside it. */
-export function Avatar({ seed, name, size }: AvatarProps) {
+export function Avatar({ seed, name, size, icon: Icon = User }: AvatarProps) {
   const initials = name ? initialsOf(name, size < 24 ? 1 : 2) : ''
   return (
     <span
@@ -37,7 +43,7 @@ export function Avatar({ seed, name, size }: AvatarProps) {
         sizes[size],
       )}
     >
-      {initials || <User className="icon-16" />}
+      {initials || <Icon className={size < 24 ? 'icon-12' : 'icon-16'} />}
     </span>
   )
 }

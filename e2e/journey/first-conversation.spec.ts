@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { until } from '../../worker/testing/until'
 import { startProduct, type Product } from '../support/product'
@@ -32,6 +32,45 @@ test.afterAll(async () => {
 
 const ledgerTexts = async (): Promise<string[]> =>
   (await simulator.client.ledger(customer.number)).map((entry) => entry.text)
+
+const members = [
+  { number: '4916012345679', name: 'João Pedro Farias' },
+  { number: '4916012345680', name: 'Beatriz Sampaio' },
+]
+
+/** A group chat beside the one with a customer: everybody has the reply, and the tick is that of the slowest. */
+async function talkInGroup(page: Page): Promise<void> {
+  await simulator.client.addPhones(members)
+  const [joao, beatriz] = members.map(({ number }) => number) as [string, string]
+  const { id: group } = await simulator.client.createGroup({
+    subject: 'Cafés de Pinheiros',
+    participants: [owner.number, joao, beatriz],
+  })
+  await simulator.client.sendText({ from: joao, to: group, text: 'Alguém recebeu os pratos?' })
+  await simulator.client.sendText({ from: joao, to: group, text: 'Os de 26 cm' })
+  await simulator.client.sendText({ from: beatriz, to: group, text: 'Aqui chegaram ontem' })
+  const row = page.getByRole('link', { name: /Cafés de Pinheiros/ })
+  await expect(row).toContainText('Beatriz Sampaio: Aqui chegaram ontem')
+  await row.click()
+  const thread = page.getByRole('list', { name: 'Messages' })
+  const first = thread.getByRole('listitem').filter({ hasText: 'Alguém recebeu os pratos?' })
+  await expect(first.getByText('João Pedro Farias', { exact: true })).toBeVisible()
+  const second = thread.getByRole('listitem').filter({ hasText: 'Os de 26 cm' })
+  await expect(second.getByText('João Pedro Farias', { exact: true })).toHaveCount(0)
+  const other = thread.getByRole('listitem').filter({ hasText: 'Aqui chegaram ontem' })
+  await expect(other.getByText('Beatriz Sampaio', { exact: true })).toBeVisible()
+
+  const text = 'Que bom! A próxima entrega\nsai na quinta, às 8h 🥐'
+  await page.getByRole('textbox', { name: 'Reply to Cafés de Pinheiros' }).fill(text)
+  await page.getByRole('button', { name: 'Send' }).click()
+  for (const phone of [joao, beatriz]) {
+    await simulator.client.waitFor({ kind: 'message-received', phone, group, text })
+  }
+  const bubble = thread.getByRole('listitem').filter({ hasText: 'A próxima entrega' })
+  await expect(bubble.getByRole('img', { name: 'Delivered' })).toBeVisible()
+  for (const phone of [joao, beatriz]) await simulator.client.readAll({ phone, chat: group })
+  await expect(bubble.getByRole('img', { name: 'Read' })).toBeVisible()
+}
 
 test('from the setup link to an answered customer, and through a killed worker', async ({ page }) => {
   test.setTimeout(120_000)
@@ -80,6 +119,8 @@ test('from the setup link to an answered customer, and through a killed worker',
   await page.keyboard.press('Enter')
   await until('the second reply', async () => (await ledgerTexts()).includes(second))
   expect(await ledgerTexts()).toEqual([reply, second])
+
+  await talkInGroup(page)
 
   // The number came back by itself: nobody was asked to scan again.
   await page

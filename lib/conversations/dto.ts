@@ -1,3 +1,4 @@
+import type { PersonDto } from '../contacts/dto'
 import type { MessageDirection } from '../messages/status'
 import type { SessionStatus } from '../sessions/status'
 
@@ -5,14 +6,18 @@ import type { SessionStatus } from '../sessions/status'
 export type ConversationDto = {
   id: string
   session: { id: string; name: string; status: SessionStatus }
-  contact: {
-    id: string
-    /** What the customer calls themselves; null when only the address is known. */
-    name: string | null
-    /** E.164 digits with a leading plus; null when only the LID is known. */
-    phoneNumber: string | null
-  }
-  lastMessage: { type: string; text: string | null; direction: MessageDirection; ack: number } | null
+  /** Whom it is with; null in a group chat, which has a `group` instead. */
+  contact: PersonDto | null
+  /** The subject is null until WhatsApp has told it. */
+  group: { subject: string | null } | null
+  lastMessage: {
+    type: string
+    text: string | null
+    direction: MessageDirection
+    ack: number
+    /** Who wrote it in a group chat; null for ours. */
+    sender: PersonDto | null
+  } | null
   lastMessageAt: string | null
   unreadCount: number
 }

@@ -5,7 +5,7 @@ import { FindConversationsInput } from './schema'
 
 const atMost = 8
 
-/** Conversations with people whose name or number holds what was typed, latest first. */
+/** Conversations with people whose name or number holds what was typed, and groups of that name, latest first. */
 export const findConversations = defineRead({
   permission: 'conversations:read',
   input: FindConversationsInput,
@@ -14,14 +14,13 @@ export const findConversations = defineRead({
     const byNumber = /^\d{3,20}$/.test(digits)
       ? [{ aliases: { some: { kind: 'phone' as const, value: { contains: digits } } } }]
       : []
+    const holdsIt = { contains: literally(input.search), mode: 'insensitive' as const }
     const rows = await tx.conversation.findMany({
       where: {
         tenantId: ctx.tenantId,
         deletedAt: null,
         lastMessageAt: { not: null },
-        contact: {
-          OR: [{ name: { contains: literally(input.search), mode: 'insensitive' } }, ...byNumber],
-        },
+        OR: [{ contact: { OR: [{ name: holdsIt }, ...byNumber] } }, { isGroup: true, groupSubject: holdsIt }],
       },
       include: conversationShape,
       orderBy: [{ lastMessageAt: 'desc' }, { id: 'desc' }],

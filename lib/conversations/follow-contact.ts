@@ -24,8 +24,35 @@ export async function followContact(client: ClientBase, contact: ResolvedContact
     'SELECT id AS "conversationId" FROM conversations WHERE contact_id = $1 AND deleted_at IS NULL ORDER BY id',
     [contact.contactId],
   )
+  const inGroups = await followSender(client, contact)
   return [
     ...merged.map((ids) => ({ kind: 'conversation.merged' as const, ids })),
     ...rows.map((ids) => ({ kind: 'conversation.updated' as const, ids })),
+    ...inGroups.map((ids) => ({ kind: 'message.updated' as const, ids })),
   ]
+}
+
+type MessageIds = { messageId: string; conversationId: string; sessionId: string }
+
+/**
+ * The same for what the contact wrote in groups. Answers the newest message of each: whoever reads that again reads
+ * who wrote it.
+ */
+async function followSender(
+  client: ClientBase,
+  { contactId, goneId }: Pick<ResolvedContact, 'contactId' | 'goneId'>,
+): Promise<MessageIds[]> {
+  if (goneId !== null) {
+    await client.query('UPDATE messages SET sender_contact_id = $1 WHERE sender_contact_id = $2', [
+      contactId,
+      goneId,
+    ])
+  }
+  const { rows } = await client.query<MessageIds>(
+    `SELECT DISTINCT ON (conversation_id) id AS "messageId", conversation_id AS "conversationId",
+       session_id AS "sessionId"
+     FROM messages WHERE sender_contact_id = $1 ORDER BY conversation_id, wa_timestamp DESC, id DESC`,
+    [contactId],
+  )
+  return rows
 }

@@ -1,12 +1,12 @@
 import type { ClientBase } from 'pg'
-import { resolveContact, type ContactAddresses } from '../contacts/resolve-contact'
 import type { PendingEvent } from '../core/events'
-import { lidServer, phoneServer } from '../whatsapp/jid'
-import { followContact } from './follow-contact'
-import { openConversation } from './open-conversation'
+import { isGroupJid, lidServer, phoneServer } from '../whatsapp/jid'
+import { openChat, type ChatPlace, type OpenedChat } from './open-chat'
 
-/** Where something was said, and with whom. */
-export type Chat = { chatJid: string; contact: ContactAddresses }
+/** Where something was said, by whom. */
+export type Chat = Omit<ChatPlace, 'sessionId'>
+
+export type ChatOf = Pick<OpenedChat, 'conversationId' | 'senderContactId'>
 
 /**
  * The conversations of a session for these chats, each in the place of its chat, begun where there is none, and what
@@ -18,10 +18,10 @@ export async function openChats(
   tenantId: string,
   sessionId: string,
   chats: readonly Chat[],
-): Promise<{ conversationIds: string[]; events: PendingEvent[] }> {
-  const keys = chats.map((chat) => JSON.stringify([chat.chatJid, chat.contact]))
+): Promise<{ opened: ChatOf[]; events: PendingEvent[] }> {
+  const keys = chats.map(({ chatJid, fromMe, contact }) => JSON.stringify([chatJid, fromMe, contact]))
   const distinct = new Map(keys.map((key, index) => [key, chats[index] as Chat]))
-  const opened = new Map<string, string>()
+  const opened = new Map<string, ChatOf>()
   const events: PendingEvent[] = []
   while (opened.size < distinct.size) {
     const missing = [...distinct].filter(([key]) => !opened.has(key))
@@ -29,13 +29,13 @@ export async function openChats(
     for (const [key, chat] of missing) {
       const conversationId = known.get(key)
       if (conversationId !== undefined) {
-        opened.set(key, conversationId)
+        opened.set(key, { conversationId, senderContactId: null })
         continue
       }
-      const learnt = await openOne(client, tenantId, sessionId, chat)
+      const learnt = await openChat(client, tenantId, { sessionId, ...chat })
       events.push(...learnt.events)
-      if (learnt.events.every(({ kind }) => kind !== 'conversation.merged')) {
-        opened.set(key, learnt.conversationId)
+      if (!learnt.isMerged) {
+        opened.set(key, learnt)
         continue
       }
       // Two people who turned out to be one share a conversation from now on, whichever was found for either.
@@ -43,15 +43,17 @@ export async function openChats(
       break
     }
   }
-  return { conversationIds: keys.map((key) => opened.get(key) as string), events }
+  return { opened: keys.map((key) => opened.get(key) as ChatOf), events }
 }
 
-/** Most chats go on with somebody of whom nothing new is told: all of those are found at once. */
+/** Most chats with one person go on with nothing new told of them: all of those are found at once. */
 async function findKnown(
   client: ClientBase,
   sessionId: string,
-  chats: readonly (readonly [string, Chat])[],
+  all: readonly (readonly [string, Chat])[],
 ): Promise<Map<string, string>> {
+  const chats = all.filter(([, { chatJid }]) => !isGroupJid(chatJid))
+  if (chats.length === 0) return new Map()
   const { rows } = await client.query<{ key: string; id: string }>({
     name: 'chats-known',
     text: `
@@ -79,16 +81,4 @@ async function findKnown(
     ],
   })
   return new Map(rows.map(({ key, id }) => [key, id]))
-}
-
-async function openOne(
-  client: ClientBase,
-  tenantId: string,
-  sessionId: string,
-  { chatJid, contact: addresses }: Chat,
-): Promise<{ conversationId: string; events: PendingEvent[] }> {
-  const contact = await resolveContact(client, tenantId, addresses)
-  const events = await followContact(client, contact)
-  const conversationId = await openConversation(client, tenantId, { sessionId, chatJid, contact })
-  return { conversationId, events }
 }

@@ -1,3 +1,4 @@
+import type { PersonDto } from '../contacts/dto'
 import type { MessageDirection, MessageStatus } from './status'
 
 /** One bubble. Times are ISO 8601 in UTC. */
@@ -15,6 +16,8 @@ export type MessageDto = {
   errorReason: string | null
   /** The colleague who wrote it, null for customers and for the owner's own phone. */
   sentByName: string | null
+  /** Who wrote it in a group chat; null for what we wrote and in a chat with one person. */
+  sender: PersonDto | null
   at: string
   /** Of the request that made it, so that the browser that asked finds its own; null for what was not typed here. */
   idempotencyKey: string | null

@@ -3,7 +3,7 @@ import { markRespondedByPhone } from '../cases/mark-responded'
 import { openCases } from '../cases/open-cases'
 import { lockAddresses } from '../contacts/lock-addresses'
 import type { ContactAddresses } from '../contacts/resolve-contact'
-import { openChats } from '../conversations/open-chats'
+import { openChats, type ChatOf } from '../conversations/open-chats'
 import type { Ctx } from '../core/context'
 import { inTenantSql } from '../core/db'
 import { ringDoorbell } from '../core/doorbell'
@@ -24,6 +24,7 @@ import {
  */
 export type InboundMessage = MessageIdentity & {
   chatJid: string
+  /** Whom the chat is with; in a group chat, who wrote. */
   contact: ContactAddresses
   type: string
   text: string | null
@@ -81,11 +82,8 @@ async function store(
 ): Promise<PendingEvent[]> {
   const people = batch.map((message) => message.contact)
   await lockAddresses(client, tenantId, people)
-  const { conversationIds, events } = await openChats(client, tenantId, sessionId, batch)
-  const messages = batch.map((message, index) => ({
-    ...message,
-    conversationId: conversationIds[index] ?? '',
-  }))
+  const { opened, events } = await openChats(client, tenantId, sessionId, batch)
+  const messages = batch.map((message, index) => ({ ...message, ...(opened[index] as ChatOf) }))
   const stored: StoredMessage[] = []
   for (const round of roundsOf(messages)) {
     stored.push(...(await insertMessages(client, tenantId, sessionId, round)))

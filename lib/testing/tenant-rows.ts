@@ -12,6 +12,7 @@ export type RowRefs = {
   sessionId: string
   contactId: string
   conversationId: string
+  messageId: string
 }
 
 const hash = (): Buffer => randomBytes(32)
@@ -55,7 +56,8 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     contact_id: contactId,
     chat_jid: 'secret',
   }),
-  messages: ({ sessionId, conversationId }) => ({
+  messages: ({ sessionId, conversationId, messageId }) => ({
+    id: messageId,
     session_id: sessionId,
     conversation_id: conversationId,
     wa_id: randomUUID(),
@@ -67,6 +69,7 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     status: 'received',
     wa_timestamp: new Date(),
   }),
+  message_receipts: ({ messageId }) => ({ message_id: messageId, recipient: randomUUID() }),
   cases: ({ conversationId, userId }) => ({
     conversation_id: conversationId,
     assignee_id: userId,
@@ -100,7 +103,8 @@ export async function addTenantRows(owner: pg.Client, tenantId: string): Promise
     hash(),
     soon(),
   ])
-  const refs = { tenantId, userId, signInId, sessionId: uuid(), contactId: uuid(), conversationId: uuid() }
+  const made = { sessionId: uuid(), contactId: uuid(), conversationId: uuid(), messageId: uuid() }
+  const refs = { tenantId, userId, signInId, ...made }
   for (const [table, columnsOf] of Object.entries(tenantRows)) {
     await insertTenantRow(owner, table, refs, columnsOf)
   }

@@ -21,3 +21,6 @@ export function bareJid(text: string): string {
 
 export const phoneJid = (digits: string): string => `${digits}@${phoneServer}`
 export const lidJid = (user: string): string => `${user}@${lidServer}`
+
+/** The address of a group chat. */
+export const isGroupJid = (jid: string): boolean => jid.endsWith(`@${groupServer}`)

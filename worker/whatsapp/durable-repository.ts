@@ -14,7 +14,7 @@ export type JournalPort = {
 type MakeRepository = SocketConfig['makeSignalRepository']
 
 /** Steps of all Signal sessions of an account go one after the other: Baileys locks by names that differ by caller. */
-const account = 'account'
+export const account = 'account'
 
 /** One byte of padding and nothing else: a message that says nothing, and is confirmed like any other. */
 const saysNothing = Uint8Array.of(1)

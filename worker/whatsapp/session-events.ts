@@ -6,12 +6,14 @@ import {
   type WASocket,
 } from 'baileys'
 import type { AliasMapping } from '@/lib/conversations/learn-aliases'
+import type { GroupReceipt } from '@/lib/messages/group-receipts'
 import type { AckUpdate } from '@/lib/messages/outbox'
 import type { InboundMessage } from '@/lib/messages/record-inbound-messages'
 import { ack } from '@/lib/messages/status'
 import type { MessageIdentity } from '@/lib/whatsapp/message-identity'
 import { ackOfUpsert, toAckUpdate } from './mapping/acks'
 import { toAliasMapping } from './mapping/alias-mapping'
+import { groupReceiptsOfUpsert, toGroupReceipt } from './mapping/group-receipt'
 import { toIdentity } from './mapping/identity'
 import { toInboundMessage } from './mapping/inbound-message'
 
@@ -24,17 +26,24 @@ export type SessionSink = {
   /** Live and kept-while-away messages alike. */
   onMessages: (heard: Heard) => void
   onAcks(updates: AckUpdate[]): void
+  onGroupReceipts(receipts: GroupReceipt[]): void
   onMapping(mapping: AliasMapping): void
   onClosed(code: number | undefined, qrExhausted: boolean): void
 }
 
 /** What messages say: those to show, the receipts they carry, and the names of all that could be read. */
-export type Heard = { inbound: InboundMessage[]; acks: AckUpdate[]; handled: MessageIdentity[] }
+export type Heard = {
+  inbound: InboundMessage[]
+  acks: AckUpdate[]
+  groupReceipts: GroupReceipt[]
+  handled: MessageIdentity[]
+}
 
 /** Reads at once: Baileys goes on changing what it handed over. */
 export const hear = (messages: readonly WAMessage[]): Heard => ({
   inbound: messages.flatMap((message) => toInboundMessage(message) ?? []),
   acks: messages.flatMap((message) => ackOfUpsert(message) ?? []),
+  groupReceipts: messages.flatMap(groupReceiptsOfUpsert),
   handled: messages.flatMap((message) => (isUnread(message) ? [] : (toIdentity(message.key) ?? []))),
 })
 
@@ -48,6 +57,10 @@ export function listenTo(socket: WASocket, sink: SessionSink): void {
   socket.ev.on('messages.update', (updates) => {
     const acks = updates.flatMap((update) => toAckUpdate(update) ?? [])
     if (acks.length > 0) sink.onAcks(acks)
+  })
+  socket.ev.on('message-receipt.update', (updates) => {
+    const receipts = updates.flatMap((update) => toGroupReceipt(update) ?? [])
+    if (receipts.length > 0) sink.onGroupReceipts(receipts)
   })
   socket.ev.on('lid-mapping.update', (update) => {
     const mapping = toAliasMapping(update)

@@ -18,6 +18,7 @@ import { baileysLogger } from './baileys-logger'
 import { codeOffer, isHalfLinked, liveCode } from './code-offer'
 import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect-policy'
 import type { Endpoint } from './endpoint'
+import { openGroupBook, type GroupBook } from './groups/group-book'
 import { openIntake, type Intake } from './inbound/intake'
 import { openRecorder, type Recorder } from './inbound/recorder'
 import { isLinked, leavingPolicy, unheard, unlinked } from './log-out'
@@ -45,6 +46,7 @@ export class SessionRunner {
   readonly #options: RunnerOptions
   readonly #store: SignalStore
   readonly #recorder: Recorder
+  readonly #groups: GroupBook
   readonly #intake: Intake
   readonly #outbox: Outbox
   readonly #keysOptions: RetryOptions
@@ -65,12 +67,15 @@ export class SessionRunner {
     const retryMs = timing.recordRetryMs
     this.#recorder = openRecorder({ retryMs, isOver, onError: (error, what) => this.#fail(error, what) })
     this.#keysOptions = { retryMs, isOver, onError: (error) => this.#fail(error, 'keeping keys') }
+    const onError = (error: unknown): void => this.#fail(error, 'learning of a group')
+    this.#groups = openGroupBook({ ctx, lease, recorder: this.#recorder, onError })
     this.#intake = openIntake({
       ctx,
       sessionId: lease.sessionId,
       recorder: this.#recorder,
       journal: this.#store,
       journalled: () => this.#auth?.settled() ?? null,
+      groups: this.#groups,
       onLeftOut: (error) => this.#fail(error, 'recording a message'),
     })
     this.#outbox = openOutbox({
@@ -78,6 +83,7 @@ export class SessionRunner {
       lease,
       ackTimeoutMs: timing.ackTimeoutMs,
       socket: () => (this.#isConnected ? this.#socket : undefined),
+      address: this.#groups.address,
       onError: (error, what) => this.#fail(error, what),
     })
     this.#connectIn(0)
@@ -141,6 +147,7 @@ export class SessionRunner {
       auth,
       logger,
       timing,
+      groups: this.#groups,
       findSentText: (waId) => findSentText(ctx, lease.sessionId, waId),
     })
     this.#socket = socket
@@ -187,6 +194,7 @@ export class SessionRunner {
         this.#outbox.onOpen()
       },
       onMessages: this.#intake.addMessages,
+      onGroupReceipts: this.#intake.addGroupReceipts,
       onMapping: this.#intake.addMapping,
       onAcks: (updates) => {
         this.#intake.addAcks(updates)

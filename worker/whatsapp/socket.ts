@@ -7,6 +7,7 @@ import { watchConnection } from './connection-watch'
 import { durableRepository } from './durable-repository'
 import type { Endpoint } from './endpoint'
 import { holdFrames, wireOf } from './frame-gate'
+import type { GroupBook } from './groups/group-book'
 import { openStanzaMemory } from './inbound/stanza-memory'
 
 export type SocketOptions = {
@@ -14,13 +15,14 @@ export type SocketOptions = {
   auth: AuthState
   logger: ILogger
   timing: Timing
+  groups: Pick<GroupBook, 'follow' | 'find'>
   /** What was sent under an id, for a recipient who asks again; null when unknown. */
   findSentText(waId: string): Promise<string | null>
 }
 
 /** A connection that lets nothing out before what it rests on is stored, and that ends itself when it is one only by name. */
 export function openSocket(options: SocketOptions): WASocket {
-  const { endpoint, auth, timing } = options
+  const { endpoint, auth, timing, groups } = options
   const stanzas = openStanzaMemory(auth.creds)
   const socket = makeWASocket({
     ...(endpoint.socketUrl !== undefined && { waWebSocketUrl: endpoint.socketUrl }),
@@ -35,6 +37,7 @@ export function openSocket(options: SocketOptions): WASocket {
     syncFullHistory: false,
     shouldSyncHistoryMessage: ({ syncType }) => syncType !== proto.HistorySync.HistorySyncType.FULL,
     transactionOpts: { maxCommitRetries: 3, delayBetweenTriesMs: 200 },
+    cachedGroupMetadata: (jid) => Promise.resolve(groups.find(jid)),
     getMessage: async (key) => {
       const text = key.id == null ? null : await options.findSentText(key.id)
       return text === null ? undefined : { conversation: text }
@@ -43,6 +46,7 @@ export function openSocket(options: SocketOptions): WASocket {
   holdFrames(wireOf(socket), { settled: auth.settled, closeTimeoutMs: timing.heldFramesMs })
   // Before Baileys' own listener, which decrypts.
   socket.ws.prependListener('CB:message', (node: BinaryNode) => stanzas.remember(node))
+  groups.follow(socket)
   const endings = [watchConnection(socket, timing), watchBuffer(socket.ev, timing.bufferLookMs)]
   socket.registerSocketEndHandler(() => {
     endings.forEach((end) => end())

@@ -1,3 +1,4 @@
+import { personShape, toPerson } from '../../contacts/person'
 import type { Ctx } from '../../core/context'
 import type { Tx } from '../../core/db'
 import type { Prisma } from '../../core/generated/client'
@@ -5,8 +6,10 @@ import type { ConversationDto } from '../dto'
 
 export const conversationShape = {
   session: { select: { id: true, name: true, status: true } },
-  contact: { select: { id: true, name: true, aliases: { select: { kind: true, value: true } } } },
-  lastMessage: { select: { type: true, text: true, direction: true, ack: true } },
+  contact: { select: personShape },
+  lastMessage: {
+    select: { type: true, text: true, direction: true, ack: true, senderContact: { select: personShape } },
+  },
 } satisfies Prisma.ConversationInclude
 
 /** What belongs into the inbox: living conversations that hold a message. */
@@ -25,18 +28,19 @@ export async function unreadTotalOf(ctx: Ctx, tx: Tx): Promise<number> {
 
 type Row = Prisma.ConversationGetPayload<{ include: typeof conversationShape }>
 
-export function toConversationDto(row: Row): ConversationDto {
-  const phone = row.contact.aliases.find((alias) => alias.kind === 'phone')?.value
+export function toConversationDto({ lastMessage, ...row }: Row): ConversationDto {
   return {
     id: row.id,
     session: row.session,
-    contact: {
-      id: row.contact.id,
-      name: row.contact.name,
-      phoneNumber: phone === undefined ? null : `+${phone}`,
-    },
-    lastMessage: row.lastMessage,
+    contact: row.contact && toPerson(row.contact),
+    group: row.isGroup ? { subject: row.groupSubject } : null,
+    lastMessage: lastMessage && toLastMessage(lastMessage),
     lastMessageAt: row.lastMessageAt?.toISOString() ?? null,
     unreadCount: row.unreadCount,
   }
 }
+
+const toLastMessage = ({ senderContact, ...message }: NonNullable<Row['lastMessage']>) => ({
+  ...message,
+  sender: senderContact && toPerson(senderContact),
+})

@@ -8,6 +8,8 @@ import { undecryptable } from '../status'
 /** A message that WhatsApp delivered, and where it belongs. */
 export type MessageToStore = MessageIdentity & {
   conversationId: string
+  /** Who wrote it, in a group. */
+  senderContactId: string | null
   chatJid: string
   type: string
   text: string | null
@@ -31,12 +33,13 @@ export async function insertMessages(
     name: 'messages-insert',
     text: `
       INSERT INTO messages (tenant_id, session_id, id, conversation_id, wa_id, from_me, participant, direction, chat_jid,
-        type, text, status, ack, wa_timestamp)
+        type, text, status, ack, wa_timestamp, sender_contact_id)
       SELECT $1, $2, m.id, m.conversation_id, m.wa_id, m.from_me, m.participant,
         CASE WHEN m.from_me THEN 'out' ELSE 'in' END::message_direction, m.chat_jid, m.type, m.text,
-        CASE WHEN m.from_me THEN 'sent' ELSE 'received' END::message_status, m.from_me::int, m.at
+        CASE WHEN m.from_me THEN 'sent' ELSE 'received' END::message_status, m.from_me::int, m.at, m.sender_contact_id
       FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::text[], $10::text[],
-        $11::timestamptz[]) AS m (id, conversation_id, wa_id, from_me, participant, chat_jid, type, text, at)
+        $11::timestamptz[], $12::uuid[])
+        AS m (id, conversation_id, wa_id, from_me, participant, chat_jid, type, text, at, sender_contact_id)
       ON CONFLICT (tenant_id, session_id, wa_id, from_me, participant)
         DO UPDATE SET type = excluded.type, text = excluded.text
         WHERE messages.type = '${undecryptable}' AND excluded.type <> '${undecryptable}'
@@ -54,6 +57,7 @@ export async function insertMessages(
       column(({ type }) => type),
       column(({ text }) => (text === null ? null : storableText(text, textLimit))),
       column(({ at }) => at),
+      column(({ senderContactId }) => senderContactId),
     ],
   })
   const stored = new Map(rows.map((row) => [identityKey(row), row]))

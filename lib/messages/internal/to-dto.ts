@@ -1,7 +1,11 @@
+import { personShape, toPerson } from '../../contacts/person'
 import type { Prisma } from '../../core/generated/client'
 import type { MessageDto } from '../dto'
 
-export const messageShape = { sender: { select: { name: true } } } satisfies Prisma.MessageInclude
+export const messageShape = {
+  sender: { select: { name: true } },
+  senderContact: { select: personShape },
+} satisfies Prisma.MessageInclude
 
 type Row = Prisma.MessageGetPayload<{ include: typeof messageShape }>
 
@@ -15,6 +19,7 @@ export const toMessageDto = (row: Row): MessageDto => ({
   ack: row.ack,
   errorReason: row.errorReason,
   sentByName: row.sender?.name ?? null,
+  sender: row.senderContact && toPerson(row.senderContact),
   at: row.waTimestamp.toISOString(),
   idempotencyKey: row.idempotencyKey,
 })

@@ -2,10 +2,13 @@ import type { WASocket } from 'baileys'
 import type { ILogger } from 'baileys/lib/Utils/logger.js'
 import { learnAliases, type AliasMapping } from '@/lib/conversations/learn-aliases'
 import type { Ctx } from '@/lib/core/context'
+import { applyGroupReceipts, type GroupReceipt } from '@/lib/messages/group-receipts'
 import { applyAcks, type AckUpdate } from '@/lib/messages/outbox'
 import { recordInboundMessages } from '@/lib/messages/record-inbound-messages'
 import type { SignalStore } from '@/lib/sessions/internal/signal-store'
+import { isGroupJid } from '@/lib/whatsapp/jid'
 import type { AuthState } from '../auth-state'
+import type { GroupBook } from '../groups/group-book'
 import { hear, type Heard } from '../session-events'
 import { gather } from './gather'
 import { rebuildMessages } from './rebuild-messages'
@@ -19,6 +22,7 @@ export type IntakeOptions = {
   journal: Pick<SignalStore, 'readUnapplied'>
   /** Resolves when the journal holds all that was read until now; null when it does. */
   journalled(): Promise<void> | null
+  groups: Pick<GroupBook, 'meet' | 'addressOwn'>
   /** Takes what the database will never store. */
   onLeftOut(error: unknown): void
 }
@@ -27,6 +31,7 @@ export type IntakeOptions = {
 export type Intake = {
   addMessages(heard: Heard): void
   addAcks(updates: readonly AckUpdate[]): void
+  addGroupReceipts(receipts: readonly GroupReceipt[]): void
   addMapping(mapping: AliasMapping): void
   /** Before anything else of a new connection: what was read in an earlier life and never reached the rows. */
   applyJournal(auth: AuthState, socket: WASocket, logger: ILogger): void
@@ -38,6 +43,7 @@ export function openIntake({
   recorder,
   journal,
   journalled,
+  groups,
   onLeftOut,
 }: IntakeOptions): Intake {
   const record = async (batch: readonly Heard[]): Promise<void> => {
@@ -46,6 +52,11 @@ export function openIntake({
     const inbound = batch.flatMap((heard) => heard.inbound)
     const handled = batch.flatMap((heard) => heard.handled)
     await recordInboundMessages(ctx, sessionId, inbound, handled)
+    const inGroups = inbound.filter(({ chatJid }) => isGroupJid(chatJid))
+    groups.meet(inGroups.map(({ chatJid }) => chatJid))
+    await groups.addressOwn(inGroups.filter(({ fromMe }) => fromMe))
+    const groupReceipts = batch.flatMap((heard) => heard.groupReceipts)
+    await applyGroupReceipts(ctx, sessionId, groupReceipts)
     const acks = batch.flatMap((heard) => heard.acks)
     await applyAcks(ctx, sessionId, acks)
   }
@@ -54,6 +65,9 @@ export function openIntake({
   return {
     addMessages: (heard) => addHeard([heard]),
     addAcks: gather<AckUpdate>(recorder, 'recording receipts', (batch) => applyAcks(ctx, sessionId, batch)),
+    addGroupReceipts: gather<GroupReceipt>(recorder, 'recording receipts of groups', (batch) =>
+      applyGroupReceipts(ctx, sessionId, batch),
+    ),
     addMapping: (mapping) =>
       recorder.add('recording addresses', async () => {
         await learnAliases(ctx, [mapping])

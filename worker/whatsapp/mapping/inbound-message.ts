@@ -2,26 +2,29 @@ import { getContentType, normalizeMessageContent, WAMessageStubType, type WAMess
 import type { ContactAddresses } from '@/lib/contacts/resolve-contact'
 import type { InboundMessage } from '@/lib/messages/record-inbound-messages'
 import { undecryptable } from '@/lib/messages/status'
-import { bareJid, lidJid, lidServer, parseJid, phoneJid, phoneServer } from '@/lib/whatsapp/jid'
+import { bareJid, isGroupJid, lidJid, lidServer, parseJid, phoneJid, phoneServer } from '@/lib/whatsapp/jid'
 import { toIdentity } from './identity'
 
 /** Carriers of the protocol itself, which no phone shows. */
 const silentTypes = new Set(['protocolMessage', 'senderKeyDistributionMessage', 'messageContextInfo'])
 
 /**
- * A message of a chat with one person as the domain stores it; one that could not be decrypted is a placeholder, since
- * the sender is asked again and the answer comes under the same id. Null for what no phone shows, and for group and
- * status chats.
+ * A message as the domain stores it; one that could not be decrypted is a placeholder, since the sender is asked again
+ * and the answer comes under the same id. Null for what no phone shows, and for chats that are neither with a person
+ * nor with a group.
  */
 export function toInboundMessage(message: WAMessage): InboundMessage | null {
   const identity = toIdentity(message.key)
   const contact = toAddresses(message)
   const content = toContent(message)
   if (identity === null || contact === null || content === null) return null
+  const { remoteJid } = message.key
+  const groupJid = remoteJid != null && isGroupJid(remoteJid) ? remoteJid : null
   return {
     ...identity,
-    participant: null,
-    chatJid: contact.lid !== null ? lidJid(contact.lid) : phoneJid(contact.phone ?? ''),
+    // In a group several people write; what we wrote is ours from whichever device it came.
+    participant: groupJid === null || identity.fromMe ? null : identity.participant,
+    chatJid: groupJid ?? (contact.lid !== null ? lidJid(contact.lid) : phoneJid(contact.phone ?? '')),
     contact,
     ...content,
     at: new Date(Number(message.messageTimestamp ?? 0) * 1000),
@@ -41,11 +44,15 @@ function toContent(message: WAMessage): Pick<InboundMessage, 'type' | 'text'> | 
   return { type: 'text', text: content.conversation ?? content.extendedTextMessage?.text ?? '' }
 }
 
-/** The chat's address and its alternative are one person's phone and LID, in either order. */
+/**
+ * An address and its alternative are one person's phone and LID, in either order: the chat's, or in a group those of
+ * whoever wrote.
+ */
 function toAddresses(message: WAMessage): ContactAddresses | null {
-  const jids = [message.key.remoteJid, message.key.remoteJidAlt].flatMap((text) =>
-    text == null ? [] : (parseJid(bareJid(text)) ?? []),
-  )
+  const { remoteJid, remoteJidAlt, participant, participantAlt } = message.key
+  const isGroup = remoteJid != null && isGroupJid(remoteJid)
+  const told = isGroup ? [participant, participantAlt] : [remoteJid, remoteJidAlt]
+  const jids = told.flatMap((text) => (text == null ? [] : (parseJid(bareJid(text)) ?? [])))
   const userAt = (server: string): string | null => jids.find((jid) => jid.server === server)?.user ?? null
   const phone = userAt(phoneServer)
   const lid = userAt(lidServer)

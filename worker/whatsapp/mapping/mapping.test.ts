@@ -2,6 +2,8 @@ import { proto, WAMessageStubType, type WAMessage } from 'baileys'
 import { describe, expect, it } from 'vitest'
 import { toAckUpdate } from './acks'
 import { toAliasMapping } from './alias-mapping'
+import { aliasesIn, recipientsOf } from './group-metadata'
+import { toGroupReceipt } from './group-receipt'
 import { toInboundMessage } from './inbound-message'
 
 const message = (over: Partial<WAMessage>): WAMessage => ({
@@ -51,7 +53,8 @@ describe('a message of a chat with one person', () => {
 
   it.each([
     ['a status', { key: { id: 'A1', remoteJid: 'status@broadcast' } }],
-    ['a group chat', { key: { id: 'A1', remoteJid: '123@g.us', participant: '1@lid' } }],
+    ['a list of recipients', { key: { id: 'A1', remoteJid: '123@broadcast', participant: '1@lid' } }],
+    ['what happened in a group', { message: null, messageStubType: WAMessageStubType.GROUP_PARTICIPANT_ADD }],
     ['the protocol itself', { message: { protocolMessage: { type: 5 } } }],
     [
       'what the own phone said that could not be decrypted',
@@ -60,6 +63,70 @@ describe('a message of a chat with one person', () => {
     ['nothing', { message: null }],
   ])('leaves out %s', (_, over) => {
     expect(toInboundMessage(message(over))).toBeNull()
+  })
+})
+
+describe('a message of a group chat', () => {
+  const inGroup = {
+    id: 'A1',
+    fromMe: false,
+    remoteJid: '123@g.us',
+    participant: '111:4@lid',
+    participantAlt: '5511999990000@s.whatsapp.net',
+  }
+
+  it('belongs to the group, and to whoever wrote it by both addresses', () => {
+    const swapped = { ...inGroup, participant: inGroup.participantAlt, participantAlt: '111@lid' }
+    const contact = { phone: '5511999990000', lid: '111', name: 'Camila' }
+    expect(toInboundMessage(message({ key: inGroup }))).toMatchObject({
+      participant: '111@lid',
+      chatJid: '123@g.us',
+      contact,
+      text: 'olá',
+    })
+    expect(toInboundMessage(message({ key: swapped }))).toMatchObject({ chatJid: '123@g.us', contact })
+  })
+
+  it('is ours alone when the owner wrote it on the phone', () => {
+    const own = message({ key: { ...inGroup, fromMe: true } })
+    expect(toInboundMessage(own)).toMatchObject({ fromMe: true, participant: null })
+  })
+})
+
+describe('a group', () => {
+  const me = ['49151:7@s.whatsapp.net', '900:7@lid']
+  const carla = { id: '111@lid', phoneNumber: '5511999990000@s.whatsapp.net' }
+
+  it('has everybody but ourselves as recipients, each once', () => {
+    const byPhone = { id: '5521888880000@s.whatsapp.net', lid: '222@lid' }
+    const unknown = { id: '333@lid' }
+    for (const own of [{ id: '900@lid' }, { id: '49151@s.whatsapp.net', lid: '900@lid' }]) {
+      expect(recipientsOf({ participants: [own, carla, byPhone, unknown] }, me)).toEqual([
+        { address: '111@lid', otherAddress: '5511999990000@s.whatsapp.net' },
+        { address: '222@lid', otherAddress: '5521888880000@s.whatsapp.net' },
+        { address: '333@lid', otherAddress: null },
+      ])
+    }
+  })
+
+  it('that we are not in has nobody we could write to', () => {
+    expect(recipientsOf({ participants: [carla] }, me)).toBeNull()
+  })
+
+  it('tells which phone and which LID are one person', () => {
+    const participants = [carla, { id: '333@lid' }]
+    expect(aliasesIn({ participants })).toEqual([{ phone: '5511999990000', lid: '111' }])
+  })
+
+  it.each([
+    ['delivered', { receiptTimestamp: 5 }, 2],
+    ['read', { receiptTimestamp: 5, readTimestamp: 6 }, 3],
+    ['read, when only that came', { readTimestamp: 6 }, 3],
+  ])('has a receipt of one of its members: %s', (_, times, ack) => {
+    const key = { id: 'B2', fromMe: true, remoteJid: '123@g.us' }
+    const receipt = { userJid: '111:4@lid', ...times }
+    expect(toGroupReceipt({ key, receipt })).toEqual({ waId: 'B2', address: '111@lid', ack })
+    expect(toGroupReceipt({ key: { ...key, fromMe: false }, receipt })).toBeNull()
   })
 })
 

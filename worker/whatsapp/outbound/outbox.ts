@@ -17,6 +17,8 @@ export type OutboxOptions = {
   ackTimeoutMs: number
   /** Undefined while there is no connection to send over. */
   socket(): WASocket | undefined
+  /** Notes who is to get a message to a group; false when it cannot be sent there. */
+  address(chatJid: string, waId: string): Promise<boolean>
   onError(error: unknown, what: string): void
 }
 
@@ -32,11 +34,12 @@ export type Outbox = {
   stop(): Promise<void>
 }
 
-export function openOutbox({ ctx, lease, ackTimeoutMs, socket, onError }: OutboxOptions): Outbox {
+export function openOutbox({ ctx, lease, ackTimeoutMs, socket, address, onError }: OutboxOptions): Outbox {
   let sent = firstSent()
   const send = async ({ chatJid, text, waId }: ClaimedMessage): Promise<void> => {
     const open = socket()
     if (open === undefined) throw new Error('The connection closed before the message left')
+    if (!(await address(chatJid, waId))) return
     sent.note(waId)
     await open.sendMessage(chatJid, { text }, { messageId: waId })
   }
