@@ -9,16 +9,16 @@ import { useTenant } from '../shell/tenant-provider'
 import { Avatar } from '../ui/avatar'
 import { Button } from '../ui/button'
 import { SessionBadge } from './session-badge'
-import { saysOf, stepOf } from './session-state'
+import { stepOf } from './session-state'
+import { useSessionWords } from './use-session-words'
 
 type SessionFactsProps = { session: SessionDto; onStep: (session: SessionDto) => void }
 
 export function SessionFacts({ session, onStep }: SessionFactsProps) {
   const t = useTranslations('sessions')
-  const said = useTranslations('sessionErrors')
   const means = useTranslations('sessionMeans')
   const { canManageSessions } = useTenant()
-  const says = saysOf(session)
+  const says = useSessionWords()(session)
   const step = stepOf(session)
 
   return (
@@ -36,7 +36,7 @@ export function SessionFacts({ session, onStep }: SessionFactsProps) {
       </div>
       <div role="status" className="flex flex-col items-start gap-3">
         <p className="text-13 text-text-2">
-          {says ? said(said.has(says) ? says : 'internal') : null}
+          {says}
           {!says && means.has(session.status) ? means(session.status) : null}
         </p>
         {step && canManageSessions ? (

@@ -16,7 +16,8 @@ import {
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu'
 import { SessionBadge } from './session-badge'
-import { canDisconnect, canLogOut, saysOf, stepOf, type SessionIntent } from './session-state'
+import { canDisconnect, canLogOut, stepOf, type SessionIntent } from './session-state'
+import { useSessionWords } from './use-session-words'
 
 type SessionRowProps = {
   session: SessionDto
@@ -25,9 +26,8 @@ type SessionRowProps = {
 
 export function SessionRow({ session, onIntent }: SessionRowProps) {
   const t = useTranslations('sessions')
-  const said = useTranslations('sessionErrors')
   const { canManageSessions } = useTenant()
-  const says = saysOf(session)
+  const says = useSessionWords()(session)
   const step = canManageSessions ? stepOf(session) : null
 
   return (
@@ -74,7 +74,7 @@ export function SessionRow({ session, onIntent }: SessionRowProps) {
         >
           <CornerDownRight aria-hidden className="mt-px icon-14 text-text-3 max-md:hidden" />
           <span>
-            {said.has(says) ? said(says) : said('internal')}{' '}
+            {says}{' '}
             {step ? (
               <Button
                 look="link"

@@ -6,6 +6,10 @@ export type SessionDto = {
   name: string
   /** E.164 digits with a leading plus, null until the number is linked. */
   phoneNumber: string | null
+  /** Whether the phone has accepted the link and nobody has taken it back. */
+  isLinked: boolean
+  /** Of a phone that scanned the code and was turned away, in the same form. */
+  refusedNumber: string | null
   desired: DesiredState
   status: SessionStatus
   /** Key of the message file under `sessionErrors`, null when nothing is wrong. */

@@ -9,6 +9,7 @@ import {
 } from '@/lib/messages/outbox'
 import type { LiveDto } from '@/lib/realtime/contract'
 import { publishLive } from '@/lib/realtime/publish-live'
+import { claimNumber } from '@/lib/sessions/claim-number'
 import type { LinkCodeDto } from '@/lib/sessions/dto'
 import { findPairingPhone } from '@/lib/sessions/find-pairing-phone'
 import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/signal-store'
@@ -23,7 +24,7 @@ import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect
 import type { Endpoint } from './endpoint'
 import { openIntake, type Intake } from './inbound/intake'
 import { openRecorder, type Recorder } from './inbound/recorder'
-import { isLinked, leavingPolicy, unheard, unlinked } from './log-out'
+import { isLinked, leavingPolicy, logOut, refusals, type Farewell } from './log-out'
 import { firstSent } from './outbound/first-sent'
 import { openLane, type Lane } from './outbound/lane'
 import { ownAddresses } from './own-addresses'
@@ -57,7 +58,8 @@ export class SessionRunner {
   #timer: NodeJS.Timeout | undefined
   #isStopped = false
   #isConnected = false
-  #leaving: NodeJS.Timeout | undefined
+  #leaving: Farewell | undefined
+  #leaveTimer: NodeJS.Timeout | undefined
   #firstSent = firstSent()
   #attempt = 0
   #replacedAt: number | undefined
@@ -96,9 +98,7 @@ export class SessionRunner {
 
   /** Takes the link back, connecting for it if need be, and forgets its keys; after a while without WhatsApp as well. */
   logOut(): void {
-    if (this.isLeaving) return
-    this.#leaving = setTimeout(() => this.#leave(unheard), this.#options.timing.logOutTimeoutMs)
-    if (this.#isConnected) this.#unlink()
+    this.#giveBack(logOut)
   }
 
   /** There may be messages to send. */
@@ -111,7 +111,7 @@ export class SessionRunner {
     this.#isStopped = true
     this.#isConnected = false
     clearTimeout(this.#timer)
-    clearTimeout(this.#leaving)
+    clearTimeout(this.#leaveTimer)
     const open = this.#socket
     this.#socket = undefined
     await this.#lane.stop()
@@ -134,13 +134,16 @@ export class SessionRunner {
     const pairingPhone = isLinked(auth.creds) ? null : await findPairingPhone(ctx, lease.sessionId)
     if (this.#isStopped) return
     this.#auth = auth
-    if (this.isLeaving && !isLinked(auth.creds)) return this.#leave(unlinked)
+    if (this.#leaving && !isLinked(auth.creds)) return this.#leave(this.#leaving.told)
+    if (!this.#leaving) await this.#claim(auth)
+    if (this.#isStopped) return
     const logger = baileysLogger(log)
     const socket = openSocket({
       endpoint,
       auth,
       logger,
       timing,
+      shouldIgnoreJid: () => this.#leaving?.isStranger === true,
       findSentText: (waId) => findSentText(ctx, lease.sessionId, waId),
     })
     this.#socket = socket
@@ -184,7 +187,7 @@ export class SessionRunner {
       onClosed: (code, qrExhausted) => {
         if (this.#socket !== socket) return
         const policy = disconnectPolicy(code, { qrExhausted })
-        this.#onClosed(this.isLeaving ? leavingPolicy(policy) : policy)
+        this.#onClosed(this.#leaving ? leavingPolicy(policy, this.#leaving) : policy)
       },
     }
   }
@@ -228,6 +231,22 @@ export class SessionRunner {
     this.#record({ status, lastError, desired: 'disconnected' })
     await this.#recorder.drain()
     this.#end()
+  }
+
+  /** Takes the link back, connecting for it if need be; after a while without WhatsApp it is forgotten all the same. */
+  #giveBack(farewell: Farewell): void {
+    if (this.isLeaving) return
+    this.#leaving = farewell
+    this.#leaveTimer = setTimeout(() => this.#leave(farewell.unheard), this.#options.timing.logOutTimeoutMs)
+    if (this.#isConnected) this.#unlink()
+  }
+
+  /** Turns a phone away whose number may not be linked here, before anything of it is stored. */
+  async #claim({ creds }: AuthState): Promise<void> {
+    const { phoneNumber, lid } = ownAddresses(creds)
+    if (!isLinked(creds) || phoneNumber === undefined) return
+    const refusal = await claimNumber(this.#options.ctx, this.#options.lease, { phoneNumber, lid })
+    if (refusal !== null) this.#giveBack(refusals[refusal])
   }
 
   #unlink(): void {

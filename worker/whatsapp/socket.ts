@@ -13,6 +13,8 @@ export type SocketOptions = {
   auth: AuthState
   logger: ILogger
   timing: Timing
+  /** Whether what comes from this chat is only confirmed to WhatsApp, and neither read nor stored. */
+  shouldIgnoreJid(jid: string): boolean
   /** What was sent under an id, for a recipient who asks again; null when unknown. */
   findSentText(waId: string): Promise<string | null>
 }
@@ -33,6 +35,7 @@ export function openSocket(options: SocketOptions): WASocket {
     emitOwnEvents: false,
     syncFullHistory: false,
     shouldSyncHistoryMessage: ({ syncType }) => syncType !== proto.HistorySync.HistorySyncType.FULL,
+    shouldIgnoreJid: options.shouldIgnoreJid,
     transactionOpts: { maxCommitRetries: 3, delayBetweenTriesMs: 200 },
     getMessage: async (key) => {
       const text = key.id == null ? null : await options.findSentText(key.id)

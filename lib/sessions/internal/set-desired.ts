@@ -26,6 +26,7 @@ export async function setDesired(
       desiredVersion: { increment: 1 },
       status: statusFor(current.status),
       lastError: null,
+      refusedNumber: null,
       pairingPhone,
     },
     include: sessionShape,

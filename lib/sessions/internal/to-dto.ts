@@ -8,7 +8,9 @@ type Row = Prisma.WhatsappSessionGetPayload<{ include: typeof sessionShape }>
 export const toSessionDto = (row: Row): SessionDto => ({
   id: row.id,
   name: row.name,
-  phoneNumber: row.phoneNumber === null ? null : `+${row.phoneNumber}`,
+  phoneNumber: withPlus(row.phoneNumber),
+  isLinked: row.linkedNumber !== null,
+  refusedNumber: withPlus(row.refusedNumber),
   desired: row.desired,
   status: row.status,
   lastError: row.lastError,
@@ -16,3 +18,5 @@ export const toSessionDto = (row: Row): SessionDto => ({
   createdAt: row.createdAt.toISOString(),
   createdByName: row.creator?.name ?? null,
 })
+
+const withPlus = (digits: string | null): string | null => (digits === null ? null : `+${digits}`)
