@@ -1,7 +1,10 @@
 import { sealAuditLog } from '@/lib/core/audit-chain'
 import { maintainEventLog } from '@/lib/realtime/maintain-event-log'
 import { sweepInboundJournal } from '@/lib/sessions/inbound-journal'
+import { continueConversations } from '@/lib/conversations/continue-conversations'
+import { failOrphanedMessages } from '@/lib/messages/fail-orphaned-messages'
 import type { Part, PartOptions } from './part'
+import { singleFlight } from './single-flight'
 import type { Timing } from './timing'
 
 type Chore = { what: string; everyMs: (times: Timing) => number; run(): Promise<unknown> }
@@ -14,16 +17,21 @@ const chores: readonly Chore[] = [
 ]
 
 /** Keeps house. */
-export function startChores({ times, warn }: PartOptions): Part {
+export function startChores({ times, warn, workerId }: PartOptions): Part {
+  const settling = singleFlight(async () => {
+    await failOrphanedMessages()
+    await continueConversations(workerId)
+  }, warn('settling deleted numbers'))
   const timers = chores.map(({ what, everyMs, run }) =>
     setInterval(() => void run().catch(warn(what)), everyMs(times)),
   )
+  timers.push(setInterval(() => settling.wake(), times.settleMs))
   return {
-    channels: {},
-    onUp: () => undefined,
-    stop: () => {
+    channels: { sessions: () => settling.wake() },
+    onUp: () => settling.wake(),
+    stop: async () => {
       timers.forEach(clearInterval)
-      return Promise.resolve()
+      await settling.drained()
     },
   }
 }

@@ -135,7 +135,7 @@ it('takes a deleted number off the phone, leaves no key, and keeps its conversat
   const { messages } = await getThreadPage(tenant.ctx('agent'), { conversationId })
   expect(messages.map(({ text }) => text)).toEqual(['hello'])
   const reply = { conversationId, text: 'too late', idempotencyKey: crypto.randomUUID() }
-  await expect(sendMessage(tenant.ctx('agent'), reply)).rejects.toMatchObject({ reason: 'sessionNotLinked' })
+  await expect(sendMessage(tenant.ctx('agent'), reply)).rejects.toMatchObject({ reason: 'sessionDeleted' })
   await expect(createSession(tenant.ctx(), { name: 'Front desk' })).resolves.toBeTruthy()
 })
 

@@ -2,7 +2,10 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { getInboxPage } from '@/lib/conversations/get-inbox-page'
 import { env } from '@/lib/core/env'
+import { getThreadPage } from '@/lib/messages/get-thread-page'
+import { sendMessage } from '@/lib/messages/send-message'
 import { createSession } from '@/lib/sessions/create-session'
+import { deleteSession } from '@/lib/sessions/delete-session'
 import type { SessionDto } from '@/lib/sessions/dto'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
 import { linkSession } from '@/lib/sessions/link-session'
@@ -103,6 +106,32 @@ it('takes a second link of one number off the phone again, in whichever workspac
   })
   expect(conversations.map(({ session }) => session.id)).toEqual([holder])
   expect((await getInboxPage(stranger.ctx(), {})).conversations).toEqual([])
+})
+
+it('lets the conversations of a deleted number go on when it is linked again', async () => {
+  const before = await scanNew(tenant, 'Front desk')
+  await hasStatus(tenant, before, 'connected')
+  await simulator.client.sendText({ from: customer.number, to: owner.number, text: 'hello' })
+  const inbox = async () => (await getInboxPage(tenant.ctx(), {})).conversations
+  const [known] = await until('the conversation', async () => {
+    const conversations = await inbox()
+    return conversations.length > 0 && conversations
+  })
+  const conversationId = known?.id ?? ''
+  await deleteSession(tenant.ctx(), { sessionId: before, name: 'Front desk' })
+  await simulator.client.waitFor({ kind: 'unlinked', phone: owner.number })
+  const after = await scanNew(tenant, 'Front desk')
+  await until('the conversation to go on', async () => (await inbox())[0]?.session.id === after)
+  await hasStatus(tenant, after, 'connected')
+  await simulator.client.sendText({ from: customer.number, to: owner.number, text: 'again' })
+  const texts = async () =>
+    (await getThreadPage(tenant.ctx(), { conversationId })).messages.map(({ text }) => text).toReversed()
+  await until('the second text', async () => (await texts()).length === 2)
+  expect(await texts()).toEqual(['hello', 'again'])
+  expect((await inbox()).map(({ id }) => id)).toEqual([conversationId])
+  const reply = { conversationId, text: 'we are back', idempotencyKey: crypto.randomUUID() }
+  await sendMessage(tenant.ctx('agent'), reply)
+  await simulator.client.waitFor({ kind: 'message-received', phone: customer.number, text: 'we are back' })
 })
 
 it('does not put the messages of another number into the conversations of the one before', async () => {

@@ -16,6 +16,8 @@ const constants = {
   presenceBeatMs: 10_000,
   eventLogCareMs: 3_600_000,
   journalSweepMs: 600_000,
+  /** Between two looks for what deleted numbers left behind, when nothing wakes it. */
+  settleMs: 5_000,
   /** How long an audit entry may stand unchained. */
   auditSealMs: 5_000,
   backoffFirstMs: 1_000,

@@ -4,7 +4,7 @@ import { belowPage, mergeConversations, withinList } from './merge-conversations
 
 const row = (id: string, minute: number): ConversationDto => ({
   id,
-  session: { id: 's', name: 'Front desk', status: 'connected' },
+  session: { id: 's', name: 'Front desk', status: 'connected', isDeleted: false },
   contact: { id: 'c', name: null, phoneNumber: null },
   lastMessage: null,
   lastMessageAt: new Date(Date.UTC(2026, 0, 1, 12, minute)).toISOString(),

@@ -4,7 +4,12 @@ import type { SessionStatus } from '../sessions/status'
 /** One row of the inbox. Times are ISO 8601 in UTC. */
 export type ConversationDto = {
   id: string
-  session: { id: string; name: string; status: SessionStatus }
+  session: {
+    id: string
+    name: string
+    status: SessionStatus
+    /** Nothing goes out until its number is linked again. */ isDeleted: boolean
+  }
   contact: {
     id: string
     /** What the customer calls themselves; null when only the address is known. */

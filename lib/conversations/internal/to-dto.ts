@@ -4,7 +4,7 @@ import type { Prisma } from '../../core/generated/client'
 import type { ConversationDto } from '../dto'
 
 export const conversationShape = {
-  session: { select: { id: true, name: true, status: true } },
+  session: { select: { id: true, name: true, status: true, deletedAt: true } },
   contact: { select: { id: true, name: true, aliases: { select: { kind: true, value: true } } } },
   lastMessage: { select: { type: true, text: true, direction: true, ack: true } },
 } satisfies Prisma.ConversationInclude
@@ -29,7 +29,7 @@ export function toConversationDto(row: Row): ConversationDto {
   const phone = row.contact.aliases.find((alias) => alias.kind === 'phone')?.value
   return {
     id: row.id,
-    session: row.session,
+    session: toSession(row.session),
     contact: {
       id: row.contact.id,
       name: row.contact.name,
@@ -40,3 +40,8 @@ export function toConversationDto(row: Row): ConversationDto {
     unreadCount: row.unreadCount,
   }
 }
+
+const toSession = ({ deletedAt, ...session }: Row['session']) => ({
+  ...session,
+  isDeleted: deletedAt !== null,
+})
