@@ -29,6 +29,8 @@ const constants = {
   loginTimeoutMs: 60_000,
   /** Between two questions whether WhatsApp is still there. */
   keepAliveMs: 30_000,
+  /** Between two questions that WhatsApp has to look something up for. */
+  probeMs: 60_000,
   /** Between two looks at whether a connection is one. */
   watchLookMs: 1_000,
   /** A connection over which nothing came for this long, two questions included, is none. */

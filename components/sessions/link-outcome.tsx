@@ -70,7 +70,7 @@ function Stopped({ session }: { session: SessionDto }): ReactNode {
   const says = useSessionWords()(session)
   return (
     <>
-      <SessionBadge status={session.status} />
+      <SessionBadge session={session} />
       <p className="mt-2 text-13">{says ?? t('switchedOff')}</p>
     </>
   )

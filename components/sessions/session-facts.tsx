@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
+import { Ago } from '../intl/ago'
 import { formatPhone } from '../intl/format-phone'
 import { useDates } from '../intl/use-dates'
 import { useTenant } from '../shell/tenant-provider'
@@ -32,7 +33,7 @@ export function SessionFacts({ session, onStep }: SessionFactsProps) {
             <span className="font-normal text-text-3">{t('notLinkedYet')}</span>
           )}
         </p>
-        <SessionBadge status={session.status} />
+        <SessionBadge session={session} />
       </div>
       <div role="status" className="flex flex-col items-start gap-3">
         <p className="text-13 text-text-2">
@@ -57,6 +58,16 @@ function Facts({ session }: { session: SessionDto }) {
       {session.status === 'connected' && session.connectedAt ? (
         <Fact name={t('columns.connectedSince')}>
           <Moment at={session.connectedAt} />
+        </Fact>
+      ) : null}
+      {session.status === 'connected' && session.lastHeardAt ? (
+        <Fact name={t('columns.lastHeard')}>
+          <Ago at={session.lastHeardAt} />
+        </Fact>
+      ) : null}
+      {session.status === 'connected' && session.lastAnsweredAt ? (
+        <Fact name={t('lastAnswer')}>
+          <Ago at={session.lastAnsweredAt} />
         </Fact>
       ) : null}
       <Fact name={t('columns.added')}>

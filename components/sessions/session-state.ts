@@ -25,7 +25,9 @@ const plans: Record<SessionStatus, StatePlan> = {
 }
 
 export const saysOf = (session: SessionDto): string | null =>
-  session.desired === 'logged_out' ? 'loggingOut' : (session.lastError ?? plans[session.status].says)
+  session.desired === 'logged_out'
+    ? 'loggingOut'
+    : (session.lastError ?? (session.isSilent ? 'silent' : plans[session.status].says))
 
 export const stepOf = (session: SessionDto): Step | null => {
   if (session.desired === 'logged_out') return null

@@ -118,19 +118,22 @@ describe('the conversations of a deleted number', () => {
   })
 
   it('wait until the number has been logged out, and for the number of their own workspace', async () => {
+    const isDesired = (desired: string): Promise<unknown> =>
+      world.owner.query('UPDATE whatsapp_sessions SET desired = $2::session_desired WHERE id = $1', [
+        before.sessionId,
+        desired,
+      ])
     await hear(before, 1, 'hello')
-    await wantDeleted(before)
-    const stranger = await world.tenant('Stranger')
-    const theirs = await linkedAgain(stranger)
+    await deleted(before)
+    const theirs = await linkedAgain(await world.tenant('Stranger'))
     expect(await continueConversations('test')).toBe(0)
     await world.owner.query('UPDATE whatsapp_sessions SET linked_number = NULL WHERE id = $1', [
       theirs.sessionId,
     ])
     await linkedAgain()
+    await isDesired('logged_out')
     expect(await continueConversations('test')).toBe(0)
-    await world.owner.query(`UPDATE whatsapp_sessions SET desired = 'disconnected' WHERE id = $1`, [
-      before.sessionId,
-    ])
+    await isDesired('disconnected')
     expect(await continueConversations('test')).toBe(1)
   })
 

@@ -15,6 +15,13 @@ export type SessionDto = {
   /** Key of the message file under `sessionErrors`, null when nothing is wrong. */
   lastError: string | null
   connectedAt: string | null
+  /** The last that came from WhatsApp, and the last that was an answer to us; null before the first connection. */
+  lastHeardAt: string | null
+  lastAnsweredAt: string | null
+  /** Connected by name, but without a sign of life for too long. */
+  isSilent: boolean
+  /** To be linked by a code that is typed, not scanned. */
+  isPairing: boolean
   createdAt: string
   createdByName: string | null
 }

@@ -39,12 +39,28 @@ export async function acquireLeases(
   return rows.map(toLease)
 }
 
-/** Prolongs everything this owner holds, and says what people want of each. What is missing was lost. */
-export async function renewLeases(owner: string, ttlMs: number): Promise<HeldLease[]> {
-  const { rows } = await database().pool.query<Row>('SELECT * FROM renew_session_leases($1, $2)', [
-    owner,
-    seconds(ttlMs),
-  ])
+/** How long ago a connection was heard, and answered a question or confirmed a message. */
+export type Pulse = { heardMs: number; answeredMs: number }
+
+/**
+ * Prolongs everything this owner holds, and says what people want of each. What is missing was lost. With it is noted
+ * how its connections are, by session.
+ */
+export async function renewLeases(
+  owner: string,
+  ttlMs: number,
+  pulses: ReadonlyMap<string, Pulse> = new Map(),
+): Promise<HeldLease[]> {
+  const { rows } = await database().pool.query<Row>(
+    'SELECT * FROM renew_session_leases($1, $2, $3, $4, $5)',
+    [
+      owner,
+      seconds(ttlMs),
+      [...pulses.keys()],
+      [...pulses.values()].map(({ heardMs }) => Math.round(heardMs)),
+      [...pulses.values()].map(({ answeredMs }) => Math.round(answeredMs)),
+    ],
+  )
   return rows.map(toLease)
 }
 

@@ -7,6 +7,7 @@ import {
   renewLeases,
   type HeldLease,
   type Lease,
+  type Pulse,
 } from '@/lib/sessions/leases'
 import type { Timing } from '../timing'
 import type { Endpoint } from './endpoint'
@@ -83,7 +84,10 @@ export class Fleet {
     const { workerId, timing } = this.#options
     const askedAt = performance.now()
     const held = new Map(
-      (await renewLeases(workerId, timing.leaseTtlMs)).map((lease) => [lease.sessionId, lease]),
+      (await renewLeases(workerId, timing.leaseTtlMs, this.#pulses())).map((lease) => [
+        lease.sessionId,
+        lease,
+      ]),
     )
     this.#renewedAt = askedAt
     for (const running of this.#running.values())
@@ -92,6 +96,14 @@ export class Fleet {
     const taken = await acquireLeases(workerId, options)
     this.#isFirst = false
     for (const lease of taken) this.#run(lease)
+  }
+
+  #pulses(): Map<string, Pulse> {
+    const pulses = new Map<string, Pulse>()
+    for (const { lease, runner } of this.#running.values()) {
+      if (runner.pulse !== null) pulses.set(lease.sessionId, runner.pulse)
+    }
+    return pulses
   }
 
   /** Compares what runs with what the row says. */

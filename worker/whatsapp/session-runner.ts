@@ -13,7 +13,7 @@ import { claimNumber } from '@/lib/sessions/claim-number'
 import type { LinkCodeDto } from '@/lib/sessions/dto'
 import { findPairingPhone } from '@/lib/sessions/find-pairing-phone'
 import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/signal-store'
-import { StaleLeaseError, type Lease } from '@/lib/sessions/leases'
+import { StaleLeaseError, type Lease, type Pulse } from '@/lib/sessions/leases'
 import { recordMessageSent } from '@/lib/sessions/record-message-sent'
 import { recordSessionState, type SessionState } from '@/lib/sessions/record-session-state'
 import type { Timing } from '../timing'
@@ -30,7 +30,7 @@ import { openLane, type Lane } from './outbound/lane'
 import { ownAddresses } from './own-addresses'
 import { listenTo, type SessionSink } from './session-events'
 import type { RetryOptions } from './retrying'
-import { openSocket } from './socket'
+import { openSocket, type OpenSocket } from './socket'
 import { untilWiped } from './until-wiped'
 
 export type RunnerOptions = {
@@ -54,6 +54,7 @@ export class SessionRunner {
   readonly #lane: Lane
   readonly #keysOptions: RetryOptions
   #socket: WASocket | undefined
+  #pulse: OpenSocket['pulse'] = () => null
   #auth: AuthState | undefined
   #timer: NodeJS.Timeout | undefined
   #isStopped = false
@@ -90,6 +91,11 @@ export class SessionRunner {
 
   get isConnected(): boolean {
     return this.#isConnected
+  }
+
+  /** How the connection is; null while there is none. */
+  get pulse(): Pulse | null {
+    return this.#isConnected ? this.#pulse() : null
   }
 
   get isLeaving(): boolean {
@@ -138,7 +144,7 @@ export class SessionRunner {
     if (!this.#leaving) await this.#claim(auth)
     if (this.#isStopped) return
     const logger = baileysLogger(log)
-    const socket = openSocket({
+    const { socket, pulse } = openSocket({
       endpoint,
       auth,
       logger,
@@ -147,6 +153,7 @@ export class SessionRunner {
       findSentText: (waId) => findSentText(ctx, lease.sessionId, waId),
     })
     this.#socket = socket
+    this.#pulse = pulse
     this.#intake.applyJournal(auth, socket, logger)
     listenTo(socket, this.#sinkOf(socket, auth, pairingPhone))
   }

@@ -1,5 +1,6 @@
 import { makeWASocket, proto, type BinaryNode, type WASocket } from 'baileys'
 import type { ILogger } from 'baileys/lib/Utils/logger.js'
+import type { Pulse } from '@/lib/sessions/leases'
 import type { AuthState } from './auth-state'
 import type { Timing } from '../timing'
 import { watchBuffer } from './buffer-watch'
@@ -7,6 +8,7 @@ import { watchConnection } from './connection-watch'
 import { durableRepository } from './durable-repository'
 import type { Endpoint } from './endpoint'
 import { openStanzaMemory } from './inbound/stanza-memory'
+import { watchPulse } from './pulse'
 
 export type SocketOptions = {
   endpoint: Endpoint
@@ -19,8 +21,10 @@ export type SocketOptions = {
   findSentText(waId: string): Promise<string | null>
 }
 
+export type OpenSocket = { socket: WASocket; /** Null before the login. */ pulse(): Pulse | null }
+
 /** A connection that stores every Signal step, and that ends itself when it is one only by name. */
-export function openSocket(options: SocketOptions): WASocket {
+export function openSocket(options: SocketOptions): OpenSocket {
   const { endpoint, auth, timing } = options
   const stanzas = openStanzaMemory(auth.creds)
   const socket = makeWASocket({
@@ -44,11 +48,12 @@ export function openSocket(options: SocketOptions): WASocket {
   })
   // Before Baileys' own listener, which decrypts.
   socket.ws.prependListener('CB:message', (node: BinaryNode) => stanzas.remember(node))
-  const endings = [watchConnection(socket, timing), watchBuffer(socket.ev, timing.bufferLookMs)]
+  const pulse = watchPulse(socket, timing)
+  const endings = [watchConnection(socket, timing), watchBuffer(socket.ev, timing.bufferLookMs), pulse.stop]
   socket.registerSocketEndHandler(() => {
     endings.forEach((end) => end())
     // A socket that ends would otherwise drop what it still holds in its buffer.
     socket.ev.flush()
   })
-  return socket
+  return { socket, pulse: pulse.read }
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../core/generated/client'
 import type { SessionDto } from '../dto'
+import { isSilent } from '../health'
 
 export const sessionShape = { creator: { select: { name: true } } } satisfies Prisma.WhatsappSessionInclude
 
@@ -15,6 +16,10 @@ export const toSessionDto = (row: Row): SessionDto => ({
   status: row.status,
   lastError: row.lastError,
   connectedAt: row.connectedAt?.toISOString() ?? null,
+  lastHeardAt: row.lastHeardAt?.toISOString() ?? null,
+  lastAnsweredAt: row.lastAnsweredAt?.toISOString() ?? null,
+  isSilent: isSilent(row, Date.now()),
+  isPairing: row.pairingPhone !== null,
   createdAt: row.createdAt.toISOString(),
   createdByName: row.creator?.name ?? null,
 })
