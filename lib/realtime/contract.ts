@@ -1,3 +1,4 @@
+import type { Permission } from '../core/permissions'
 import type { PresenceStatus } from '../presence/status'
 import type { PairingCodeDto, QrCodeDto } from '../sessions/dto'
 
@@ -41,13 +42,15 @@ export type LiveDto =
   | { kind: 'session.linking'; ids: { sessionId: string }; payload: Record<string, never> }
   | { kind: 'presence.changed'; ids: { userId: string }; payload: { status: PresenceStatus } }
 
-/** Every live fact there is; a kind that is missing here does not compile. */
-export const liveKinds = Object.keys({
-  'session.qr': true,
-  'session.pairingCode': true,
-  'session.linking': true,
-  'presence.changed': true,
-} satisfies Record<LiveDto['kind'], true>) as LiveDto['kind'][]
+/** Live fact → who hears it: a code opens the account, so it is for those who link numbers. */
+export const liveAudience = {
+  'session.qr': 'sessions:manage',
+  'session.pairingCode': 'sessions:manage',
+  'session.linking': 'sessions:read',
+  'presence.changed': 'members:read',
+} as const satisfies Record<LiveDto['kind'], Permission>
+
+export const liveKinds = Object.keys(liveAudience) as LiveDto['kind'][]
 
 export type ServerToClient = {
   events: (batch: EventDto[]) => void
