@@ -47,6 +47,7 @@ const byName = [
   'sessionStatus.',
   'sessionMeans.',
   'sessionActivity.kinds.',
+  'sessionSettings.',
   'ticks.',
   'languages.',
   'account.themes.',

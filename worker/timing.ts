@@ -8,6 +8,7 @@ const constants = {
   /** How often a worker looks for sessions nobody holds, when nothing wakes it. */
   acquireMs: 2_000,
   outboxPollMs: 1_000,
+  receiptPollMs: 2_000,
   eventPollMs: 1_000,
   listenerRetryMs: 1_000,
   /** Health takes a worker that missed two of these for gone. */

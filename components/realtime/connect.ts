@@ -8,6 +8,7 @@ import {
   type ServerToClient,
   type SocketAuth,
 } from '@/lib/realtime/contract'
+import type { TypingInput } from '@/lib/realtime/typing'
 import { fetchJson, ReadError } from '../data/fetch-json'
 
 type Handlers = {
@@ -45,6 +46,8 @@ const askTicket = (tenant: string): Promise<{ ticket: string }> =>
 export type RealtimeConnection = {
   /** How the person at this browser shows to colleagues, now and after every cut. */
   showAs(status: PresenceStatus): void
+  /** That the person types; lost while the line is cut. */
+  sayTyping(said: TypingInput): void
   end(): void
 }
 
@@ -110,6 +113,9 @@ export const connectRealtime = (tenant: string, handlers: Handlers): RealtimeCon
       if (status === shownAs) return
       shownAs = status
       if (socket.connected) socket.emit('presence', status)
+    },
+    sayTyping: (said) => {
+      if (socket.connected) socket.emit('typing', said)
     },
     end: () => {
       clearTimeout(retry)

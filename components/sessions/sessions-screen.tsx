@@ -26,10 +26,12 @@ import { LogOutDialog } from './log-out-dialog'
 import { asksForCode, opensDialog, type SessionIntent } from './session-state'
 import { SessionsTable } from './sessions-table'
 import { useSessions } from './sessions-provider'
+import type { ChangeSettings } from './session-settings'
 import { SessionSheet } from './session-sheet'
 import { useAddressParam } from './use-address-param'
 
 export type SessionActions = {
+  change: ChangeSettings
   create: Action<CreateSessionInput, SessionDto>
   link: Action<SessionIdInput, SessionDto>
   pair: Action<RequestPairingCodeInput, SessionDto>
@@ -143,6 +145,7 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
         }}
       />
       <SessionSheet
+        change={actions.change}
         sessionId={sheet.value}
         onStep={(session) => void takeStep(session)}
         onClose={sheet.close}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { tickOf, undecryptable } from '@/lib/messages/status'
+import { story, tickOf, undecryptable } from '@/lib/messages/status'
 import { useErrorWords } from '../data/use-action'
 import { useDates } from '../intl/use-dates'
 import { Button } from '../ui/button'
@@ -35,6 +35,7 @@ export function Bubble({ item, userName, onResend, onDiscard }: BubbleProps) {
           endsGroup && (isOurs ? 'rounded-br-near' : 'rounded-bl-near'),
         )}
       >
+        {message.type === story ? <span className="block text-11 text-text-3">{t('story')}</span> : null}
         <span className="sr-only">{isOurs ? t('saidByUs') : t('saidByThem')}</span>
         {message.text === null ? (
           <span className="text-text-2">

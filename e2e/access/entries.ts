@@ -122,6 +122,10 @@ export const actionEntries: Record<string, ActionEntry> = {
     access: whoReplies,
     input: ({ conversationId }) => ({ conversationId, text: 'boo', idempotencyKey: randomUUID() }),
   },
+  'app/w/[tenant]/sessions/actions.ts#changeSessionSettingsAction': {
+    access: admins,
+    input: ({ sessionId }) => ({ sessionId, ignoreGroups: true }),
+  },
   'app/w/[tenant]/sessions/actions.ts#createSessionAction': {
     access: admins,
     input: () => ({ name: `Number ${randomUUID()}` }),

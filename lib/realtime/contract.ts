@@ -1,5 +1,6 @@
 import type { Permission } from '../core/permissions'
 import type { PresenceStatus } from '../presence/status'
+import type { TypingInput } from './typing'
 import type { PairingCodeDto, QrCodeDto } from '../sessions/dto'
 
 /** What crosses the socket between a browser and the worker. Facts are thin: ids only, never text. */
@@ -62,6 +63,8 @@ export type ServerToClient = {
 export type ClientToServer = {
   /** How the person at this browser shows to colleagues. */
   presence: (status: PresenceStatus) => void
+  /** The person at this browser types an answer, or stopped. */
+  typing: (said: TypingInput) => void
 }
 
 /** A ticket is good for one connection within 60 s; the cursor asks for what was missed. */

@@ -1,3 +1,4 @@
+import type { SessionSettings } from './settings'
 import type { ActivityKind, DesiredState, SessionStatus } from './status'
 
 /** One linked number as pages show it. Times are ISO 8601 in UTC. */
@@ -22,6 +23,7 @@ export type SessionDto = {
   isSilent: boolean
   /** To be linked by a code that is typed, not scanned. */
   isPairing: boolean
+  settings: SessionSettings
   createdAt: string
   createdByName: string | null
 }

@@ -31,6 +31,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: everybody,
     stranger: 'own list',
   },
+  'conversations/find-typing-target.ts#findTypingTarget': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
   'conversations/get-conversation.ts#getConversation': {
     input: ({ conversationId }) => ({ conversationId }),
     allowed: everybody,
@@ -105,6 +110,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     input: () => ({}),
     allowed: everybody,
     stranger: 'own list',
+  },
+  'sessions/change-session-settings.ts#changeSessionSettings': {
+    input: ({ sessionId }) => ({ sessionId, ignoreGroups: true }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
   },
   'sessions/create-session.ts#createSession': {
     input: () => ({ name: `Number ${randomUUID()}` }),

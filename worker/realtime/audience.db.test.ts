@@ -13,6 +13,7 @@ import { until } from '../testing/until'
 import { openEventTail, type EventTail } from './event-tail'
 import { openPresence, type Presence } from './presence'
 import { openRealtime, type Realtime } from './server'
+import { openTyping } from './typing'
 
 const origin = 'http://localhost:3000'
 
@@ -42,6 +43,7 @@ beforeAll(async () => {
     position: tail.position,
     log: pino({ level: 'silent' }),
     presence,
+    typing: openTyping((error) => expect.fail(String(error))),
   })
   tail.start()
   for (const tenant of [victim, stranger]) {
@@ -111,7 +113,7 @@ async function membersOf(type: string): Promise<string[]> {
 
 it('knows every message that crosses a socket', async () => {
   expect(await membersOf('ServerToClient')).toEqual(['events', 'live', 'resync'])
-  expect(await membersOf('ClientToServer')).toEqual(['presence'])
+  expect(await membersOf('ClientToServer')).toEqual(['presence', 'typing'])
 })
 
 /** Those that end the sockets they concern are tried where that is tested. */

@@ -17,6 +17,7 @@ import {
 import { decodePosition, encodePosition, isAfter, type Position } from '@/lib/realtime/cursor'
 import { isReplayable, replayEvents, type TailedEvent } from '@/lib/realtime/tail-events'
 import type { Presence } from './presence'
+import type { TypingDesk } from './typing'
 
 export type RealtimeOptions = {
   port: number
@@ -25,6 +26,7 @@ export type RealtimeOptions = {
   position(): Position
   log: Logger
   presence: Presence
+  typing: TypingDesk
 }
 
 export type Realtime = {
@@ -75,11 +77,15 @@ export async function openRealtime(options: RealtimeOptions): Promise<Realtime> 
     socket.on('disconnect', () => {
       clearTimeout(timer)
       options.presence.leave(socket.id)
+      options.typing.leave(socket.id)
     })
     options.presence.enter(socket.id, holder)
     socket.on('presence', (status) => {
       // Our page says nothing else; whoever does is none of it.
       if (!options.presence.change(socket.id, status)) socket.disconnect(true)
+    })
+    socket.on('typing', (said) => {
+      if (!options.typing.say(socket.id, holder, said)) socket.disconnect(true)
     })
     join(socket as IoSocket, options).catch((error: unknown) => {
       options.log.warn({ err: error }, 'a browser could not be brought up to date')
@@ -99,6 +105,7 @@ export async function openRealtime(options: RealtimeOptions): Promise<Realtime> 
     close: async () => {
       await io.close()
       await options.presence.settled()
+      await options.typing.settled()
     },
   }
 }

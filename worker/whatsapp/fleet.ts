@@ -9,6 +9,8 @@ import {
   type Lease,
   type Pulse,
 } from '@/lib/sessions/leases'
+import { listDueReceipts } from '@/lib/messages/read-receipts'
+import type { Typing } from '@/lib/realtime/typing'
 import type { Timing } from '../timing'
 import type { Endpoint } from './endpoint'
 import { SessionRunner } from './session-runner'
@@ -42,6 +44,7 @@ export class Fleet {
     this.#timers = [
       setInterval(() => this.wake(), Math.min(timing.acquireMs, timing.leaseRenewMs)),
       setInterval(() => this.wakeOutbox(), timing.outboxPollMs),
+      setInterval(() => this.wakeReceipts(), timing.receiptPollMs),
       setInterval(() => this.#fence(), timing.leaseRenewMs / 2),
     ]
     this.wake()
@@ -64,6 +67,19 @@ export class Fleet {
     listDueOutbox(this.#options.workerId)
       .then((due) => due.forEach(({ sessionId }) => this.#running.get(sessionId)?.runner.kick()))
       .catch((error: unknown) => this.#warn(error, 'looking for messages to send'))
+  }
+
+  /** There may be read receipts to send. */
+  wakeReceipts(): void {
+    if (this.#isStopped || this.#running.size === 0) return
+    listDueReceipts(this.#options.workerId)
+      .then((due) => due.forEach((id) => this.#running.get(id)?.runner.courtesies.pushReceipts()))
+      .catch((error: unknown) => this.#warn(error, 'looking for read receipts to send'))
+  }
+
+  /** Somebody types an answer; whichever worker holds the number shows it. */
+  type({ sessionId, chatJid, state }: Typing): void {
+    this.#running.get(sessionId)?.runner.courtesies.type(chatJid, state)
   }
 
   async stop(): Promise<void> {
@@ -118,6 +134,7 @@ export class Fleet {
     if (held.desired === 'logged_out') return this.#logOut(running, held)
     const isAskedAgain = held.desiredVersion !== running.desiredVersion
     running.desiredVersion = held.desiredVersion
+    runner.settings = held.settings
     // Asked for again while it does not work: begin anew instead of waiting for the next try.
     if (isAskedAgain && !runner.isConnected) {
       await runner.stop()
@@ -133,7 +150,7 @@ export class Fleet {
     this.#run(held)
   }
 
-  #run({ desired, desiredVersion, ...lease }: HeldLease): void {
+  #run({ desired, desiredVersion, settings, ...lease }: HeldLease): void {
     const { endpoint, timing, log, workerId } = this.#options
     const ctx: Ctx = {
       tenantId: lease.tenantId,
@@ -146,6 +163,7 @@ export class Fleet {
       endpoint,
       timing,
       log,
+      settings,
       turn: this.#turn,
       onEnded: () =>
         void this.#drop(lease).catch((error: unknown) => this.#warn(error, 'giving a session back')),

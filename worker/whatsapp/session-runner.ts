@@ -16,6 +16,7 @@ import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/sig
 import { StaleLeaseError, type Lease, type Pulse } from '@/lib/sessions/leases'
 import { recordMessageSent } from '@/lib/sessions/record-message-sent'
 import { recordSessionState, type SessionState } from '@/lib/sessions/record-session-state'
+import type { SessionSettings } from '@/lib/sessions/settings'
 import type { Timing } from '../timing'
 import { loadAuthState, type AuthState } from './auth-state'
 import { baileysLogger } from './baileys-logger'
@@ -25,6 +26,8 @@ import type { Endpoint } from './endpoint'
 import { openIntake, type Intake } from './inbound/intake'
 import { openRecorder, type Recorder } from './inbound/recorder'
 import { isLinked, leavingPolicy, logOut, refusals, type Farewell } from './log-out'
+import { isIgnored } from './ignored-chats'
+import { openCourtesies, type Courtesies } from './outbound/courtesies'
 import { firstSent } from './outbound/first-sent'
 import { openLane, type Lane } from './outbound/lane'
 import { ownAddresses } from './own-addresses'
@@ -39,6 +42,7 @@ export type RunnerOptions = {
   endpoint: Endpoint
   timing: Timing
   log: Logger
+  settings: SessionSettings
   /** Waits for a turn to connect: the process opens only so many connections a second. */
   turn(): Promise<void>
   /** The runner has ended by itself: a person must act, or the lease has moved on. */
@@ -52,6 +56,9 @@ export class SessionRunner {
   readonly #recorder: Recorder
   readonly #intake: Intake
   readonly #lane: Lane
+  readonly courtesies: Courtesies
+  /** What people want of the number now. */
+  settings: SessionSettings
   readonly #keysOptions: RetryOptions
   #socket: WASocket | undefined
   #pulse: OpenSocket['pulse'] = () => null
@@ -85,6 +92,14 @@ export class SessionRunner {
       send: (message) => this.#send(message),
       requeueUnanswered: () => requeueUnanswered(ctx, lease, timing.ackTimeoutMs),
       onError: (error, message) => this.#fail(error, `sending ${message?.id ?? 'messages'}`),
+    })
+    this.settings = options.settings
+    this.courtesies = openCourtesies({
+      ctx,
+      lease,
+      socket: () => (this.#isConnected ? this.#socket : undefined),
+      settings: () => this.settings,
+      onError: (error, what) => this.#fail(error, what),
     })
     this.#connectIn(0)
   }
@@ -121,6 +136,7 @@ export class SessionRunner {
     const open = this.#socket
     this.#socket = undefined
     await this.#lane.stop()
+    await this.courtesies.stop()
     await open?.end(undefined)
     await this.#recorder.drain()
     await this.#closeKeys().catch((error: unknown) => this.#fail(error, 'saving credentials'))
@@ -149,7 +165,7 @@ export class SessionRunner {
       auth,
       logger,
       timing,
-      shouldIgnoreJid: () => this.#leaving?.isStranger === true,
+      shouldIgnoreJid: (jid) => this.#leaving?.isStranger === true || isIgnored(jid, this.settings),
       findSentText: (waId) => findSentText(ctx, lease.sessionId, waId),
     })
     this.#socket = socket
@@ -183,6 +199,7 @@ export class SessionRunner {
         if (this.isLeaving) return this.#unlink()
         this.#record({ status: 'connected', ...ownAddresses(auth.creds) })
         this.#lane.kick()
+        this.courtesies.pushReceipts()
       },
       onMessages: this.#intake.addMessages,
       onMapping: this.#intake.addMapping,

@@ -20,6 +20,12 @@ export const toSessionDto = (row: Row): SessionDto => ({
   lastAnsweredAt: row.lastAnsweredAt?.toISOString() ?? null,
   isSilent: isSilent(row, Date.now()),
   isPairing: row.pairingPhone !== null,
+  settings: {
+    ignoreGroups: row.ignoreGroups,
+    ignoreStories: row.ignoreStories,
+    sendReadReceipts: row.sendReadReceipts,
+    sendTyping: row.sendTyping,
+  },
   createdAt: row.createdAt.toISOString(),
   createdByName: row.creator?.name ?? null,
 })

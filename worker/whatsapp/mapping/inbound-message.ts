@@ -1,8 +1,8 @@
 import { getContentType, normalizeMessageContent, WAMessageStubType, type WAMessage } from 'baileys'
 import type { ContactAddresses } from '@/lib/contacts/resolve-contact'
 import type { InboundMessage } from '@/lib/messages/record-inbound-messages'
-import { undecryptable } from '@/lib/messages/status'
-import { bareJid, lidJid, lidServer, parseJid, phoneJid, phoneServer } from '@/lib/whatsapp/jid'
+import { story, undecryptable } from '@/lib/messages/status'
+import { bareJid, lidJid, lidServer, parseJid, phoneJid, phoneServer, storiesJid } from '@/lib/whatsapp/jid'
 import { toIdentity } from './identity'
 
 /** Carriers of the protocol itself, which no phone shows. */
@@ -10,13 +10,15 @@ const silentTypes = new Set(['protocolMessage', 'senderKeyDistributionMessage', 
 
 /**
  * A message of a chat with one person as the domain stores it; one that could not be decrypted is a placeholder, since
- * the sender is asked again and the answer comes under the same id. Null for what no phone shows, and for group and
- * status chats.
+ * the sender is asked again and the answer comes under the same id. A status update stands in the chat with its author.
+ * Null for what no phone shows, and for group chats.
  */
 export function toInboundMessage(message: WAMessage): InboundMessage | null {
   const identity = toIdentity(message.key)
   const contact = toAddresses(message)
+  const isStory = message.key.remoteJid === storiesJid
   const content = toContent(message)
+  if (isStory && (identity?.fromMe === true || content?.type === undecryptable)) return null
   if (identity === null || contact === null || content === null) return null
   return {
     ...identity,
@@ -24,6 +26,7 @@ export function toInboundMessage(message: WAMessage): InboundMessage | null {
     chatJid: contact.lid !== null ? lidJid(contact.lid) : phoneJid(contact.phone ?? ''),
     contact,
     ...content,
+    ...(isStory && { type: story }),
     at: new Date(Number(message.messageTimestamp ?? 0) * 1000),
   }
 }
@@ -43,9 +46,10 @@ function toContent(message: WAMessage): Pick<InboundMessage, 'type' | 'text'> | 
 
 /** The chat's address and its alternative are one person's phone and LID, in either order. */
 function toAddresses(message: WAMessage): ContactAddresses | null {
-  const jids = [message.key.remoteJid, message.key.remoteJidAlt].flatMap((text) =>
-    text == null ? [] : (parseJid(bareJid(text)) ?? []),
-  )
+  const { remoteJid, remoteJidAlt, participant, participantAlt } = message.key
+  // A status update goes to everybody who knows its author, who alone says whose chat it belongs to.
+  const told = remoteJid === storiesJid ? [participant, participantAlt] : [remoteJid, remoteJidAlt]
+  const jids = told.flatMap((text) => (text == null ? [] : (parseJid(bareJid(text)) ?? [])))
   const userAt = (server: string): string | null => jids.find((jid) => jid.server === server)?.user ?? null
   const phone = userAt(phoneServer)
   const lid = userAt(lidServer)
