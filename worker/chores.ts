@@ -3,16 +3,24 @@ import { maintainEventLog } from '@/lib/realtime/maintain-event-log'
 import { sweepInboundJournal } from '@/lib/sessions/inbound-journal'
 import { continueConversations } from '@/lib/conversations/continue-conversations'
 import { failOrphanedMessages } from '@/lib/messages/fail-orphaned-messages'
+import { raiseSessionAlerts } from '@/lib/notifications/raise-session-alerts'
+import { sendDueMails } from '@/lib/notifications/send-due-mails'
 import type { Part, PartOptions } from './part'
 import { singleFlight } from './single-flight'
 import type { Timing } from './timing'
 
-type Chore = { what: string; everyMs: (times: Timing) => number; run(): Promise<unknown> }
+type Chore = { what: string; everyMs: (times: Timing) => number; run(times: Timing): Promise<unknown> }
 
 /** What has to be done now and then, by whichever worker gets to it first: each takes its own lock in the database. */
 const chores: readonly Chore[] = [
   { what: 'keeping the event log', everyMs: (times) => times.eventLogCareMs, run: maintainEventLog },
   { what: 'sweeping the journal', everyMs: (times) => times.journalSweepMs, run: sweepInboundJournal },
+  {
+    what: 'looking for numbers that are down',
+    everyMs: (times) => times.alertLookMs,
+    run: (times) => raiseSessionAlerts(times.downForMs),
+  },
+  { what: 'mailing alerts', everyMs: (times) => times.mailLookMs, run: () => sendDueMails() },
   { what: 'chaining the audit log', everyMs: (times) => times.auditSealMs, run: sealAuditLog },
 ]
 
@@ -23,7 +31,7 @@ export function startChores({ times, warn, workerId }: PartOptions): Part {
     await continueConversations(workerId)
   }, warn('settling deleted numbers'))
   const timers = chores.map(({ what, everyMs, run }) =>
-    setInterval(() => void run().catch(warn(what)), everyMs(times)),
+    setInterval(() => void run(times).catch(warn(what)), everyMs(times)),
   )
   timers.push(setInterval(() => settling.wake(), times.settleMs))
   return {

@@ -166,6 +166,18 @@ it('links again with a new code after it was logged out', async () => {
   await until('the connection', async () => (await find(sessionId))?.status === 'connected')
 })
 
+it('brings a new code when somebody asked for one while it was being logged out', async () => {
+  const sessionId = await linkNumber()
+  await simulator.client.setLatency(500, owner.number)
+  await logOutSession(tenant.ctx(), { sessionId })
+  await linkSession(tenant.ctx(), { sessionId })
+  await simulator.client.waitFor({ kind: 'unlinked', phone: owner.number })
+  const code = await shownCode(tenant.ctx(), sessionId, 'qr')
+  await simulator.client.setLatency(0, owner.number)
+  await simulator.client.scan({ qr: code.qr, phone: owner })
+  await until('the connection', async () => (await find(sessionId))?.status === 'connected')
+})
+
 it('forgets the keys in the end when WhatsApp cannot be reached, and says that the phone was not told', async () => {
   const sessionId = await linkNumber()
   await stop()

@@ -19,6 +19,10 @@ const constants = {
   journalSweepMs: 600_000,
   /** Between two looks for what deleted numbers left behind, when nothing wakes it. */
   settleMs: 5_000,
+  /** A number that was connected and is not for this long is worth an alert; less than that passes by itself. */
+  downForMs: 300_000,
+  alertLookMs: 10_000,
+  mailLookMs: 10_000,
   /** How long an audit entry may stand unchained. */
   auditSealMs: 5_000,
   backoffFirstMs: 1_000,

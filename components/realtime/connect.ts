@@ -7,8 +7,8 @@ import {
   type LiveDto,
   type ServerToClient,
   type SocketAuth,
+  type TypingInput,
 } from '@/lib/realtime/contract'
-import type { TypingInput } from '@/lib/realtime/typing'
 import { fetchJson, ReadError } from '../data/fetch-json'
 
 type Handlers = {
@@ -62,8 +62,7 @@ export const connectRealtime = (tenant: string, handlers: Handlers): RealtimeCon
   const socket: Socket<ServerToClient, ClientToServer> = io({
     ...options,
     auth: (send) => {
-      const answer = (ticket: string): void =>
-        send({ ticket, ...(cursor ? { cursor } : {}) } satisfies SocketAuth)
+      const answer = (ticket: string): void => send({ ticket, cursor } satisfies SocketAuth)
       // Without a ticket the server refuses, and the refusal below tries again later.
       askTicket(tenant).then(
         ({ ticket }) => answer(ticket),
@@ -114,9 +113,7 @@ export const connectRealtime = (tenant: string, handlers: Handlers): RealtimeCon
       shownAs = status
       if (socket.connected) socket.emit('presence', status)
     },
-    sayTyping: (said) => {
-      if (socket.connected) socket.emit('typing', said)
-    },
+    sayTyping: (said) => void (socket.connected && socket.emit('typing', said)),
     end: () => {
       clearTimeout(retry)
       socket.disconnect()

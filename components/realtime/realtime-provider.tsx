@@ -12,8 +12,7 @@ import {
   type ReactNode,
 } from 'react'
 import type { PresenceStatus } from '@/lib/presence/status'
-import type { EventDto, EventKind, LiveDto } from '@/lib/realtime/contract'
-import type { TypingInput } from '@/lib/realtime/typing'
+import type { EventDto, EventKind, LiveDto, TypingInput } from '@/lib/realtime/contract'
 import { connectRealtime, type RealtimeConnection } from './connect'
 
 type Listeners = {

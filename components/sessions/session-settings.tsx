@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
 import type { ChangeSettingsInput } from '@/lib/sessions/schema'
-import { sessionSettings, type SessionSetting } from '@/lib/sessions/settings'
+import { sessionSettings, type SessionSetting } from '@/lib/sessions/status'
 import { useAction, useErrorWords, type Action } from '../data/use-action'
 import { useTenant } from '../shell/tenant-provider'
 import { Notice } from '../ui/notice'

@@ -1,7 +1,9 @@
 import type { Permission } from '../core/permissions'
 import type { PresenceStatus } from '../presence/status'
-import type { TypingInput } from './typing'
 import type { PairingCodeDto, QrCodeDto } from '../sessions/dto'
+import type { TypingInput } from './typing'
+
+export type { TypingInput }
 
 /** What crosses the socket between a browser and the worker. Facts are thin: ids only, never text. */
 export const eventKinds = [
@@ -21,6 +23,8 @@ export const eventKinds = [
   'conversation.merged',
   'message.recorded',
   'message.updated',
+  /** Somebody was told of something, or has seen it. */
+  'notification.changed',
   'membership.created',
   'invite.created',
   'invite.changed',

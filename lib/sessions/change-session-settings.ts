@@ -3,7 +3,7 @@ import { defineWrite } from '../core/verb'
 import type { SessionDto } from './dto'
 import { sessionShape, toSessionDto } from './internal/to-dto'
 import { ChangeSettingsInput } from './schema'
-import { sessionSettings } from './settings'
+import { sessionSettings } from './status'
 
 /** Turns switches of a number; what is not named stays. The worker follows without connecting anew. */
 export const changeSessionSettings = defineWrite({

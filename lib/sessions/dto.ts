@@ -1,4 +1,4 @@
-import type { SessionSettings } from './settings'
+import type { SessionSettings } from './status'
 import type { ActivityKind, DesiredState, SessionStatus } from './status'
 
 /** One linked number as pages show it. Times are ISO 8601 in UTC. */

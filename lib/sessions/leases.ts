@@ -1,5 +1,5 @@
 import { database } from '../core/db'
-import type { SessionSettings } from './settings'
+import type { SessionSettings } from './status'
 import type { DesiredState } from './status'
 
 /** A session this worker may run until the lease ends; `epoch` fences everything it writes. */

@@ -106,6 +106,16 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },
+  'notifications/list-notifications.ts#listNotifications': {
+    input: () => ({}),
+    allowed: everybody,
+    stranger: 'own list',
+  },
+  'notifications/mark-notifications-read.ts#markNotificationsRead': {
+    input: () => ({}),
+    allowed: everybody,
+    stranger: 'own list',
+  },
   'presence/list-presence.ts#listPresence': {
     input: () => ({}),
     allowed: everybody,

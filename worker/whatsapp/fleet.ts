@@ -135,6 +135,8 @@ export class Fleet {
     const isAskedAgain = held.desiredVersion !== running.desiredVersion
     running.desiredVersion = held.desiredVersion
     runner.settings = held.settings
+    // A log-out that has begun is brought to its end; what is wanted now comes after it.
+    if (!runner.isLeaving) runner.wish = held.desiredVersion
     // Asked for again while it does not work: begin anew instead of waiting for the next try.
     if (isAskedAgain && !runner.isConnected) {
       await runner.stop()
@@ -144,6 +146,7 @@ export class Fleet {
 
   /** One that has no connection to say so by begins anew, with nothing else in mind. */
   async #logOut({ runner }: Running, held: HeldLease): Promise<void> {
+    runner.wish = held.desiredVersion
     if (runner.isLeaving) return
     if (runner.isConnected) return runner.logOut()
     await runner.stop()
@@ -164,9 +167,13 @@ export class Fleet {
       timing,
       log,
       settings,
+      wish: desiredVersion,
       turn: this.#turn,
       onEnded: () =>
-        void this.#drop(lease).catch((error: unknown) => this.#warn(error, 'giving a session back')),
+        void this.#drop(lease)
+          // Somebody may have asked for it again meanwhile.
+          .then(() => this.wake())
+          .catch((error: unknown) => this.#warn(error, 'giving a session back')),
     })
     if (desired === 'logged_out') runner.logOut()
     this.#running.set(lease.sessionId, { lease, runner, desiredVersion })

@@ -1,4 +1,4 @@
-import type { SessionSettings } from '@/lib/sessions/settings'
+import type { SessionSettings } from '@/lib/sessions/status'
 import { groupServer, storiesJid } from '@/lib/whatsapp/jid'
 
 /** Whether what comes from a chat is only confirmed to WhatsApp, by what people want of the number now. */

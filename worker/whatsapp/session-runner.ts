@@ -16,7 +16,7 @@ import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/sig
 import { StaleLeaseError, type Lease, type Pulse } from '@/lib/sessions/leases'
 import { recordMessageSent } from '@/lib/sessions/record-message-sent'
 import { recordSessionState, type SessionState } from '@/lib/sessions/record-session-state'
-import type { SessionSettings } from '@/lib/sessions/settings'
+import type { SessionSettings } from '@/lib/sessions/status'
 import type { Timing } from '../timing'
 import { loadAuthState, type AuthState } from './auth-state'
 import { baileysLogger } from './baileys-logger'
@@ -43,6 +43,7 @@ export type RunnerOptions = {
   timing: Timing
   log: Logger
   settings: SessionSettings
+  wish: number
   /** Waits for a turn to connect: the process opens only so many connections a second. */
   turn(): Promise<void>
   /** The runner has ended by itself: a person must act, or the lease has moved on. */
@@ -59,6 +60,8 @@ export class SessionRunner {
   readonly courtesies: Courtesies
   /** What people want of the number now. */
   settings: SessionSettings
+  /** The version of the wish that is being followed. */
+  wish: number
   readonly #keysOptions: RetryOptions
   #socket: WASocket | undefined
   #pulse: OpenSocket['pulse'] = () => null
@@ -94,6 +97,7 @@ export class SessionRunner {
       onError: (error, message) => this.#fail(error, `sending ${message?.id ?? 'messages'}`),
     })
     this.settings = options.settings
+    this.wish = options.wish
     this.courtesies = openCourtesies({
       ctx,
       lease,
@@ -252,7 +256,7 @@ export class SessionRunner {
   }
 
   async #leaveToPerson({ status, lastError }: Pick<SessionState, 'status' | 'lastError'>): Promise<void> {
-    this.#record({ status, lastError, desired: 'disconnected' })
+    this.#record({ status, lastError, gaveUp: { ofVersion: this.wish } })
     await this.#recorder.drain()
     this.#end()
   }

@@ -27,6 +27,8 @@ export async function setDesired(
       status: statusFor(current.status),
       lastError: null,
       refusedNumber: null,
+      // What people switch off is not down.
+      ...(desired !== 'connected' && { downSince: null, downToldAt: null }),
       pairingPhone,
     },
     include: sessionShape,

@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/core/context'
 import { markReceiptsSent, readDueReceipts } from '@/lib/messages/read-receipts'
 import type { TypingState } from '@/lib/realtime/typing'
 import type { Lease } from '@/lib/sessions/leases'
-import type { SessionSettings } from '@/lib/sessions/settings'
+import type { SessionSettings } from '@/lib/sessions/status'
 import { singleFlight } from '../../single-flight'
 
 export type CourtesyOptions = {

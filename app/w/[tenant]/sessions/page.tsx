@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { SessionsScreen } from '@/components/sessions/sessions-screen'
-import { translatorFor } from '@/lib/web/i18n'
+import { translatorFor } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
 import {
   changeSessionSettingsAction,
