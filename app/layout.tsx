@@ -7,7 +7,7 @@ import { IntlProvider } from '@/components/intl/intl-provider'
 import { Nonce } from '@/components/shell/nonce'
 import { preferenceCookies, themeOf } from '@/components/shell/preferences'
 import { ThemeProvider } from '@/components/shell/theme-provider'
-import { messagesOf, translatorFor } from '@/lib/web/i18n'
+import { messagesOf, translatorFor } from '@/lib/intl/translator'
 import { requestLocale } from '@/lib/web/locale'
 import './globals.css'
 

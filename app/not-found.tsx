@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Wordmark } from '@/components/brand/mark'
 import { buttonLook } from '@/components/ui/button'
-import { translatorFor } from '@/lib/web/i18n'
+import { translatorFor } from '@/lib/intl/translator'
 import { requestLocale } from '@/lib/web/locale'
 
 export default async function NotFound() {

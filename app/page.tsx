@@ -5,7 +5,7 @@ import { Wordmark } from '@/components/brand/mark'
 import { preferenceCookies } from '@/components/shell/preferences'
 import { findMember, listMemberships } from '@/lib/auth/find-member'
 import { isSetupOpen } from '@/lib/auth/complete-setup'
-import { translatorFor } from '@/lib/web/i18n'
+import { translatorFor } from '@/lib/intl/translator'
 import { requestLocale } from '@/lib/web/locale'
 import { signInToken } from '@/lib/web/sign-in-token'
 

@@ -47,6 +47,7 @@ const byName = [
   'sessionStatus.',
   'sessionMeans.',
   'sessionActivity.kinds.',
+  'sessionSettings.',
   'ticks.',
   'languages.',
   'account.themes.',
@@ -80,7 +81,7 @@ const argumentsOf = (text: string): string =>
     .sort()
     .join()
 
-const sources = ['app', 'components', 'lib/web'].flatMap((folder) =>
+const sources = ['app', 'components', 'lib/web', 'lib/notifications'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.test.ts'))
     .map((path) => readFileSync(join(root, folder, path), 'utf8')),

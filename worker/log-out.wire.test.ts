@@ -135,7 +135,7 @@ it('takes a deleted number off the phone, leaves no key, and keeps its conversat
   const { messages } = await getThreadPage(tenant.ctx('agent'), { conversationId })
   expect(messages.map(({ text }) => text)).toEqual(['hello'])
   const reply = { conversationId, text: 'too late', idempotencyKey: crypto.randomUUID() }
-  await expect(sendMessage(tenant.ctx('agent'), reply)).rejects.toMatchObject({ reason: 'sessionNotLinked' })
+  await expect(sendMessage(tenant.ctx('agent'), reply)).rejects.toMatchObject({ reason: 'sessionDeleted' })
   await expect(createSession(tenant.ctx(), { name: 'Front desk' })).resolves.toBeTruthy()
 })
 
@@ -162,6 +162,18 @@ it('links again with a new code after it was logged out', async () => {
   await isLoggedOut(sessionId)
   await linkSession(tenant.ctx(), { sessionId })
   const code = await shownCode(tenant.ctx(), sessionId, 'qr')
+  await simulator.client.scan({ qr: code.qr, phone: owner })
+  await until('the connection', async () => (await find(sessionId))?.status === 'connected')
+})
+
+it('brings a new code when somebody asked for one while it was being logged out', async () => {
+  const sessionId = await linkNumber()
+  await simulator.client.setLatency(500, owner.number)
+  await logOutSession(tenant.ctx(), { sessionId })
+  await linkSession(tenant.ctx(), { sessionId })
+  await simulator.client.waitFor({ kind: 'unlinked', phone: owner.number })
+  const code = await shownCode(tenant.ctx(), sessionId, 'qr')
+  await simulator.client.setLatency(0, owner.number)
   await simulator.client.scan({ qr: code.qr, phone: owner })
   await until('the connection', async () => (await find(sessionId))?.status === 'connected')
 })

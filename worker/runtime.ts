@@ -19,6 +19,17 @@ const parts: Record<WorkerRole, (options: PartOptions) => Part | Promise<Part>> 
   realtime: startRealtime,
 }
 
+/** Two parts may wait for the same channel. */
+function together(all: readonly Part['channels'][]): Part['channels'] {
+  const heard = new Map<string, ((payload: string) => void)[]>()
+  for (const [channel, hear] of all.flatMap((channels) => Object.entries(channels))) {
+    heard.set(channel, [...(heard.get(channel) ?? []), hear])
+  }
+  return Object.fromEntries(
+    [...heard].map(([channel, hears]) => [channel, (payload) => hears.forEach((hear) => hear(payload))]),
+  )
+}
+
 /** Everything one worker process does. Several share one database; one of a machine has the role realtime. */
 export async function startWorker(settings: Env, log: Logger): Promise<Worker> {
   const warn: PartOptions['warn'] = (what) => (error) => log.warn({ err: error }, `${what} failed`)
@@ -32,7 +43,7 @@ export async function startWorker(settings: Env, log: Logger): Promise<Worker> {
   const listener = openListener({
     url: settings.DATABASE_URL,
     retryMs: times.listenerRetryMs,
-    channels: Object.assign({}, ...running.map((part) => part.channels)) as Part['channels'],
+    channels: together(running.map((part) => part.channels)),
     onUp: () => running.forEach((part) => part.onUp()),
     onError: warn('listening to the database'),
   })

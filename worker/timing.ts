@@ -8,6 +8,7 @@ const constants = {
   /** How often a worker looks for sessions nobody holds, when nothing wakes it. */
   acquireMs: 2_000,
   outboxPollMs: 1_000,
+  receiptPollMs: 2_000,
   eventPollMs: 1_000,
   listenerRetryMs: 1_000,
   /** Health takes a worker that missed two of these for gone. */
@@ -16,6 +17,12 @@ const constants = {
   presenceBeatMs: 10_000,
   eventLogCareMs: 3_600_000,
   journalSweepMs: 600_000,
+  /** Between two looks for what deleted numbers left behind, when nothing wakes it. */
+  settleMs: 5_000,
+  /** A number that was connected and is not for this long is worth an alert; less than that passes by itself. */
+  downForMs: 300_000,
+  alertLookMs: 10_000,
+  mailLookMs: 10_000,
   /** How long an audit entry may stand unchained. */
   auditSealMs: 5_000,
   backoffFirstMs: 1_000,
@@ -27,6 +34,8 @@ const constants = {
   loginTimeoutMs: 60_000,
   /** Between two questions whether WhatsApp is still there. */
   keepAliveMs: 30_000,
+  /** Between two questions that WhatsApp has to look something up for. */
+  probeMs: 60_000,
   /** Between two looks at whether a connection is one. */
   watchLookMs: 1_000,
   /** A connection over which nothing came for this long, two questions included, is none. */

@@ -4,7 +4,7 @@ import { belowPage, mergeConversations, withinList } from './merge-conversations
 
 const row = (id: string, minute: number): ConversationDto => ({
   id,
-  session: { id: 's', name: 'Front desk', status: 'connected' },
+  session: { id: 's', name: 'Front desk', status: 'connected', isDeleted: false },
   contact: { id: 'c', name: null, phoneNumber: null },
   group: null,
   lastMessage: null,

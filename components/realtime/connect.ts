@@ -7,6 +7,7 @@ import {
   type LiveDto,
   type ServerToClient,
   type SocketAuth,
+  type TypingInput,
 } from '@/lib/realtime/contract'
 import { fetchJson, ReadError } from '../data/fetch-json'
 
@@ -45,6 +46,8 @@ const askTicket = (tenant: string): Promise<{ ticket: string }> =>
 export type RealtimeConnection = {
   /** How the person at this browser shows to colleagues, now and after every cut. */
   showAs(status: PresenceStatus): void
+  /** That the person types; lost while the line is cut. */
+  sayTyping(said: TypingInput): void
   end(): void
 }
 
@@ -59,8 +62,7 @@ export const connectRealtime = (tenant: string, handlers: Handlers): RealtimeCon
   const socket: Socket<ServerToClient, ClientToServer> = io({
     ...options,
     auth: (send) => {
-      const answer = (ticket: string): void =>
-        send({ ticket, ...(cursor ? { cursor } : {}) } satisfies SocketAuth)
+      const answer = (ticket: string): void => send({ ticket, cursor } satisfies SocketAuth)
       // Without a ticket the server refuses, and the refusal below tries again later.
       askTicket(tenant).then(
         ({ ticket }) => answer(ticket),
@@ -111,6 +113,7 @@ export const connectRealtime = (tenant: string, handlers: Handlers): RealtimeCon
       shownAs = status
       if (socket.connected) socket.emit('presence', status)
     },
+    sayTyping: (said) => void (socket.connected && socket.emit('typing', said)),
     end: () => {
       clearTimeout(retry)
       socket.disconnect()

@@ -12,7 +12,7 @@ import {
   type ReactNode,
 } from 'react'
 import type { PresenceStatus } from '@/lib/presence/status'
-import type { EventDto, EventKind, LiveDto } from '@/lib/realtime/contract'
+import type { EventDto, EventKind, LiveDto, TypingInput } from '@/lib/realtime/contract'
 import { connectRealtime, type RealtimeConnection } from './connect'
 
 type Listeners = {
@@ -29,7 +29,10 @@ const ListenersContext = createContext<Listeners>(noListeners())
 /** Says how the person at this browser shows to colleagues. */
 type ShowAs = (status: PresenceStatus) => void
 
+type SayTyping = (said: TypingInput) => void
+
 const ShowAsContext = createContext<ShowAs>(() => {})
+const SayTypingContext = createContext<SayTyping>(() => {})
 const ConnectionContext = createContext<ConnectionState>('connecting')
 
 /** One socket for everything below; components only ever listen. */
@@ -44,6 +47,8 @@ export function RealtimeProvider({ tenant, children }: { tenant: string; childre
     shownAs.current = status
     connection.current?.showAs(status)
   }, [])
+
+  const sayTyping = useCallback<SayTyping>((said) => connection.current?.sayTyping(said), [])
 
   useEffect(() => {
     const opened = connectRealtime(tenant, {
@@ -66,7 +71,9 @@ export function RealtimeProvider({ tenant, children }: { tenant: string; childre
   return (
     <ListenersContext value={listeners}>
       <ShowAsContext value={showAs}>
-        <ConnectionContext value={state}>{children}</ConnectionContext>
+        <SayTypingContext value={sayTyping}>
+          <ConnectionContext value={state}>{children}</ConnectionContext>
+        </SayTypingContext>
       </ShowAsContext>
     </ListenersContext>
   )
@@ -119,5 +126,7 @@ export const useResync = (handler: () => void): void => {
 }
 
 export const useShowAs = (): ShowAs => useContext(ShowAsContext)
+
+export const useSayTyping = (): SayTyping => useContext(SayTypingContext)
 
 export const useConnectionState = (): ConnectionState => useContext(ConnectionContext)

@@ -54,7 +54,13 @@ function Question({ session, remove, onClose }: DeleteDialogProps & { session: S
           <Button className="max-md:h-11 max-md:flex-1" onClick={onClose}>
             {t('keep')}
           </Button>
-          <Button look="danger" type="submit" form={formId} busy={isRunning} className="max-md:h-11">
+          <Button
+            look="danger"
+            type="submit"
+            form={formId}
+            busy={isRunning}
+            className="max-md:h-11 max-md:flex-1"
+          >
             {t('confirm')}
           </Button>
         </>

@@ -8,7 +8,8 @@ import { formatPhone } from '../intl/format-phone'
 import { Button } from '../ui/button'
 import { cn } from '../ui/cn'
 import { SessionBadge } from './session-badge'
-import { saysOf, stepOf } from './session-state'
+import { stepOf } from './session-state'
+import { useSessionWords } from './use-session-words'
 
 type LinkOutcomeProps = {
   session: SessionDto
@@ -66,12 +67,11 @@ export function LinkOutcome({ session, phase, isAsking, onAskAgain }: LinkOutcom
 
 function Stopped({ session }: { session: SessionDto }): ReactNode {
   const t = useTranslations('link')
-  const said = useTranslations('sessionErrors')
-  const says = saysOf(session)
+  const says = useSessionWords()(session)
   return (
     <>
-      <SessionBadge status={session.status} />
-      <p className="mt-2 text-13">{says ? said(said.has(says) ? says : 'internal') : t('switchedOff')}</p>
+      <SessionBadge session={session} />
+      <p className="mt-2 text-13">{says ?? t('switchedOff')}</p>
     </>
   )
 }

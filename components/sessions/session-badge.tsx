@@ -4,7 +4,9 @@ import {
   CircleCheck,
   CircleX,
   Copy,
+  EarOff,
   Fingerprint,
+  Keyboard,
   LoaderCircle,
   LogOut,
   QrCode,
@@ -15,13 +17,18 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import type { SessionDto } from '@/lib/sessions/dto'
 import type { SessionStatus } from '@/lib/sessions/status'
 import { Badge, type BadgeTone } from '../ui/badge'
 
-const looks: Record<SessionStatus, { tone: BadgeTone; icon: LucideIcon; turning?: true }> = {
+type ShownStatus = SessionStatus | 'silent' | 'pairing'
+
+const looks: Record<ShownStatus, { tone: BadgeTone; icon: LucideIcon; turning?: true }> = {
   connected: { tone: 'success', icon: CircleCheck },
   connecting: { tone: 'accent', icon: LoaderCircle, turning: true },
+  silent: { tone: 'warning', icon: EarOff },
   qr: { tone: 'accent', icon: QrCode },
+  pairing: { tone: 'accent', icon: Keyboard },
   qr_expired: { tone: 'neutral', icon: Timer },
   passkey_required: { tone: 'warning', icon: Fingerprint },
   needs_attention: { tone: 'warning', icon: TriangleAlert },
@@ -32,8 +39,15 @@ const looks: Record<SessionStatus, { tone: BadgeTone; icon: LucideIcon; turning?
   disconnected: { tone: 'neutral', icon: Unplug },
 }
 
-export function SessionBadge({ status }: { status: SessionStatus }) {
+/** Where a number stands, as it was measured and as it was asked for. */
+const shownOf = (session: SessionDto): ShownStatus => {
+  if (session.isSilent) return 'silent'
+  return session.status === 'qr' && session.isPairing ? 'pairing' : session.status
+}
+
+export function SessionBadge({ session }: { session: SessionDto }) {
   const t = useTranslations('sessionStatus')
+  const status = shownOf(session)
   const { tone, icon, turning } = looks[status]
   return (
     <Badge tone={tone} icon={icon} turning={turning}>

@@ -3,22 +3,23 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
+import { Ago } from '../intl/ago'
 import { formatPhone } from '../intl/format-phone'
 import { useDates } from '../intl/use-dates'
 import { useTenant } from '../shell/tenant-provider'
 import { Avatar } from '../ui/avatar'
 import { Button } from '../ui/button'
 import { SessionBadge } from './session-badge'
-import { saysOf, stepOf } from './session-state'
+import { stepOf } from './session-state'
+import { useSessionWords } from './use-session-words'
 
 type SessionFactsProps = { session: SessionDto; onStep: (session: SessionDto) => void }
 
 export function SessionFacts({ session, onStep }: SessionFactsProps) {
   const t = useTranslations('sessions')
-  const said = useTranslations('sessionErrors')
   const means = useTranslations('sessionMeans')
   const { canManageSessions } = useTenant()
-  const says = saysOf(session)
+  const says = useSessionWords()(session)
   const step = stepOf(session)
 
   return (
@@ -32,11 +33,11 @@ export function SessionFacts({ session, onStep }: SessionFactsProps) {
             <span className="font-normal text-text-3">{t('notLinkedYet')}</span>
           )}
         </p>
-        <SessionBadge status={session.status} />
+        <SessionBadge session={session} />
       </div>
       <div role="status" className="flex flex-col items-start gap-3">
         <p className="text-13 text-text-2">
-          {says ? said(said.has(says) ? says : 'internal') : null}
+          {says}
           {!says && means.has(session.status) ? means(session.status) : null}
         </p>
         {step && canManageSessions ? (
@@ -57,6 +58,16 @@ function Facts({ session }: { session: SessionDto }) {
       {session.status === 'connected' && session.connectedAt ? (
         <Fact name={t('columns.connectedSince')}>
           <Moment at={session.connectedAt} />
+        </Fact>
+      ) : null}
+      {session.status === 'connected' && session.lastHeardAt ? (
+        <Fact name={t('columns.lastHeard')}>
+          <Ago at={session.lastHeardAt} />
+        </Fact>
+      ) : null}
+      {session.status === 'connected' && session.lastAnsweredAt ? (
+        <Fact name={t('lastAnswer')}>
+          <Ago at={session.lastAnsweredAt} />
         </Fact>
       ) : null}
       <Fact name={t('columns.added')}>

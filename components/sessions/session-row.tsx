@@ -3,6 +3,7 @@
 import { CornerDownRight, Ellipsis, LogOut, Plug, QrCode, Trash2, Unplug } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
+import { Ago } from '../intl/ago'
 import { formatPhone } from '../intl/format-phone'
 import { useDates } from '../intl/use-dates'
 import { useTenant } from '../shell/tenant-provider'
@@ -16,7 +17,8 @@ import {
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu'
 import { SessionBadge } from './session-badge'
-import { canDisconnect, canLogOut, saysOf, stepOf, type SessionIntent } from './session-state'
+import { canDisconnect, canLogOut, stepOf, type SessionIntent } from './session-state'
+import { useSessionWords } from './use-session-words'
 
 type SessionRowProps = {
   session: SessionDto
@@ -25,9 +27,8 @@ type SessionRowProps = {
 
 export function SessionRow({ session, onIntent }: SessionRowProps) {
   const t = useTranslations('sessions')
-  const said = useTranslations('sessionErrors')
   const { canManageSessions } = useTenant()
-  const says = saysOf(session)
+  const says = useSessionWords()(session)
   const step = canManageSessions ? stepOf(session) : null
 
   return (
@@ -60,7 +61,7 @@ export function SessionRow({ session, onIntent }: SessionRowProps) {
           </span>
         </span>
         <span role="cell" className="shrink-0">
-          <SessionBadge status={session.status} />
+          <SessionBadge session={session} />
         </span>
         <SinceCells session={session} />
         <span role="cell" className="relative flex justify-end max-md:-mt-2.5">
@@ -74,7 +75,7 @@ export function SessionRow({ session, onIntent }: SessionRowProps) {
         >
           <CornerDownRight aria-hidden className="mt-px icon-14 text-text-3 max-md:hidden" />
           <span>
-            {said.has(says) ? said(says) : said('internal')}{' '}
+            {says}{' '}
             {step ? (
               <Button
                 look="link"
@@ -107,9 +108,11 @@ function SinceCells({ session }: { session: SessionDto }) {
         )}
       </span>
       <span role="cell" className="text-right text-13 text-text-2 max-lg:hidden">
-        <time dateTime={session.createdAt} title={dates.exact(session.createdAt)}>
-          {dates.short(session.createdAt)}
-        </time>
+        {session.status === 'connected' && session.lastHeardAt ? (
+          <Ago at={session.lastHeardAt} />
+        ) : (
+          <span className="text-text-3">—</span>
+        )}
       </span>
       <span role="cell" className="truncate pl-4 text-13 text-text-2 max-md:hidden">
         {session.createdByName ?? <span className="text-text-3">{t('byNobody')}</span>}

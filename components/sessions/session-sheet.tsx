@@ -5,9 +5,11 @@ import type { SessionDto } from '@/lib/sessions/dto'
 import { Sheet, SheetContent } from '../ui/sheet'
 import { SessionActivity } from './session-activity'
 import { SessionFacts } from './session-facts'
+import { SessionSettings, type ChangeSettings } from './session-settings'
 import { useSessions } from './sessions-provider'
 
 type SessionSheetProps = {
+  change: ChangeSettings
   /** Null when closed. */
   sessionId: string | null
   onStep: (session: SessionDto) => void
@@ -15,7 +17,7 @@ type SessionSheetProps = {
 }
 
 /** One number in full: where it stands, what helps, and how it came there. */
-export function SessionSheet({ sessionId, onStep, onClose }: SessionSheetProps) {
+export function SessionSheet({ change, sessionId, onStep, onClose }: SessionSheetProps) {
   const t = useTranslations('link')
   const { sessions } = useSessions()
   const session = sessions.find((candidate) => candidate.id === sessionId)
@@ -25,6 +27,7 @@ export function SessionSheet({ sessionId, onStep, onClose }: SessionSheetProps) 
         {session ? (
           <div className="flex flex-col gap-5">
             <SessionFacts session={session} onStep={onStep} />
+            <SessionSettings session={session} change={change} />
             <SessionActivity key={session.id} sessionId={session.id} />
           </div>
         ) : (

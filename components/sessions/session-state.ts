@@ -25,17 +25,16 @@ const plans: Record<SessionStatus, StatePlan> = {
 }
 
 export const saysOf = (session: SessionDto): string | null =>
-  session.desired === 'logged_out' ? 'loggingOut' : (session.lastError ?? plans[session.status].says)
+  session.desired === 'logged_out'
+    ? 'loggingOut'
+    : (session.lastError ?? (session.isSilent ? 'silent' : plans[session.status].says))
 
 export const stepOf = (session: SessionDto): Step | null => {
   if (session.desired === 'logged_out') return null
   const { step } = plans[session.status]
-  return step === 'connect' && session.phoneNumber === null ? 'link' : step
+  if (step !== 'connect' || session.isLinked) return step
+  return session.phoneNumber === null ? 'link' : 'linkAgain'
 }
-
-/** Has something that the phone would still list. */
-const isLinked = (session: SessionDto): boolean =>
-  session.phoneNumber !== null && !['qr', 'qr_expired', 'logged_out'].includes(session.status)
 
 /** What somebody may want of a number, from its row; `open` shows all of it. */
 export type SessionIntent = 'open' | 'step' | 'disconnect' | 'logOut' | 'delete'
@@ -43,12 +42,10 @@ export type SessionIntent = 'open' | 'step' | 'disconnect' | 'logOut' | 'delete'
 export const canDisconnect = (session: SessionDto): boolean => session.desired === 'connected'
 
 export const canLogOut = (session: SessionDto): boolean =>
-  session.desired !== 'logged_out' && isLinked(session)
+  session.desired !== 'logged_out' && session.isLinked
 
 /** Whether the step ends with a code to scan: a number that still has its keys comes back without one. */
-export const opensDialog = (session: SessionDto): boolean =>
-  session.phoneNumber === null ||
-  ['qr', 'qr_expired', 'logged_out', 'already_linked'].includes(session.status)
+export const opensDialog = (session: SessionDto): boolean => !session.isLinked || session.status === 'qr'
 
 /** A code already on screen only has to be shown. */
 export const asksForCode = (session: SessionDto): boolean => session.status !== 'qr'

@@ -13,6 +13,8 @@ type Sessions = {
   show: (session: SessionDto) => void
   /** The same for one that was removed. */
   drop: (sessionId: string) => void
+  /** Reads all of them again. */
+  refresh: () => void
 }
 
 const SessionsContext = createContext<Sessions | null>(null)
@@ -41,7 +43,7 @@ export function SessionsProvider({ initial, children }: { initial: SessionsPageD
     setSessions((current) => current.filter(({ id }) => id !== sessionId))
   }, [])
 
-  const value = useMemo(() => ({ sessions, show, drop }), [sessions, show, drop])
+  const value = useMemo(() => ({ sessions, show, drop, refresh }), [sessions, show, drop, refresh])
   return <SessionsContext value={value}>{children}</SessionsContext>
 }
 

@@ -11,6 +11,7 @@ import type {
   SessionIdInput,
 } from '@/lib/sessions/schema'
 import { useAction, useErrorWords, type Action } from '../data/use-action'
+import { useWhileVisible } from '../data/use-while-visible'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { PageBar } from '../shell/page-bar'
 import { useTenant } from '../shell/tenant-provider'
@@ -25,10 +26,12 @@ import { LogOutDialog } from './log-out-dialog'
 import { asksForCode, opensDialog, type SessionIntent } from './session-state'
 import { SessionsTable } from './sessions-table'
 import { useSessions } from './sessions-provider'
+import type { ChangeSettings } from './session-settings'
 import { SessionSheet } from './session-sheet'
 import { useAddressParam } from './use-address-param'
 
 export type SessionActions = {
+  change: ChangeSettings
   create: Action<CreateSessionInput, SessionDto>
   link: Action<SessionIdInput, SessionDto>
   pair: Action<RequestPairingCodeInput, SessionDto>
@@ -37,13 +40,17 @@ export type SessionActions = {
   remove: Action<DeleteSessionInput, { sessionId: string }>
 }
 
+/** Signs of life change too often to be told as events. */
+const measuredAgainMs = 10_000
+
 type Asked = { intent: SessionIntent; session: SessionDto }
 
 export function SessionsScreen({ actions }: { actions: SessionActions }) {
   const t = useTranslations('sessions')
   const words = useErrorWords()
   const { canManageSessions } = useTenant()
-  const { sessions, show } = useSessions()
+  const { sessions, show, refresh } = useSessions()
+  useWhileVisible(refresh, measuredAgainMs)
   const { value: link, open, close } = useAddressParam('link')
   const sheet = useAddressParam('session')
   const linking = useAction(actions.link)
@@ -138,6 +145,7 @@ export function SessionsScreen({ actions }: { actions: SessionActions }) {
         }}
       />
       <SessionSheet
+        change={actions.change}
         sessionId={sheet.value}
         onStep={(session) => void takeStep(session)}
         onClose={sheet.close}

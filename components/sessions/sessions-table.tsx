@@ -27,7 +27,7 @@ export function SessionsTable({ sessions, onIntent }: SessionsTableProps) {
             {t('connectedSince')}
           </span>
           <span role="columnheader" className="text-right max-lg:hidden">
-            {t('added')}
+            {t('lastHeard')}
           </span>
           <span role="columnheader" className="pl-4">
             {t('addedBy')}

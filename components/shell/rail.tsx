@@ -2,6 +2,7 @@
 
 import { Building2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { RailBell } from '../notifications/bell'
 import { Colleagues } from '../presence/colleagues'
 import { PresenceDot } from '../presence/presence-dot'
 import { usePresence } from '../presence/presence-provider'
@@ -34,6 +35,7 @@ export function Rail({ onToggle }: { onToggle: () => void }) {
       foot={
         <>
           {user.isOperator ? <RailLink section={operator} /> : null}
+          <RailBell />
           <RailLink section={settings} />
         </>
       }

@@ -1,6 +1,8 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { TabBell } from '../notifications/bell'
+import { NotificationsSheet } from '../notifications/notifications-sheet'
 import { TenantPalette } from '../palette/tenant-palette'
 import { ReconnectingStrip } from '../realtime/reconnecting-strip'
 import type { RailState } from './preferences'
@@ -22,7 +24,14 @@ export function Shell({ rail, strips, children }: ShellProps) {
     <ShellFrame
       initialRail={rail}
       rail={(toggle) => <Rail onToggle={toggle} />}
-      tabs={<TabBar sections={sections} user={user} accountItems={<TenantAccountItems />} />}
+      tabs={
+        <TabBar
+          sections={sections}
+          user={user}
+          accountItems={<TenantAccountItems />}
+          more={(look) => <TabBell className={look} />}
+        />
+      }
       strips={
         <>
           {strips}
@@ -31,6 +40,7 @@ export function Shell({ rail, strips, children }: ShellProps) {
       }
     >
       {children}
+      <NotificationsSheet />
       <TenantPalette sections={[...sections, settings]} />
     </ShellFrame>
   )

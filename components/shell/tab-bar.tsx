@@ -10,10 +10,16 @@ import type { Section } from './section'
 
 const tabLook = 'flex flex-1 flex-col items-center justify-center gap-1 text-11 text-text-2'
 
-type TabBarProps = { sections: readonly Section[]; user: Person; accountItems?: ReactNode }
+type TabBarProps = {
+  sections: readonly Section[]
+  user: Person
+  accountItems?: ReactNode
+  /** A tab that leads to no page, in the look of the others. */
+  more?: (look: string) => ReactNode
+}
 
 /** The rail of a phone. A thread takes the whole screen, so the bar steps aside there. */
-export function TabBar({ sections, user, accountItems }: TabBarProps) {
+export function TabBar({ sections, user, accountItems, more }: TabBarProps) {
   const t = useTranslations('nav')
   return (
     <nav
@@ -24,6 +30,7 @@ export function TabBar({ sections, user, accountItems }: TabBarProps) {
         {sections.map((section) => (
           <TabLink key={section.key} section={section} />
         ))}
+        {more?.(tabLook)}
         <AccountMenu user={user} items={accountItems}>
           <button type="button" aria-label={t('account', { name: user.name })} className={tabLook}>
             <Avatar seed={user.id} name={user.name} size={20} />

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import type { PersonDto } from '@/lib/contacts/dto'
 import type { MessageDto } from '@/lib/messages/dto'
-import { tickOf, undecryptable } from '@/lib/messages/status'
+import { story, tickOf, undecryptable } from '@/lib/messages/status'
 import { useErrorWords } from '../data/use-action'
 import { useDates } from '../intl/use-dates'
 import { useNames } from '../inbox/chat-name'
@@ -41,6 +41,7 @@ export function Bubble({ item, userName, onResend, onDiscard }: BubbleProps) {
         )}
       >
         <Speaker message={message} />
+        {message.type === story ? <span className="block text-11 text-text-3">{t('story')}</span> : null}
         {message.text === null ? (
           <span className="text-text-2">
             {t(message.type === undecryptable ? 'undecryptable' : 'unsupported')}

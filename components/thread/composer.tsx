@@ -7,6 +7,7 @@ import type { ConversationDto } from '@/lib/conversations/dto'
 import { textLimit } from '@/lib/messages/schema'
 import { draftKey } from '../inbox/storage-keys'
 import { SessionName } from '../sessions/session-badge'
+import { useTyping } from './use-typing'
 import { useStoredText } from '../storage/use-stored-text'
 import { Button } from '../ui/button'
 import { Kbd } from '../ui/kbd'
@@ -17,12 +18,14 @@ export function Composer({ conversation, chatName, onSend }: ComposerProps) {
   const t = useTranslations('composer')
   const [draft, setDraft] = useStoredText(draftKey(conversation.id))
   const field = useRef<HTMLTextAreaElement>(null)
+  const typing = useTyping(conversation.id)
   const text = draft.trim()
 
   const send = (): void => {
     field.current?.focus()
     if (text === '') return
     setDraft('')
+    typing.stopped()
     onSend(text)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
@@ -50,7 +53,11 @@ export function Composer({ conversation, chatName, onSend }: ComposerProps) {
         rows={Math.min(8, draft.split('\n').length)}
         value={draft}
         maxLength={textLimit}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => {
+          setDraft(event.target.value)
+          if (event.target.value.trim() === '') typing.stopped()
+          else typing.typed()
+        }}
         onKeyDown={onKeyDown}
         aria-label={t('label', { name: chatName })}
         placeholder={t('placeholder', { session: conversation.session.name })}

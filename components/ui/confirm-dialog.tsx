@@ -58,7 +58,7 @@ export function ConfirmDialog<I, T>({ question, keep, action, onDone, onClose }:
             </Button>
             <Button
               look={shown?.look ?? 'danger'}
-              className="max-md:h-11"
+              className="max-md:h-11 max-md:flex-1"
               busy={isRunning}
               onClick={() => void confirm()}
             >

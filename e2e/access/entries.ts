@@ -42,6 +42,7 @@ export const routeEntries: Record<string, RouteEntry> = {
     query: ({ conversationId }) => `id=${conversationId}`,
   },
   'GET /api/w/[tenant]/members': { access: admins },
+  'GET /api/w/[tenant]/notifications': { access: everybody },
   'GET /api/w/[tenant]/presence': { access: everybody },
   'GET /api/w/[tenant]/sessions': { access: everybody },
   'GET /api/w/[tenant]/sessions/[sessionId]/activity': { access: everybody },
@@ -114,6 +115,7 @@ export const actionEntries: Record<string, ActionEntry> = {
   },
   // Whoever visits nothing leaves nothing.
   'app/operator/actions.ts#leaveTenantAction': { access: 'person', input: ({ slug }) => ({ slug }) },
+  'app/w/[tenant]/actions.ts#markNotificationsReadAction': { access: everybody, input: () => ({}) },
   'app/w/[tenant]/inbox/actions.ts#markConversationReadAction': {
     access: whoReplies,
     input: ({ conversationId }) => ({ conversationId }),
@@ -121,6 +123,10 @@ export const actionEntries: Record<string, ActionEntry> = {
   'app/w/[tenant]/inbox/actions.ts#sendMessageAction': {
     access: whoReplies,
     input: ({ conversationId }) => ({ conversationId, text: 'boo', idempotencyKey: randomUUID() }),
+  },
+  'app/w/[tenant]/sessions/actions.ts#changeSessionSettingsAction': {
+    access: admins,
+    input: ({ sessionId }) => ({ sessionId, ignoreGroups: true }),
   },
   'app/w/[tenant]/sessions/actions.ts#createSessionAction': {
     access: admins,

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import type { Ctx } from '../core/context'
 import { createToken, hashToken } from '../core/crypto'
 import { database, inTenant } from '../core/db'
+import type { MembershipRole } from '../core/permissions'
 
 export const ticketSeconds = 60
 
@@ -18,12 +19,20 @@ export async function issueRealtimeTicket(ctx: Ctx, signInId: string): Promise<{
   return { ticket: token }
 }
 
-export type TicketHolder = { tenantId: string; userId: string; signInId: string; expiresAt: Date }
+export type TicketHolder = {
+  tenantId: string
+  userId: string
+  signInId: string
+  expiresAt: Date
+  /** A change of it ends the socket. */
+  role: MembershipRole
+}
 
 /** Takes a ticket; null when it was used before, is too old, or its sign-in has ended. */
 export async function consumeRealtimeTicket(ticket: string): Promise<TicketHolder | null> {
   const { rows } = await database().pool.query<TicketHolder>(
-    `SELECT tenant_id AS "tenantId", user_id AS "userId", sign_in_id AS "signInId", expires_at AS "expiresAt"
+    `SELECT tenant_id AS "tenantId", user_id AS "userId", sign_in_id AS "signInId", expires_at AS "expiresAt",
+       role
      FROM consume_realtime_ticket($1)`,
     [hashToken(ticket)],
   )

@@ -5,7 +5,13 @@ import type { SessionStatus } from '../sessions/status'
 /** One row of the inbox. Times are ISO 8601 in UTC. */
 export type ConversationDto = {
   id: string
-  session: { id: string; name: string; status: SessionStatus }
+  session: {
+    id: string
+    name: string
+    status: SessionStatus
+    /** Nothing goes out until its number is linked again. */
+    isDeleted: boolean
+  }
   /** Whom it is with; null in a group chat, which has a `group` instead. */
   contact: PersonDto | null
   /** The subject is null until WhatsApp has told it. */

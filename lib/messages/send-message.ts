@@ -29,9 +29,9 @@ export const sendMessage = defineWrite({
       include: { session: { select: { id: true, deletedAt: true, phoneNumber: true } } },
     })
     if (conversation === null) throw notFound('conversation')
-    if (conversation.session.deletedAt !== null || conversation.session.phoneNumber === null) {
-      throw new DomainError('PRECONDITION', 'sessionNotLinked')
-    }
+    const { session } = conversation
+    if (session.deletedAt !== null) throw new DomainError('PRECONDITION', 'sessionDeleted')
+    if (session.phoneNumber === null) throw new DomainError('PRECONDITION', 'sessionNotLinked')
     const id = uuid()
     // WhatsApp's own times are whole seconds; a finer one would sort before or after what belongs beside it.
     const now = new Date(Math.floor(Date.now() / 1000) * 1000)

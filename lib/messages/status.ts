@@ -18,3 +18,6 @@ export const tickOf = (value: number): TickName =>
 
 /** The type of a message that could not be decrypted; it gets its own when the sender's phone has sent it again. */
 export const undecryptable = 'undecryptable'
+
+/** The type of a status update, which its author showed to everybody who knows them. */
+export const story = 'story'

@@ -1,5 +1,9 @@
+import type { Permission } from '../core/permissions'
 import type { PresenceStatus } from '../presence/status'
 import type { PairingCodeDto, QrCodeDto } from '../sessions/dto'
+import type { TypingInput } from './typing'
+
+export type { TypingInput }
 
 /** What crosses the socket between a browser and the worker. Facts are thin: ids only, never text. */
 export const eventKinds = [
@@ -19,6 +23,8 @@ export const eventKinds = [
   'conversation.merged',
   'message.recorded',
   'message.updated',
+  /** Somebody was told of something, or has seen it. */
+  'notification.changed',
   'membership.created',
   'invite.created',
   'invite.changed',
@@ -41,13 +47,15 @@ export type LiveDto =
   | { kind: 'session.linking'; ids: { sessionId: string }; payload: Record<string, never> }
   | { kind: 'presence.changed'; ids: { userId: string }; payload: { status: PresenceStatus } }
 
-/** Every live fact there is; a kind that is missing here does not compile. */
-export const liveKinds = Object.keys({
-  'session.qr': true,
-  'session.pairingCode': true,
-  'session.linking': true,
-  'presence.changed': true,
-} satisfies Record<LiveDto['kind'], true>) as LiveDto['kind'][]
+/** Live fact → who hears it: a code opens the account, so it is for those who link numbers. */
+export const liveAudience = {
+  'session.qr': 'sessions:manage',
+  'session.pairingCode': 'sessions:manage',
+  'session.linking': 'sessions:read',
+  'presence.changed': 'members:read',
+} as const satisfies Record<LiveDto['kind'], Permission>
+
+export const liveKinds = Object.keys(liveAudience) as LiveDto['kind'][]
 
 export type ServerToClient = {
   events: (batch: EventDto[]) => void
@@ -59,6 +67,8 @@ export type ServerToClient = {
 export type ClientToServer = {
   /** How the person at this browser shows to colleagues. */
   presence: (status: PresenceStatus) => void
+  /** The person at this browser types an answer, or stopped. */
+  typing: (said: TypingInput) => void
 }
 
 /** A ticket is good for one connection within 60 s; the cursor asks for what was missed. */

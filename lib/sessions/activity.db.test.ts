@@ -49,7 +49,7 @@ describe('the activity of a number', () => {
     await report({ status: 'connecting', isPaired: true })
     await report({ status: 'connected', phoneNumber: '4915112345678' })
     await recordMessageSent(tenant.worker, lease)
-    await report({ status: 'logged_out', lastError: 'loggedOut', desired: 'disconnected' })
+    await report({ status: 'logged_out', lastError: 'loggedOut', gaveUp: { ofVersion: 3 } })
     expect(await happened()).toEqual([
       'disconnected: switchedOff',
       'qr_generated',
@@ -66,7 +66,7 @@ describe('the activity of a number', () => {
     await report({ status: 'connected' })
     await report({ status: 'connected' })
     await report(waiting)
-    await report({ status: 'needs_attention', lastError: 'replaced', desired: 'disconnected' })
+    await report({ status: 'needs_attention', lastError: 'replaced', gaveUp: { ofVersion: 0 } })
     expect(await happened()).toEqual([
       'disconnected: waitingForWhatsApp',
       'connected',

@@ -25,6 +25,8 @@ export const deleteSession = defineWrite({
         desired: 'logged_out',
         desiredVersion: { increment: 1 },
         lastError: null,
+        // Free to be linked by another session at once.
+        linkedNumber: null,
         qrCode: null,
         qrExpiresAt: null,
       },

@@ -1,3 +1,4 @@
+import type { SessionSettings } from './status'
 import type { ActivityKind, DesiredState, SessionStatus } from './status'
 
 /** One linked number as pages show it. Times are ISO 8601 in UTC. */
@@ -6,11 +7,23 @@ export type SessionDto = {
   name: string
   /** E.164 digits with a leading plus, null until the number is linked. */
   phoneNumber: string | null
+  /** Whether the phone has accepted the link and nobody has taken it back. */
+  isLinked: boolean
+  /** Of a phone that scanned the code and was turned away, in the same form. */
+  refusedNumber: string | null
   desired: DesiredState
   status: SessionStatus
   /** Key of the message file under `sessionErrors`, null when nothing is wrong. */
   lastError: string | null
   connectedAt: string | null
+  /** The last that came from WhatsApp, and the last that was an answer to us; null before the first connection. */
+  lastHeardAt: string | null
+  lastAnsweredAt: string | null
+  /** Connected by name, but without a sign of life for too long. */
+  isSilent: boolean
+  /** To be linked by a code that is typed, not scanned. */
+  isPairing: boolean
+  settings: SessionSettings
   createdAt: string
   createdByName: string | null
 }

@@ -1,10 +1,11 @@
 import { database } from '../core/db'
+import type { SessionSettings } from './status'
 import type { DesiredState } from './status'
 
 /** A session this worker may run until the lease ends; `epoch` fences everything it writes. */
 export type Lease = { tenantId: string; sessionId: string; epoch: bigint }
 /** With what people want of it; the version rises with every wish. */
-export type HeldLease = Lease & { desired: DesiredState; desiredVersion: number }
+export type HeldLease = Lease & { desired: DesiredState; desiredVersion: number; settings: SessionSettings }
 
 type Row = {
   tenant_id: string
@@ -12,6 +13,10 @@ type Row = {
   epoch: string
   desired: DesiredState
   desired_version: number
+  ignore_groups: boolean
+  ignore_stories: boolean
+  send_read_receipts: boolean
+  send_typing: boolean
 }
 const toLease = (row: Row): HeldLease => ({
   tenantId: row.tenant_id,
@@ -19,6 +24,12 @@ const toLease = (row: Row): HeldLease => ({
   epoch: BigInt(row.epoch),
   desired: row.desired,
   desiredVersion: row.desired_version,
+  settings: {
+    ignoreGroups: row.ignore_groups,
+    ignoreStories: row.ignore_stories,
+    sendReadReceipts: row.send_read_receipts,
+    sendTyping: row.send_typing,
+  },
 })
 const seconds = (ms: number): string => `${ms / 1000} seconds`
 
@@ -39,12 +50,28 @@ export async function acquireLeases(
   return rows.map(toLease)
 }
 
-/** Prolongs everything this owner holds, and says what people want of each. What is missing was lost. */
-export async function renewLeases(owner: string, ttlMs: number): Promise<HeldLease[]> {
-  const { rows } = await database().pool.query<Row>('SELECT * FROM renew_session_leases($1, $2)', [
-    owner,
-    seconds(ttlMs),
-  ])
+/** How long ago a connection was heard, and answered a question or confirmed a message. */
+export type Pulse = { heardMs: number; answeredMs: number }
+
+/**
+ * Prolongs everything this owner holds, and says what people want of each. What is missing was lost. With it is noted
+ * how its connections are, by session.
+ */
+export async function renewLeases(
+  owner: string,
+  ttlMs: number,
+  pulses: ReadonlyMap<string, Pulse> = new Map(),
+): Promise<HeldLease[]> {
+  const { rows } = await database().pool.query<Row>(
+    'SELECT * FROM renew_session_leases($1, $2, $3, $4, $5)',
+    [
+      owner,
+      seconds(ttlMs),
+      [...pulses.keys()],
+      [...pulses.values()].map(({ heardMs }) => Math.round(heardMs)),
+      [...pulses.values()].map(({ answeredMs }) => Math.round(answeredMs)),
+    ],
+  )
   return rows.map(toLease)
 }
 

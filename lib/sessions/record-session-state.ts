@@ -7,10 +7,10 @@ import { requirePermission } from '../core/verb'
 import type { LinkCodeDto } from './dto'
 import { appendActivity } from './internal/activity'
 import { activityOf } from './internal/activity-of'
-import { lockLeased } from './internal/lock-leased'
+import { lockLeased, type Standing } from './internal/lock-leased'
 import { sealLinkCode } from './internal/link-code'
 import type { Lease } from './leases'
-import type { DesiredState, SessionStatus } from './status'
+import type { SessionStatus } from './status'
 
 export type SessionState = {
   status: SessionStatus
@@ -21,8 +21,11 @@ export type SessionState = {
   code?: LinkCodeDto
   /** The phone has accepted the link just now. */
   isPaired?: true
-  /** Set when the worker gives up until a person asks again. */
-  desired?: DesiredState
+  /**
+   * Set when the worker gives up until a person asks again, with the version of the wish it has come to the end of:
+   * one that came meanwhile stands.
+   */
+  gaveUp?: { ofVersion: number }
 }
 
 /**
@@ -34,17 +37,18 @@ export async function recordSessionState(ctx: Ctx, lease: Lease, state: SessionS
   const { tenantId, sessionId } = lease
   await inTenant(ctx, async (tx) => {
     const before = await lockLeased(tx, lease)
+    const isOvertaken = state.gaveUp !== undefined && state.gaveUp.ofVersion !== before.desiredVersion
     await tx.whatsappSession.update({
       where: { tenantId_id: { tenantId, id: sessionId } },
       data: {
-        status: state.status,
-        lastError: state.lastError ?? null,
+        ...(!isOvertaken && { status: state.status, lastError: state.lastError ?? null }),
         qrCode: state.code === undefined ? null : sealLinkCode(sealer(), tenantId, sessionId, state.code),
         qrExpiresAt: state.code === undefined ? null : new Date(state.code.expiresAt),
         ...(state.status === 'connected' && { connectedAt: new Date(), pairingPhone: null }),
         ...(state.phoneNumber !== undefined && { phoneNumber: state.phoneNumber }),
         ...(state.lid !== undefined && { lid: state.lid }),
-        ...(state.desired !== undefined && { desired: state.desired }),
+        ...(state.gaveUp !== undefined && !isOvertaken && { desired: 'disconnected' }),
+        ...downSince(before, state),
       },
     })
     const happened = activityOf(before, state)
@@ -52,4 +56,10 @@ export async function recordSessionState(ctx: Ctx, lease: Lease, state: SessionS
     await appendEvents(tx, ctx, [{ kind: 'session.updated', ids: { sessionId } }])
   })
   ringDoorbell('events')
+}
+
+/** From the end of a connection that people want until there is one again. */
+function downSince(before: Standing, { status }: SessionState): { downSince?: Date | null } {
+  if (status === 'connected') return { downSince: null }
+  return before.status === 'connected' && before.desired === 'connected' ? { downSince: new Date() } : {}
 }

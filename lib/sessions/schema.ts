@@ -13,6 +13,14 @@ export const RequestPairingCodeInput = SessionIdInput.extend({
 })
 export type RequestPairingCodeInput = z.infer<typeof RequestPairingCodeInput>
 
+export const ChangeSettingsInput = SessionIdInput.extend({
+  ignoreGroups: z.boolean().optional(),
+  ignoreStories: z.boolean().optional(),
+  sendReadReceipts: z.boolean().optional(),
+  sendTyping: z.boolean().optional(),
+})
+export type ChangeSettingsInput = z.infer<typeof ChangeSettingsInput>
+
 /** The name once more, typed by hand: what is removed does not come back. */
 export const DeleteSessionInput = SessionIdInput.extend({
   name: z.string().trim().min(1, 'required').max(100),

@@ -136,10 +136,26 @@ describe('a number that is to be logged out', () => {
     await recordSessionState(tenant.worker, lease, {
       status: 'logged_out',
       lastError: 'loggedOutHere',
-      desired: 'disconnected',
+      gaveUp: { ofVersion: 1 },
     })
     expect(await releaseLease('one', lease)).toBe(true)
     expect(await take('one')).toEqual([])
+  })
+
+  it('is connected after it when somebody asked for that meanwhile', async () => {
+    const lease = await taken()
+    const { sessionId } = lease
+    await logOutSession(tenant.ctx(), { sessionId })
+    await linkSession(tenant.ctx(), { sessionId })
+    await recordSessionState(tenant.worker, lease, {
+      status: 'logged_out',
+      lastError: 'loggedOutHere',
+      gaveUp: { ofVersion: 1 },
+    })
+    const [session] = (await getSessionsPage(tenant.ctx(), {})).sessions
+    expect(session).toMatchObject({ desired: 'connected', status: 'connecting', lastError: null })
+    await releaseLease('one', lease)
+    expect(await take('one')).toMatchObject([{ sessionId, desired: 'connected' }])
   })
 
   it('waits while its workspace is suspended', async () => {

@@ -31,6 +31,11 @@ export const activityKinds = [
 ] as const
 export type ActivityKind = (typeof activityKinds)[number]
 
+/** What a number hears, and what it tells customers; each its own switch. */
+export const sessionSettings = ['ignoreGroups', 'ignoreStories', 'sendReadReceipts', 'sendTyping'] as const
+export type SessionSetting = (typeof sessionSettings)[number]
+export type SessionSettings = Record<SessionSetting, boolean>
+
 /** States in which a person has to do something before the number works again. */
 export const needsPerson: Record<SessionStatus, boolean> = {
   disconnected: false,

@@ -31,6 +31,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: everybody,
     stranger: 'own list',
   },
+  'conversations/find-typing-target.ts#findTypingTarget': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
   'conversations/get-conversation.ts#getConversation': {
     input: ({ conversationId }) => ({ conversationId }),
     allowed: everybody,
@@ -101,10 +106,25 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },
+  'notifications/list-notifications.ts#listNotifications': {
+    input: () => ({}),
+    allowed: everybody,
+    stranger: 'own list',
+  },
+  'notifications/mark-notifications-read.ts#markNotificationsRead': {
+    input: () => ({}),
+    allowed: everybody,
+    stranger: 'own list',
+  },
   'presence/list-presence.ts#listPresence': {
     input: () => ({}),
     allowed: everybody,
     stranger: 'own list',
+  },
+  'sessions/change-session-settings.ts#changeSessionSettings': {
+    input: ({ sessionId }) => ({ sessionId, ignoreGroups: true }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
   },
   'sessions/create-session.ts#createSession': {
     input: () => ({ name: `Number ${randomUUID()}` }),

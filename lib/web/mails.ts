@@ -5,7 +5,7 @@ import type { MembershipRole } from '../core/permissions'
 import { composeMail } from '../mail/compose-mail'
 import type { MailOutcome } from '../mail/dto'
 import { sendMail } from '../mail/mailer'
-import { translatorFor } from './i18n'
+import { translatorFor } from '../intl/translator'
 
 export type InviteLetter = {
   to: string

@@ -5,6 +5,9 @@ export const phoneServer = 's.whatsapp.net'
 export const lidServer = 'lid'
 export const groupServer = 'g.us'
 
+/** The chat in which everybody's status updates come. */
+export const storiesJid = 'status@broadcast'
+
 /** Null when the text is no address. Forms: `user@server`, `user:device@server`, `user_agent:device@server`. */
 export function parseJid(text: string): Jid | null {
   const match = /^([^@:_]+)(?:_\d+)?(?::(\d+))?@([a-z0-9.]+)$/.exec(text)

@@ -4,6 +4,7 @@ import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { issueRealtimeTicket } from '@/lib/auth/realtime-tickets'
 import { membershipRoles } from '@/lib/core/permissions'
+import { changeRole } from '@/lib/members/change-role'
 import { listPresence } from '@/lib/presence/list-presence'
 import { eventKinds, liveKinds, socketPath, type LiveDto } from '@/lib/realtime/contract'
 import { checksumOf } from '@/lib/testing/checksum'
@@ -12,6 +13,7 @@ import { until } from '../testing/until'
 import { openEventTail, type EventTail } from './event-tail'
 import { openPresence, type Presence } from './presence'
 import { openRealtime, type Realtime } from './server'
+import { openTyping } from './typing'
 
 const origin = 'http://localhost:3000'
 
@@ -41,6 +43,7 @@ beforeAll(async () => {
     position: tail.position,
     log: pino({ level: 'silent' }),
     presence,
+    typing: openTyping((error) => expect.fail(String(error))),
   })
   tail.start()
   for (const tenant of [victim, stranger]) {
@@ -110,7 +113,7 @@ async function membersOf(type: string): Promise<string[]> {
 
 it('knows every message that crosses a socket', async () => {
   expect(await membersOf('ServerToClient')).toEqual(['events', 'live', 'resync'])
-  expect(await membersOf('ClientToServer')).toEqual(['presence'])
+  expect(await membersOf('ClientToServer')).toEqual(['presence', 'typing'])
 })
 
 /** Those that end the sockets they concern are tried where that is tested. */
@@ -130,14 +133,41 @@ describe.each(eventKinds.filter((kind) => !ending.has(kind)))('the fact %s', (ki
   })
 })
 
+/** Codes open the account: they are for those who may link it. */
+const forAdmins = new Set<string>(['session.qr', 'session.pairingCode'])
+
 describe.each(liveKinds)('the live fact %s', (kind) => {
-  it('reaches every role of its workspace, and nobody of another', async () => {
+  it('reaches those of its workspace whom it is for, and nobody of another', async () => {
     const mark = crypto.randomUUID()
     realtime.publishLive(victim.id, { kind, ids: { sessionId: mark }, payload: {} } as unknown as LiveDto)
-    await until('all to hear it', async () => toldOf(mark).length >= ours().length)
+    const expected = forAdmins.has(kind) ? ours().filter((who) => who.endsWith(' admin')) : ours()
+    await until('all to hear it', async () => toldOf(mark).length >= expected.length)
     await settle()
-    expect(toldOf(mark)).toEqual(ours())
+    expect(toldOf(mark)).toEqual(expected)
   })
+})
+
+it('tells codes to nobody whose role was changed', async () => {
+  const place = await world.tenant('Demoted')
+  const { userIds } = place
+  const { rows } = await world.owner.query<{ id: string }>(
+    `UPDATE memberships SET role = 'admin' WHERE tenant_id = $1 AND user_id = $2 RETURNING id`,
+    [place.id, userIds.agent],
+  )
+  const before = await listen(place, 'agent')
+  const closed = new Promise<string>((resolve) => before.socket.once('disconnect', resolve))
+  await changeRole(place.ctx(), { membershipId: rows[0]?.id ?? '', role: 'agent' })
+  expect(await closed).toBe('io server disconnect')
+  const [after, admin] = [await listen(place, 'agent'), await listen(place, 'admin')]
+  const mark = crypto.randomUUID()
+  const code = { kind: 'session.qr', ids: { sessionId: mark }, payload: {} } as unknown as LiveDto
+  realtime.publishLive(place.id, code)
+  realtime.publishLive(place.id, { kind: 'session.linking', ids: { sessionId: mark }, payload: {} })
+  await until('what is for all', async () => after.heard.some((line) => line.includes('session.linking')))
+  expect(after.heard.filter((line) => line.includes('session.qr'))).toEqual([])
+  expect(before.heard.filter((line) => line.includes(mark))).toEqual([])
+  await until('the code', async () => admin.heard.some((line) => line.includes('session.qr')))
+  for (const { socket } of [after, admin]) socket.disconnect()
 })
 
 describe('a resync', () => {

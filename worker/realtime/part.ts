@@ -4,6 +4,7 @@ import type { Part, PartOptions } from '../part'
 import { openEventTail } from './event-tail'
 import { openPresence } from './presence'
 import { openRealtime } from './server'
+import { openTyping } from './typing'
 
 /** Carries events and live facts to browsers, and knows who is there. */
 export async function startRealtime({ settings, times, log, warn }: PartOptions): Promise<Part> {
@@ -19,6 +20,7 @@ export async function startRealtime({ settings, times, log, warn }: PartOptions)
     position: tail.position,
     log,
     presence,
+    typing: openTyping(warn('telling who types')),
   })
   tail.start()
   const beat = setInterval(

@@ -13,6 +13,7 @@ import { until } from '../testing/until'
 import { openEventTail, type EventTail } from './event-tail'
 import { openPresence } from './presence'
 import { openRealtime, type Realtime } from './server'
+import { openTyping } from './typing'
 
 const origin = 'http://localhost:3000'
 
@@ -39,6 +40,7 @@ beforeEach(async () => {
     publicOrigin: origin,
     position: tail.position,
     log: pino({ level: 'silent' }),
+    typing: openTyping((error) => expect.fail(String(error))),
     presence: openPresence((error) => expect.fail(String(error))),
   })
   tail.start()

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { Server, type Socket } from 'socket.io'
 import { consumeRealtimeTicket, type TicketHolder } from '@/lib/auth/realtime-tickets'
 import type { Logger } from '@/lib/core/logger'
+import { rolePermissions, type Permission } from '@/lib/core/permissions'
 import {
+  liveAudience,
   socketPath,
   type ClientToServer,
   type EventDto,
@@ -15,6 +17,7 @@ import {
 import { decodePosition, encodePosition, isAfter, type Position } from '@/lib/realtime/cursor'
 import { isReplayable, replayEvents, type TailedEvent } from '@/lib/realtime/tail-events'
 import type { Presence } from './presence'
+import type { TypingDesk } from './typing'
 
 export type RealtimeOptions = {
   port: number
@@ -23,6 +26,7 @@ export type RealtimeOptions = {
   position(): Position
   log: Logger
   presence: Presence
+  typing: TypingDesk
 }
 
 export type Realtime = {
@@ -39,6 +43,7 @@ type IoSocket = Parameters<Parameters<Io['on']>[1]>[0] & Socket
 
 const replayAtMost = 1000
 const roomOf = (tenantId: string): string => `tenant:${tenantId}`
+const roomOfRight = (tenantId: string, right: Permission): string => `tenant:${tenantId}:${right}`
 const roomOfSignIn = (signInId: string): string => `sign-in:${signInId}`
 const roomOfMember = (tenantId: string, userId: string): string => `member:${tenantId}:${userId}`
 
@@ -72,11 +77,15 @@ export async function openRealtime(options: RealtimeOptions): Promise<Realtime> 
     socket.on('disconnect', () => {
       clearTimeout(timer)
       options.presence.leave(socket.id)
+      options.typing.leave(socket.id)
     })
     options.presence.enter(socket.id, holder)
     socket.on('presence', (status) => {
       // Our page says nothing else; whoever does is none of it.
       if (!options.presence.change(socket.id, status)) socket.disconnect(true)
+    })
+    socket.on('typing', (said) => {
+      if (!options.typing.say(socket.id, holder, said)) socket.disconnect(true)
     })
     join(socket as IoSocket, options).catch((error: unknown) => {
       options.log.warn({ err: error }, 'a browser could not be brought up to date')
@@ -90,11 +99,13 @@ export async function openRealtime(options: RealtimeOptions): Promise<Realtime> 
   return {
     port: (http.address() as AddressInfo).port,
     publishEvents: (batch) => publishEvents(io, batch),
-    publishLive: (tenantId, message) => void io.to(roomOf(tenantId)).emit('live', message),
+    publishLive: (tenantId, message) =>
+      void io.to(roomOfRight(tenantId, liveAudience[message.kind])).emit('live', message),
     resyncAll: () => void io.emit('resync', encodePosition(options.position())),
     close: async () => {
       await io.close()
       await options.presence.settled()
+      await options.typing.settled()
     },
   }
 }
@@ -115,7 +126,7 @@ async function admit(auth: Record<string, unknown>): Promise<TicketHolder> {
  * in which it is found to have everything up to where the tail stands.
  */
 async function join(socket: IoSocket, options: RealtimeOptions): Promise<void> {
-  const { tenantId } = socket.data.holder as TicketHolder
+  const { tenantId, role } = socket.data.holder as TicketHolder
   const { cursor } = socket.handshake.auth as Partial<SocketAuth>
   let after = typeof cursor === 'string' ? decodePosition(cursor) : null
   if (after !== null && !isReplayable(after, Date.now())) after = null
@@ -125,7 +136,7 @@ async function join(socket: IoSocket, options: RealtimeOptions): Promise<void> {
     if (missed !== null && missed.length > 0) socket.emit('events', missed)
     after = missed === null ? null : upTo
   }
-  void socket.join(roomOf(tenantId))
+  void socket.join([roomOf(tenantId), ...rolePermissions[role].map((right) => roomOfRight(tenantId, right))])
   if (after === null) socket.emit('resync', encodePosition(options.position()))
 }
 

@@ -36,6 +36,8 @@ export type SendInput = {
   name?: string
   addressing?: Addressing
   device?: number
+  /** A status update, of which this recipient is one viewer. */
+  isStory?: boolean
 }
 
 /** What is shown for one message, by kind; kinds the simulator does not know are named by their field. */

@@ -7,7 +7,10 @@ import {
   renewLeases,
   type HeldLease,
   type Lease,
+  type Pulse,
 } from '@/lib/sessions/leases'
+import { listDueReceipts } from '@/lib/messages/read-receipts'
+import type { Typing } from '@/lib/realtime/typing'
 import type { Timing } from '../timing'
 import type { Endpoint } from './endpoint'
 import { SessionRunner } from './session-runner'
@@ -43,6 +46,7 @@ export class Fleet {
     this.#timers = [
       setInterval(() => this.wake(), Math.min(timing.acquireMs, timing.leaseRenewMs)),
       setInterval(() => this.wakeOutbox(), timing.outboxPollMs),
+      setInterval(() => this.wakeReceipts(), timing.receiptPollMs),
       setInterval(() => this.#fence(), timing.leaseRenewMs / 2),
     ]
     this.wake()
@@ -67,6 +71,19 @@ export class Fleet {
       .catch((error: unknown) => this.#warn(error, 'looking for messages to send'))
   }
 
+  /** There may be read receipts to send. */
+  wakeReceipts(): void {
+    if (this.#isStopped || this.#running.size === 0) return
+    listDueReceipts(this.#options.workerId)
+      .then((due) => due.forEach((id) => this.#running.get(id)?.runner.courtesies.pushReceipts()))
+      .catch((error: unknown) => this.#warn(error, 'looking for read receipts to send'))
+  }
+
+  /** Somebody types an answer; whichever worker holds the number shows it. */
+  type({ sessionId, chatJid, state }: Typing): void {
+    this.#running.get(sessionId)?.runner.courtesies.type(chatJid, state)
+  }
+
   async stop(): Promise<void> {
     this.#isStopped = true
     this.#timers.forEach(clearInterval)
@@ -85,7 +102,10 @@ export class Fleet {
     const { workerId, timing } = this.#options
     const askedAt = performance.now()
     const held = new Map(
-      (await renewLeases(workerId, timing.leaseTtlMs)).map((lease) => [lease.sessionId, lease]),
+      (await renewLeases(workerId, timing.leaseTtlMs, this.#pulses())).map((lease) => [
+        lease.sessionId,
+        lease,
+      ]),
     )
     this.#renewedAt = askedAt
     for (const running of this.#running.values())
@@ -104,6 +124,14 @@ export class Fleet {
     for (const lease of [...held.values()].filter(isIdle)) await releaseLease(this.#options.workerId, lease)
   }
 
+  #pulses(): Map<string, Pulse> {
+    const pulses = new Map<string, Pulse>()
+    for (const { lease, runner } of this.#running.values()) {
+      if (runner.pulse !== null) pulses.set(lease.sessionId, runner.pulse)
+    }
+    return pulses
+  }
+
   /** Compares what runs with what the row says. */
   async #reconcile(running: Running, held: HeldLease | undefined): Promise<void> {
     const { lease, runner } = running
@@ -115,6 +143,9 @@ export class Fleet {
     if (held.desired === 'logged_out') return this.#logOut(running, held)
     const isAskedAgain = held.desiredVersion !== running.desiredVersion
     running.desiredVersion = held.desiredVersion
+    runner.settings = held.settings
+    // A log-out that has begun is brought to its end; what is wanted now comes after it.
+    if (!runner.isLeaving) runner.wish = held.desiredVersion
     // Asked for again while it does not work: begin anew instead of waiting for the next try.
     if (isAskedAgain && !runner.isConnected) {
       await runner.stop()
@@ -124,13 +155,14 @@ export class Fleet {
 
   /** One that has no connection to say so by begins anew, with nothing else in mind. */
   async #logOut({ runner }: Running, held: HeldLease): Promise<void> {
+    runner.wish = held.desiredVersion
     if (runner.isLeaving) return
     if (runner.isConnected) return runner.logOut()
     await runner.stop()
     this.#run(held)
   }
 
-  #run({ desired, desiredVersion, ...lease }: HeldLease): void {
+  #run({ desired, desiredVersion, settings, ...lease }: HeldLease): void {
     const { endpoint, timing, log, workerId } = this.#options
     const ctx: Ctx = {
       tenantId: lease.tenantId,
@@ -143,9 +175,14 @@ export class Fleet {
       endpoint,
       timing,
       log,
+      settings,
+      wish: desiredVersion,
       turn: this.#turn,
       onEnded: () =>
-        void this.#drop(lease).catch((error: unknown) => this.#warn(error, 'giving a session back')),
+        void this.#drop(lease)
+          // Somebody may have asked for it again meanwhile.
+          .then(() => this.wake())
+          .catch((error: unknown) => this.#warn(error, 'giving a session back')),
     })
     if (desired === 'logged_out') runner.logOut()
     this.#running.set(lease.sessionId, { lease, runner, desiredVersion })

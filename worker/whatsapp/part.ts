@@ -1,3 +1,4 @@
+import { parseTyping, typingChannel } from '@/lib/realtime/typing'
 import type { Part, PartOptions } from '../part'
 import { resolveEndpoint } from './endpoint'
 import { Fleet } from './fleet'
@@ -12,7 +13,17 @@ export function startSessions({ settings, workerId, times, log }: PartOptions): 
   const fleet = new Fleet({ workerId, endpoint, timing: times, log })
   fleet.start()
   return {
-    channels: { sessions: () => fleet.wake(), outbox: () => fleet.wakeOutbox() },
+    channels: {
+      sessions: () => fleet.wake(),
+      outbox: () => {
+        fleet.wakeOutbox()
+        fleet.wakeReceipts()
+      },
+      [typingChannel]: (payload) => {
+        const typing = parseTyping(payload)
+        if (typing !== null) fleet.type(typing)
+      },
+    },
     onUp: () => {
       fleet.wake()
       fleet.wakeOutbox()

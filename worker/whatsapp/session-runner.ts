@@ -1,33 +1,28 @@
 import type { WASocket } from 'baileys'
 import type { Ctx } from '@/lib/core/context'
 import type { Logger } from '@/lib/core/logger'
-import { explainRefusals, findSentText } from '@/lib/messages/outbox'
+import { findSentText } from '@/lib/messages/outbox'
 import type { LiveDto } from '@/lib/realtime/contract'
 import { publishLive } from '@/lib/realtime/publish-live'
+import { claimNumber } from '@/lib/sessions/claim-number'
 import type { LinkCodeDto } from '@/lib/sessions/dto'
 import { findPairingPhone } from '@/lib/sessions/find-pairing-phone'
-import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/signal-store'
-import { StaleLeaseError, type Lease } from '@/lib/sessions/leases'
-import { recordAccountLock } from '@/lib/sessions/record-account-lock'
-import { recordMessageSent } from '@/lib/sessions/record-message-sent'
+import { StaleLeaseError, type Lease, type Pulse } from '@/lib/sessions/leases'
 import { recordSessionState, type SessionState } from '@/lib/sessions/record-session-state'
+import type { SessionSettings } from '@/lib/sessions/status'
 import type { Timing } from '../timing'
-import { watchAccountLock, type AccountLock } from './account-lock'
 import { loadAuthState, type AuthState } from './auth-state'
 import { baileysLogger } from './baileys-logger'
 import { codeOffer, isHalfLinked, liveCode } from './code-offer'
 import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect-policy'
 import type { Endpoint } from './endpoint'
-import { openGroupBook, type GroupBook } from './groups/group-book'
-import { openIntake, type Intake } from './inbound/intake'
-import { openRecorder, type Recorder } from './inbound/recorder'
-import { isLinked, leavingPolicy, unheard, unlinked } from './log-out'
-import { openOutbox, type Outbox } from './outbound/outbox'
+import { isLinked, leavingPolicy, logOut, refusals, type Farewell } from './log-out'
+import { isIgnored } from './ignored-chats'
+import type { Courtesies } from './outbound/courtesies'
 import { ownAddresses } from './own-addresses'
 import { listenTo, type SessionSink } from './session-events'
-import type { RetryOptions } from './retrying'
-import { openSocket } from './socket'
-import { untilWiped } from './until-wiped'
+import { openParts, type SessionParts } from './session-parts'
+import { openSocket, type OpenSocket } from './socket'
 
 export type RunnerOptions = {
   ctx: Ctx
@@ -35,6 +30,8 @@ export type RunnerOptions = {
   endpoint: Endpoint
   timing: Timing
   log: Logger
+  settings: SessionSettings
+  wish: number
   /** Waits for a turn to connect: the process opens only so many connections a second. */
   turn(): Promise<void>
   /** The runner has ended by itself: a person must act, or the lease has moved on. */
@@ -44,53 +41,51 @@ export type RunnerOptions = {
 /** Keeps one number connected for as long as its lease is ours. */
 export class SessionRunner {
   readonly #options: RunnerOptions
-  readonly #store: SignalStore
-  readonly #recorder: Recorder
-  readonly #groups: GroupBook
-  readonly #intake: Intake
-  readonly #outbox: Outbox
-  readonly #keysOptions: RetryOptions
+  readonly #parts: SessionParts
+  /** What people want of the number now. */
+  settings: SessionSettings
+  /** The version of the wish that is being followed. */
+  wish: number
   #socket: WASocket | undefined
+  #pulse: OpenSocket['pulse'] = () => null
   #auth: AuthState | undefined
   #timer: NodeJS.Timeout | undefined
   #isStopped = false
   #isConnected = false
-  #leaving: NodeJS.Timeout | undefined
+  #leaving: Farewell | undefined
+  #leaveTimer: NodeJS.Timeout | undefined
   #attempt = 0
-  #replacedAt: number | undefined
+  #replacedAt = -Infinity
 
   constructor(options: RunnerOptions) {
     const { ctx, lease, timing } = options
     this.#options = options
-    this.#store = untilWiped(createSignalStore(lease))
-    const isOver = (error: unknown): boolean => this.#isStopped || error instanceof StaleLeaseError
-    const retryMs = timing.recordRetryMs
-    this.#recorder = openRecorder({ retryMs, isOver, onError: (error, what) => this.#fail(error, what) })
-    this.#keysOptions = { retryMs, isOver, onError: (error) => this.#fail(error, 'keeping keys') }
-    const onError = (error: unknown): void => this.#fail(error, 'learning of a group')
-    this.#groups = openGroupBook({ ctx, lease, recorder: this.#recorder, onError })
-    this.#intake = openIntake({
-      ctx,
-      sessionId: lease.sessionId,
-      recorder: this.#recorder,
-      journal: this.#store,
-      journalled: () => this.#auth?.settled() ?? null,
-      groups: this.#groups,
-      onLeftOut: (error) => this.#fail(error, 'recording a message'),
-    })
-    this.#outbox = openOutbox({
-      ctx,
-      lease,
-      ackTimeoutMs: timing.ackTimeoutMs,
-      socket: () => (this.#isConnected ? this.#socket : undefined),
-      address: this.#groups.address,
-      onError: (error, what) => this.#fail(error, what),
-    })
+    this.settings = options.settings
+    this.wish = options.wish
+    this.#parts = openParts(
+      { ctx, lease, timing },
+      {
+        isStopped: () => this.#isStopped,
+        socket: () => (this.#isConnected ? this.#socket : undefined),
+        auth: () => this.#auth,
+        settings: () => this.settings,
+        onError: (error, what) => this.#fail(error, what),
+      },
+    )
     this.#connectIn(0)
   }
 
   get isConnected(): boolean {
     return this.#isConnected
+  }
+
+  get courtesies(): Courtesies {
+    return this.#parts.courtesies
+  }
+
+  /** How the connection is; null while there is none. */
+  get pulse(): Pulse | null {
+    return this.#isConnected ? this.#pulse() : null
   }
 
   get isLeaving(): boolean {
@@ -99,14 +94,12 @@ export class SessionRunner {
 
   /** Takes the link back, connecting for it if need be, and forgets its keys; after a while without WhatsApp as well. */
   logOut(): void {
-    if (this.isLeaving) return
-    this.#leaving = setTimeout(() => this.#leave(unheard), this.#options.timing.logOutTimeoutMs)
-    if (this.#isConnected) this.#unlink()
+    this.#giveBack(logOut)
   }
 
   /** There may be messages to send. */
   kick(): void {
-    if (this.#isConnected) this.#outbox.kick()
+    if (this.#isConnected) this.#parts.outbox.kick()
   }
 
   /** Closes the socket and resolves when everything it heard is stored. */
@@ -114,12 +107,13 @@ export class SessionRunner {
     this.#isStopped = true
     this.#isConnected = false
     clearTimeout(this.#timer)
-    clearTimeout(this.#leaving)
+    clearTimeout(this.#leaveTimer)
     const open = this.#socket
     this.#socket = undefined
-    await this.#outbox.stop()
+    await this.#parts.outbox.stop()
+    await this.#parts.courtesies.stop()
     await open?.end(undefined)
-    await this.#recorder.drain()
+    await this.#parts.recorder.drain()
     await this.#closeKeys().catch((error: unknown) => this.#fail(error, 'saving credentials'))
   }
 
@@ -133,44 +127,36 @@ export class SessionRunner {
     const { ctx, lease, log, endpoint, timing } = this.#options
     await this.#options.turn()
     if (this.#isStopped) return
-    const auth = await loadAuthState(this.#store, {
-      ...this.#keysOptions,
-      onLost: (error) => this.#closeFor(error),
+    const auth = await loadAuthState(this.#parts.store, {
+      ...this.#parts.keysOptions,
+      // Baileys' memory is ahead of what is stored: the next connection begins at what is.
+      onLost: () => this.#close(this.#socket, new Error('Keys could not be stored')),
     })
     const pairingPhone = isLinked(auth.creds) ? null : await findPairingPhone(ctx, lease.sessionId)
     if (this.#isStopped) return
     this.#auth = auth
-    if (this.isLeaving && !isLinked(auth.creds)) return this.#leave(unlinked)
+    if (this.#leaving && !isLinked(auth.creds)) return this.#leave(this.#leaving.told)
+    if (!this.#leaving) await this.#claim(auth)
+    if (this.#isStopped) return
     const logger = baileysLogger(log)
-    const socket = openSocket({
+    const { socket, pulse } = openSocket({
       endpoint,
       auth,
       logger,
       timing,
-      groups: this.#groups,
+      groups: this.#parts.groups,
+      shouldIgnoreJid: (jid) => this.#leaving?.isStranger === true || isIgnored(jid, this.settings),
       findSentText: (waId) => findSentText(ctx, lease.sessionId, waId),
     })
     this.#socket = socket
-    this.#intake.applyJournal(auth, socket, logger)
+    this.#pulse = pulse
+    this.#parts.intake.applyJournal(auth, socket, logger)
     listenTo(socket, this.#sinkOf(socket, auth, pairingPhone))
-    watchAccountLock(
-      socket,
-      (lock) => this.#recordLock(lock),
-      (error) => this.#fail(error, 'asking for restrictions'),
-    )
-  }
-
-  #recordLock({ until, refused }: AccountLock): void {
-    const { ctx, lease } = this.#options
-    this.#recorder.add('recording a restriction', async () => {
-      await recordAccountLock(ctx, lease, until)
-      await explainRefusals(ctx, lease.sessionId, refused)
-    })
+    this.#parts.watch(socket)
   }
 
   #sinkOf(socket: WASocket, auth: AuthState, pairingPhone: string | null): SessionSink {
-    const { ctx, lease } = this.#options
-    const ids = { sessionId: lease.sessionId }
+    const ids = { sessionId: this.#options.lease.sessionId }
     const offer = codeOffer(socket, pairingPhone)
     return {
       onCreds: () => {
@@ -191,28 +177,16 @@ export class SessionRunner {
         this.#isConnected = true
         if (this.isLeaving) return this.#unlink()
         this.#record({ status: 'connected', ...ownAddresses(auth.creds) })
-        this.#outbox.onOpen()
+        this.#parts.outbox.onOpen()
+        this.#parts.courtesies.pushReceipts()
       },
-      onMessages: this.#intake.addMessages,
-      onGroupReceipts: this.#intake.addGroupReceipts,
-      onMapping: this.#intake.addMapping,
-      onAcks: (updates) => {
-        this.#intake.addAcks(updates)
-        if (this.#outbox.isFirstSent(updates))
-          this.#recorder.add('recording that it carries', () => recordMessageSent(ctx, lease))
-      },
+      ...this.#parts.hearing,
       onClosed: (code, qrExhausted) => {
         if (this.#socket !== socket) return
         const policy = disconnectPolicy(code, { qrExhausted })
-        this.#onClosed(this.isLeaving ? leavingPolicy(policy) : policy)
+        this.#onClosed(this.#leaving ? leavingPolicy(policy, this.#leaving) : policy)
       },
     }
-  }
-
-  /** Baileys' memory is ahead of what is stored: the next connection begins at what is. */
-  #closeFor(error: unknown): void {
-    const reason = error instanceof Error ? error : new Error('Keys could not be stored')
-    this.#socket?.end(reason).catch((failure: unknown) => this.#fail(failure, 'closing'))
   }
 
   #onClosed(policy: DisconnectPolicy): void {
@@ -225,9 +199,10 @@ export class SessionRunner {
   }
 
   async #follow(policy: DisconnectPolicy): Promise<void> {
-    await this.#recorder.drain()
+    await this.#parts.recorder.drain()
     await this.#closeKeys()
     if (this.#isStopped) return
+    const { timing } = this.#options
     switch (policy.action) {
       case 'restart':
         return this.#connectIn(0)
@@ -235,25 +210,36 @@ export class SessionRunner {
         this.#record({ status: 'connecting', lastError: 'waitingForWhatsApp' })
         return this.#connectLater()
       case 'retryOnce':
-        if (this.#wasReplacedLately()) return this.#leaveToPerson(policy)
+        if (performance.now() - this.#replacedAt < timing.replacedForgetMs) return this.#leaveToPerson(policy)
         this.#replacedAt = performance.now()
         this.#record({ status: 'connecting', lastError: policy.lastError })
-        return this.#connectIn(this.#options.timing.replacedRetryMs)
+        return this.#connectIn(timing.replacedRetryMs)
       case 'stop':
-        if (policy.wipe) await this.#store.wipe()
+        if (policy.wipe) await this.#parts.store.wipe()
         return this.#leaveToPerson(policy)
     }
   }
 
-  #wasReplacedLately(): boolean {
-    const { replacedForgetMs } = this.#options.timing
-    return this.#replacedAt !== undefined && performance.now() - this.#replacedAt < replacedForgetMs
+  async #leaveToPerson({ status, lastError }: Pick<SessionState, 'status' | 'lastError'>): Promise<void> {
+    this.#record({ status, lastError, gaveUp: { ofVersion: this.wish } })
+    await this.#parts.recorder.drain()
+    this.#end()
   }
 
-  async #leaveToPerson({ status, lastError }: Pick<SessionState, 'status' | 'lastError'>): Promise<void> {
-    this.#record({ status, lastError, desired: 'disconnected' })
-    await this.#recorder.drain()
-    this.#end()
+  /** Takes the link back, connecting for it if need be; after a while without WhatsApp it is forgotten all the same. */
+  #giveBack(farewell: Farewell): void {
+    if (this.isLeaving) return
+    this.#leaving = farewell
+    this.#leaveTimer = setTimeout(() => this.#leave(farewell.unheard), this.#options.timing.logOutTimeoutMs)
+    if (this.#isConnected) this.#unlink()
+  }
+
+  /** Turns a phone away whose number may not be linked here, before anything of it is stored. */
+  async #claim({ creds }: AuthState): Promise<void> {
+    const { phoneNumber, lid } = ownAddresses(creds)
+    if (!isLinked(creds) || phoneNumber === undefined) return
+    const refusal = await claimNumber(this.#options.ctx, this.#options.lease, { phoneNumber, lid })
+    if (refusal !== null) this.#giveBack(refusals[refusal])
   }
 
   #unlink(): void {
@@ -264,7 +250,11 @@ export class SessionRunner {
     clearTimeout(this.#timer)
     const open = this.#socket
     this.#onClosed(policy)
-    open?.end(undefined).catch((error: unknown) => this.#fail(error, 'closing'))
+    this.#close(open)
+  }
+
+  #close(socket: WASocket | undefined, reason?: Error): void {
+    socket?.end(reason).catch((error: unknown) => this.#fail(error, 'closing'))
   }
 
   #connectLater(): void {
@@ -289,13 +279,12 @@ export class SessionRunner {
 
   #record(state: SessionState): void {
     const { ctx, lease } = this.#options
-    this.#recorder.add(`recording ${state.status}`, () => recordSessionState(ctx, lease, state))
+    this.#parts.recorder.add(`recording ${state.status}`, () => recordSessionState(ctx, lease, state))
   }
 
   #tell(message: LiveDto): void {
-    publishLive(this.#options.lease.tenantId, message).catch((error: unknown) =>
-      this.#fail(error, message.kind),
-    )
+    const { tenantId } = this.#options.lease
+    publishLive(tenantId, message).catch((error: unknown) => this.#fail(error, message.kind))
   }
 
   #fail(error: unknown, what: string): void {

@@ -1,5 +1,6 @@
 import { makeWASocket, proto, type BinaryNode, type WASocket } from 'baileys'
 import type { ILogger } from 'baileys/lib/Utils/logger.js'
+import type { Pulse } from '@/lib/sessions/leases'
 import type { AuthState } from './auth-state'
 import type { Timing } from '../timing'
 import { watchBuffer } from './buffer-watch'
@@ -9,6 +10,7 @@ import type { Endpoint } from './endpoint'
 import { holdFrames, wireOf } from './frame-gate'
 import type { GroupBook } from './groups/group-book'
 import { openStanzaMemory } from './inbound/stanza-memory'
+import { watchPulse } from './pulse'
 
 export type SocketOptions = {
   endpoint: Endpoint
@@ -16,12 +18,16 @@ export type SocketOptions = {
   logger: ILogger
   timing: Timing
   groups: Pick<GroupBook, 'follow' | 'find'>
+  /** Whether what comes from this chat is only confirmed to WhatsApp, and neither read nor stored. */
+  shouldIgnoreJid(jid: string): boolean
   /** What was sent under an id, for a recipient who asks again; null when unknown. */
   findSentText(waId: string): Promise<string | null>
 }
 
+export type OpenSocket = { socket: WASocket; /** Null before the login. */ pulse(): Pulse | null }
+
 /** A connection that lets nothing out before what it rests on is stored, and that ends itself when it is one only by name. */
-export function openSocket(options: SocketOptions): WASocket {
+export function openSocket(options: SocketOptions): OpenSocket {
   const { endpoint, auth, timing, groups } = options
   const stanzas = openStanzaMemory(auth.creds)
   const socket = makeWASocket({
@@ -36,6 +42,7 @@ export function openSocket(options: SocketOptions): WASocket {
     emitOwnEvents: false,
     syncFullHistory: false,
     shouldSyncHistoryMessage: ({ syncType }) => syncType !== proto.HistorySync.HistorySyncType.FULL,
+    shouldIgnoreJid: options.shouldIgnoreJid,
     transactionOpts: { maxCommitRetries: 3, delayBetweenTriesMs: 200 },
     cachedGroupMetadata: (jid) => Promise.resolve(groups.find(jid)),
     getMessage: async (key) => {
@@ -47,11 +54,12 @@ export function openSocket(options: SocketOptions): WASocket {
   // Before Baileys' own listener, which decrypts.
   socket.ws.prependListener('CB:message', (node: BinaryNode) => stanzas.remember(node))
   groups.follow(socket)
-  const endings = [watchConnection(socket, timing), watchBuffer(socket.ev, timing.bufferLookMs)]
+  const pulse = watchPulse(socket, timing)
+  const endings = [watchConnection(socket, timing), watchBuffer(socket.ev, timing.bufferLookMs), pulse.stop]
   socket.registerSocketEndHandler(() => {
     endings.forEach((end) => end())
     // A socket that ends would otherwise drop what it still holds in its buffer.
     socket.ev.flush()
   })
-  return socket
+  return { socket, pulse: pulse.read }
 }

@@ -4,7 +4,7 @@ import { AuthFrame, AuthHeading } from '@/components/auth/auth-frame'
 import { ForgotForm } from '@/components/auth/forgot-form'
 import { buttonLook } from '@/components/ui/button'
 import { isMailOn } from '@/lib/mail/mailer'
-import { translatorFor } from '@/lib/web/i18n'
+import { translatorFor } from '@/lib/intl/translator'
 import { requestLocale } from '@/lib/web/locale'
 import { requestPasswordResetAction } from './actions'
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { SetupForm } from '@/components/auth/setup-form'
 import { SetupSteps } from '@/components/auth/setup-steps'
 import { Wordmark } from '@/components/brand/mark'
-import { translatorFor } from '@/lib/web/i18n'
+import { translatorFor } from '@/lib/intl/translator'
 import { requestLocale } from '@/lib/web/locale'
 import { completeSetupAction } from './actions'
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { AuthFrame, AuthHeading } from '@/components/auth/auth-frame'
 import { safeNext } from '@/components/auth/safe-next'
 import { SignInForm } from '@/components/auth/sign-in-form'
-import { translatorFor } from '@/lib/web/i18n'
+import { translatorFor } from '@/lib/intl/translator'
 import { requestLocale } from '@/lib/web/locale'
 
 type SignInPageProps = { searchParams: Promise<{ next?: string | string[] }> }

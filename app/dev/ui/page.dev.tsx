@@ -1,6 +1,6 @@
 import { IntlProvider } from '@/components/intl/intl-provider'
 import { Toasts } from '@/components/ui/toasts'
-import { messagesOf } from '@/lib/web/i18n'
+import { messagesOf } from '@/lib/intl/translator'
 import { Primitives } from './primitives'
 
 /** Every primitive, in either theme, for whoever builds a screen. Its name keeps it out of the product's build. */

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { TenantsScreen } from '@/components/operator/tenants-screen'
 import { viewOf } from '@/components/operator/tenants-view'
 import { listTenants } from '@/lib/operator/list-tenants'
-import { translatorFor } from '@/lib/web/i18n'
+import { translatorFor } from '@/lib/intl/translator'
 import { requireOperator } from '@/lib/web/operator'
 import { createTenantAction } from '../actions'
 

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { SignOutButton } from '@/components/auth/sign-out-button'
 import { Wordmark } from '@/components/brand/mark'
 import { buttonLook } from '@/components/ui/button'
-import { translatorFor } from '@/lib/web/i18n'
+import { translatorFor } from '@/lib/intl/translator'
 import { requestLocale } from '@/lib/web/locale'
 import { findSuspended } from '@/lib/web/member'
 

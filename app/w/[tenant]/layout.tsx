@@ -2,6 +2,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { InboxProvider } from '@/components/inbox/inbox-provider'
 import { IntlProvider } from '@/components/intl/intl-provider'
+import { NotificationsProvider } from '@/components/notifications/notifications-provider'
 import { PresenceProvider } from '@/components/presence/presence-provider'
 import { RealtimeProvider } from '@/components/realtime/realtime-provider'
 import { SessionsProvider } from '@/components/sessions/sessions-provider'
@@ -13,12 +14,14 @@ import { TenantStrips } from '@/components/shell/tenant-strips'
 import { listMemberships } from '@/lib/auth/find-member'
 import { rolePermissions } from '@/lib/core/permissions'
 import { getInboxPage } from '@/lib/conversations/get-inbox-page'
+import { listNotifications } from '@/lib/notifications/list-notifications'
 import { listPresence } from '@/lib/presence/list-presence'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
 import { listVisits } from '@/lib/tenants/list-visits'
-import { messagesOf } from '@/lib/web/i18n'
+import { messagesOf } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
 import { signInToken } from '@/lib/web/sign-in-token'
+import { markNotificationsReadAction } from './actions'
 import { leaveTenantAction } from '../../operator/actions'
 import { updateProfileAction } from './settings/account/actions'
 
@@ -31,10 +34,11 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
   const may = isActive ? rolePermissions[role] : []
   const isAdmin = role === 'admin' && visit === null
   const token = await signInToken()
-  const [inbox, sessions, presence, { visits }, workspaces, cookieStore] = await Promise.all([
+  const [inbox, sessions, presence, notifications, { visits }, workspaces, cookieStore] = await Promise.all([
     getInboxPage(ctx, {}),
     getSessionsPage(ctx, {}),
     listPresence(ctx, {}),
+    listNotifications(ctx, {}),
     isAdmin ? listVisits(ctx, {}) : { visits: [] },
     token === null ? [] : listMemberships(token),
     cookies(),
@@ -65,23 +69,30 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
             <PresenceProvider initial={presence}>
               <SessionsProvider initial={sessions}>
                 <InboxProvider initial={inbox}>
-                  <Shell
-                    rail={railStateOf(cookieStore.get(preferenceCookies.rail)?.value)}
-                    strips={
-                      <TenantStrips
-                        visit={visit && { endsAt: visit.endsAt.toISOString(), isReadOnly: role === 'viewer' }}
-                        visitors={visits}
-                        trial={
-                          isAdmin && isActive && tenant.trialEndsAt
-                            ? { endsAt: tenant.trialEndsAt.toISOString(), plan: tenant.plan }
-                            : null
-                        }
-                        leave={leaveTenantAction}
-                      />
-                    }
+                  <NotificationsProvider
+                    initial={notifications}
+                    mark={markNotificationsReadAction.bind(null, tenant.slug)}
                   >
-                    {children}
-                  </Shell>
+                    <Shell
+                      rail={railStateOf(cookieStore.get(preferenceCookies.rail)?.value)}
+                      strips={
+                        <TenantStrips
+                          visit={
+                            visit && { endsAt: visit.endsAt.toISOString(), isReadOnly: role === 'viewer' }
+                          }
+                          visitors={visits}
+                          trial={
+                            isAdmin && isActive && tenant.trialEndsAt
+                              ? { endsAt: tenant.trialEndsAt.toISOString(), plan: tenant.plan }
+                              : null
+                          }
+                          leave={leaveTenantAction}
+                        />
+                      }
+                    >
+                      {children}
+                    </Shell>
+                  </NotificationsProvider>
                 </InboxProvider>
               </SessionsProvider>
             </PresenceProvider>

@@ -32,7 +32,8 @@ export async function mergeConversations(
   return pairs
 }
 
-async function mergePair(client: ClientBase, pair: MergedConversation): Promise<void> {
+/** Gives one conversation's cases, unread count and messages to another and removes it. Both rows are locked. */
+export async function mergePair(client: ClientBase, pair: MergedConversation): Promise<void> {
   const { conversationId, intoId } = pair
   await mergeCases(client, pair)
   await client.query('UPDATE messages SET conversation_id = $2 WHERE conversation_id = $1', [

@@ -5,7 +5,7 @@ import type { Prisma } from '../../core/generated/client'
 import type { ConversationDto } from '../dto'
 
 export const conversationShape = {
-  session: { select: { id: true, name: true, status: true } },
+  session: { select: { id: true, name: true, status: true, deletedAt: true } },
   contact: { select: personShape },
   lastMessage: {
     select: { type: true, text: true, direction: true, ack: true, senderContact: { select: personShape } },
@@ -31,7 +31,7 @@ type Row = Prisma.ConversationGetPayload<{ include: typeof conversationShape }>
 export function toConversationDto({ lastMessage, ...row }: Row): ConversationDto {
   return {
     id: row.id,
-    session: row.session,
+    session: toSession(row.session),
     contact: row.contact && toPerson(row.contact),
     group: row.isGroup ? { subject: row.groupSubject } : null,
     lastMessage: lastMessage && toLastMessage(lastMessage),
@@ -43,4 +43,9 @@ export function toConversationDto({ lastMessage, ...row }: Row): ConversationDto
 const toLastMessage = ({ senderContact, ...message }: NonNullable<Row['lastMessage']>) => ({
   ...message,
   sender: senderContact && toPerson(senderContact),
+})
+
+const toSession = ({ deletedAt, ...session }: Row['session']) => ({
+  ...session,
+  isDeleted: deletedAt !== null,
 })

@@ -21,7 +21,7 @@ const kinds: Record<SessionStatus, ActivityKind | null> = {
 }
 
 /** What a report says that was not so before; null for one that repeats it, as every try of a back-off does. */
-export function activityOf(before: Standing, state: Report): Happened | null {
+export function activityOf(before: Pick<Standing, 'status' | 'lastError'>, state: Report): Happened | null {
   if (state.isPaired) return { kind: 'linked', reason: null }
   const reason = state.lastError ?? null
   if (before.status === state.status && before.lastError === reason) return null

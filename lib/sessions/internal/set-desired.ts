@@ -26,6 +26,9 @@ export async function setDesired(
       desiredVersion: { increment: 1 },
       status: statusFor(current.status),
       lastError: null,
+      refusedNumber: null,
+      // What people switch off is not down.
+      ...(desired !== 'connected' && { downSince: null, downToldAt: null }),
       pairingPhone,
     },
     include: sessionShape,

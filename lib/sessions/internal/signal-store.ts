@@ -27,7 +27,7 @@ export function createSignalStore(lease: Lease): SignalStore {
     async wipe() {
       await inTenantSql(lease, async (client) => {
         const held = await client.query(
-          'UPDATE whatsapp_sessions SET creds = NULL WHERE id = $1 AND lease_epoch = $2',
+          'UPDATE whatsapp_sessions SET creds = NULL, linked_number = NULL WHERE id = $1 AND lease_epoch = $2',
           [lease.sessionId, lease.epoch],
         )
         if (held.rowCount === 0) throw new StaleLeaseError(lease)

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../core/generated/client'
 import type { SessionDto } from '../dto'
+import { isSilent } from '../health'
 
 export const sessionShape = { creator: { select: { name: true } } } satisfies Prisma.WhatsappSessionInclude
 
@@ -8,11 +9,25 @@ type Row = Prisma.WhatsappSessionGetPayload<{ include: typeof sessionShape }>
 export const toSessionDto = (row: Row): SessionDto => ({
   id: row.id,
   name: row.name,
-  phoneNumber: row.phoneNumber === null ? null : `+${row.phoneNumber}`,
+  phoneNumber: withPlus(row.phoneNumber),
+  isLinked: row.linkedNumber !== null,
+  refusedNumber: withPlus(row.refusedNumber),
   desired: row.desired,
   status: row.status,
   lastError: row.lastError,
   connectedAt: row.connectedAt?.toISOString() ?? null,
+  lastHeardAt: row.lastHeardAt?.toISOString() ?? null,
+  lastAnsweredAt: row.lastAnsweredAt?.toISOString() ?? null,
+  isSilent: isSilent(row, Date.now()),
+  isPairing: row.pairingPhone !== null,
+  settings: {
+    ignoreGroups: row.ignoreGroups,
+    ignoreStories: row.ignoreStories,
+    sendReadReceipts: row.sendReadReceipts,
+    sendTyping: row.sendTyping,
+  },
   createdAt: row.createdAt.toISOString(),
   createdByName: row.creator?.name ?? null,
 })
+
+const withPlus = (digits: string | null): string | null => (digits === null ? null : `+${digits}`)

@@ -73,6 +73,7 @@ export const MESSAGE_ROUTES: Routes = {
       name,
       addressing,
       device: z.number().int().min(0).optional(),
+      isStory: z.boolean().optional(),
     }),
     async (world, input) => {
       checkChat(world, input)

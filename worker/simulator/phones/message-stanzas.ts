@@ -47,9 +47,19 @@ function editOf({ protocolMessage }: proto.IMessage): string | undefined {
 /** The other name of the sender goes along, so that the client learns which number belongs to which LID. */
 export function contactAttrs(sender: Phone, sent: SentMessage): Attrs {
   const { addressing, device } = sent
+  if (sent.isStory) return storyAttrs(sender, sent)
   const names =
     addressing === 'lid' ? { sender_pn: jidOf(sender, 'pn') } : { sender_lid: jidOf(sender, 'lid') }
   return { from: jidOf(sender, addressing, device), ...names, ...commonAttrs(sender, sent) }
+}
+
+/** Status updates of all people come from one chat, with their author as the participant. */
+function storyAttrs(sender: Phone, sent: SentMessage): Attrs {
+  const { addressing, device } = sent
+  const names =
+    addressing === 'lid' ? { participant_pn: jidOf(sender, 'pn') } : { participant_lid: jidOf(sender, 'lid') }
+  const participant = jidOf(sender, addressing, device)
+  return { from: 'status@broadcast', participant, ...names, ...commonAttrs(sender, sent) }
 }
 
 /** Written on the owner's phone. `sender_*` here would map the contact's LID to the owner's own number. */

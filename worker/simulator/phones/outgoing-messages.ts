@@ -20,6 +20,7 @@ export type Envelope = {
   name?: string
   addressing?: Addressing
   device?: number
+  isStory?: boolean
 }
 
 /** A phone writes: to the recipient's companions, to its own companions, and to the recipient's phone. */
@@ -39,7 +40,15 @@ export async function sendMessage(
   const addressing = group?.addressing ?? envelope.addressing ?? 'lid'
   const message = await compose({ world, sender, recipient, group, addressing })
   const [id, t] = [world.nextMessageId(), world.clock.seconds()]
-  const sent = { id, to: envelope.to, message, addressing, t, device: envelope.device ?? 0 }
+  const sent = {
+    id,
+    to: envelope.to,
+    message,
+    addressing,
+    t,
+    device: envelope.device ?? 0,
+    isStory: envelope.isStory,
+  }
   sender.rememberSent(sent)
   world.counters.messagesIn += 1
   const own = { id, sender, chat: sent.to, group: group?.id, message, answerTo: jidOf(sender, addressing) }

@@ -22,6 +22,7 @@ export type SentMessage = {
   t: string
   /** Which of the sender's devices wrote it. */
   device: number
+  isStory?: boolean
 }
 
 /** Retries come soon; of more than this number nobody asks for the oldest any more. */

@@ -1,8 +1,17 @@
 import { getContentType, normalizeMessageContent, WAMessageStubType, type WAMessage } from 'baileys'
 import type { ContactAddresses } from '@/lib/contacts/resolve-contact'
 import type { InboundMessage } from '@/lib/messages/record-inbound-messages'
-import { undecryptable } from '@/lib/messages/status'
-import { bareJid, isGroupJid, lidJid, lidServer, parseJid, phoneJid, phoneServer } from '@/lib/whatsapp/jid'
+import { story, undecryptable } from '@/lib/messages/status'
+import {
+  bareJid,
+  isGroupJid,
+  lidJid,
+  lidServer,
+  parseJid,
+  phoneJid,
+  phoneServer,
+  storiesJid,
+} from '@/lib/whatsapp/jid'
 import { toIdentity } from './identity'
 
 /** Carriers of the protocol itself, which no phone shows. */
@@ -10,13 +19,15 @@ const silentTypes = new Set(['protocolMessage', 'senderKeyDistributionMessage', 
 
 /**
  * A message as the domain stores it; one that could not be decrypted is a placeholder, since the sender is asked again
- * and the answer comes under the same id. Null for what no phone shows, and for chats that are neither with a person
- * nor with a group.
+ * and the answer comes under the same id. A status update stands in the chat with its author. Null for what no phone
+ * shows, and for chats that are neither with a person nor with a group.
  */
 export function toInboundMessage(message: WAMessage): InboundMessage | null {
   const identity = toIdentity(message.key)
   const contact = toAddresses(message)
+  const isStory = message.key.remoteJid === storiesJid
   const content = toContent(message)
+  if (isStory && (identity?.fromMe === true || content?.type === undecryptable)) return null
   if (identity === null || contact === null || content === null) return null
   const { remoteJid } = message.key
   const groupJid = remoteJid != null && isGroupJid(remoteJid) ? remoteJid : null
@@ -27,6 +38,7 @@ export function toInboundMessage(message: WAMessage): InboundMessage | null {
     chatJid: groupJid ?? (contact.lid !== null ? lidJid(contact.lid) : phoneJid(contact.phone ?? '')),
     contact,
     ...content,
+    ...(isStory && { type: story }),
     at: new Date(Number(message.messageTimestamp ?? 0) * 1000),
   }
 }
@@ -50,8 +62,9 @@ function toContent(message: WAMessage): Pick<InboundMessage, 'type' | 'text'> | 
  */
 function toAddresses(message: WAMessage): ContactAddresses | null {
   const { remoteJid, remoteJidAlt, participant, participantAlt } = message.key
-  const isGroup = remoteJid != null && isGroupJid(remoteJid)
-  const told = isGroup ? [participant, participantAlt] : [remoteJid, remoteJidAlt]
+  // A status update goes to everybody who knows its author, who alone says whose chat it belongs to.
+  const isOfMany = remoteJid != null && (isGroupJid(remoteJid) || remoteJid === storiesJid)
+  const told = isOfMany ? [participant, participantAlt] : [remoteJid, remoteJidAlt]
   const jids = told.flatMap((text) => (text == null ? [] : (parseJid(bareJid(text)) ?? [])))
   const userAt = (server: string): string | null => jids.find((jid) => jid.server === server)?.user ?? null
   const phone = userAt(phoneServer)

@@ -4,7 +4,7 @@ import { AuthFrame, AuthHeading } from '@/components/auth/auth-frame'
 import { ResetForm } from '@/components/auth/reset-form'
 import { buttonLook } from '@/components/ui/button'
 import { findPasswordReset } from '@/lib/auth/use-password-reset'
-import { translatorFor } from '@/lib/web/i18n'
+import { translatorFor } from '@/lib/intl/translator'
 import { requestLocale } from '@/lib/web/locale'
 import { usePasswordResetAction } from './actions'
 

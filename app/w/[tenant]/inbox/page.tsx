@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { NothingChosen } from '@/components/inbox/inbox-frame'
-import { translatorFor } from '@/lib/web/i18n'
+import { translatorFor } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
 
 type InboxPageProps = { params: Promise<{ tenant: string }> }

@@ -1,5 +1,6 @@
 'use server'
 
+import { changeSessionSettings } from '@/lib/sessions/change-session-settings'
 import { createSession } from '@/lib/sessions/create-session'
 import { deleteSession } from '@/lib/sessions/delete-session'
 import { disconnectSession } from '@/lib/sessions/disconnect-session'
@@ -13,4 +14,5 @@ export const linkSessionAction = tenantAction(linkSession)
 export const disconnectSessionAction = tenantAction(disconnectSession)
 export const deleteSessionAction = tenantAction(deleteSession)
 export const logOutSessionAction = tenantAction(logOutSession)
+export const changeSessionSettingsAction = tenantAction(changeSessionSettings)
 export const requestPairingCodeAction = tenantAction(requestPairingCode)

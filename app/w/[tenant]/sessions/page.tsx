@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { SessionsScreen } from '@/components/sessions/sessions-screen'
-import { translatorFor } from '@/lib/web/i18n'
+import { translatorFor } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
 import {
+  changeSessionSettingsAction,
   createSessionAction,
   deleteSessionAction,
   disconnectSessionAction,
@@ -24,6 +25,7 @@ export default async function SessionsPage({ params }: SessionsPageProps) {
   return (
     <SessionsScreen
       actions={{
+        change: changeSessionSettingsAction.bind(null, tenant.slug),
         create: createSessionAction.bind(null, tenant.slug),
         link: linkSessionAction.bind(null, tenant.slug),
         disconnect: disconnectSessionAction.bind(null, tenant.slug),

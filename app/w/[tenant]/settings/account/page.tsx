@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { AccountScreen } from '@/components/account/account-screen'
 import { listSignIns } from '@/lib/auth/list-sign-ins'
-import { translatorFor } from '@/lib/web/i18n'
+import { translatorFor } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
 import { signInToken } from '@/lib/web/sign-in-token'
 import { changePasswordAction, endOtherSignInsAction, endSignInAction, updateProfileAction } from './actions'

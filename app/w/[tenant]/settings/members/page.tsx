@@ -4,7 +4,7 @@ import { MembersScreen } from '@/components/members/members-screen'
 import { rolePermissions } from '@/lib/core/permissions'
 import { getMembersPage } from '@/lib/members/get-members-page'
 import { isMailOn } from '@/lib/mail/mailer'
-import { translatorFor } from '@/lib/web/i18n'
+import { translatorFor } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
 import {
   activateMemberAction,

@@ -4,7 +4,7 @@ import { PlanScreen } from '@/components/plan/plan-screen'
 import { rolePermissions } from '@/lib/core/permissions'
 import { getPlanPage } from '@/lib/tenants/get-plan-page'
 import { listVisits } from '@/lib/tenants/list-visits'
-import { translatorFor } from '@/lib/web/i18n'
+import { translatorFor } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
 
 type PlanPageProps = { params: Promise<{ tenant: string }> }

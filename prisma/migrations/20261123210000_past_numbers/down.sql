@@ -1,0 +1,1 @@
+DROP INDEX whatsapp_sessions_past_number_idx;

@@ -1,0 +1,61 @@
+import type { TicketHolder } from '@/lib/auth/realtime-tickets'
+import { findTypingTarget } from '@/lib/conversations/find-typing-target'
+import type { Ctx } from '@/lib/core/context'
+import { DomainError } from '@/lib/core/errors'
+import { publishTyping, TypingInput } from '@/lib/realtime/typing'
+
+export type TypingDesk = {
+  /** What a browser says of its person. False when that is not to be said. */
+  say(socketId: string, holder: TicketHolder, said: unknown): boolean
+  leave(socketId: string): void
+  /** Resolves when all that was said is passed on. */
+  settled(): Promise<void>
+}
+
+/** A phone shows somebody typing for longer than this, so that saying it again sooner changes nothing. */
+const sameAgainMs = 2_000
+
+type Said = TypingInput & { at: number }
+
+/** Passes on to the worker that holds the number that somebody is typing an answer. */
+export function openTyping(onError: (error: unknown) => void): TypingDesk {
+  const last = new Map<string, Said>()
+  const running = new Set<Promise<void>>()
+
+  /** A browser begins at most every two seconds, and ends only what it began. */
+  const isNew = (socketId: string, said: TypingInput): boolean => {
+    const before = last.get(socketId)
+    if (before === undefined) return said.state === 'composing'
+    if (said.state === 'composing') return performance.now() - before.at >= sameAgainMs
+    return before.state === 'composing' && before.conversationId === said.conversationId
+  }
+
+  const passOn = async (holder: TicketHolder, { conversationId, state }: TypingInput): Promise<void> => {
+    const { tenantId, userId, role, signInId } = holder
+    const ctx: Ctx = { tenantId, actor: { kind: 'user', userId, role }, requestId: signInId }
+    try {
+      const target = await findTypingTarget(ctx, { conversationId })
+      if (target !== null) await publishTyping({ ...target, state })
+    } catch (error) {
+      // Not theirs to answer, or gone meanwhile: nobody sees them type.
+      if (!(error instanceof DomainError)) onError(error)
+    }
+  }
+
+  return {
+    say: (socketId, holder, raw) => {
+      const parsed = TypingInput.safeParse(raw)
+      if (!parsed.success) return false
+      if (!isNew(socketId, parsed.data)) return true
+      const begunAt = parsed.data.state === 'paused' ? last.get(socketId)?.at : undefined
+      last.set(socketId, { ...parsed.data, at: begunAt ?? performance.now() })
+      const passed = passOn(holder, parsed.data).finally(() => running.delete(passed))
+      running.add(passed)
+      return true
+    },
+    leave: (socketId) => void last.delete(socketId),
+    settled: async () => {
+      while (running.size > 0) await Promise.all(running)
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import type { WASocket } from 'baileys'
+import type { Ctx } from '@/lib/core/context'
+import { explainRefusals } from '@/lib/messages/outbox'
+import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/signal-store'
+import { StaleLeaseError, type Lease } from '@/lib/sessions/leases'
+import { recordMessageSent } from '@/lib/sessions/record-message-sent'
+import type { SessionSettings } from '@/lib/sessions/status'
+import { recordAccountLock } from '@/lib/sessions/record-account-lock'
+import type { Timing } from '../timing'
+import { watchAccountLock, type AccountLock } from './account-lock'
+import type { AuthState } from './auth-state'
+import { openGroupBook, type GroupBook } from './groups/group-book'
+import { openIntake, type Intake } from './inbound/intake'
+import { openRecorder, type Recorder } from './inbound/recorder'
+import { openCourtesies, type Courtesies } from './outbound/courtesies'
+import { openOutbox, type Outbox } from './outbound/outbox'
+import type { RetryOptions } from './retrying'
+import type { SessionSink } from './session-events'
+import { untilWiped } from './until-wiped'
+
+/** What one run of a session works with, whatever becomes of its connections. */
+export type SessionParts = {
+  store: SignalStore
+  recorder: Recorder
+  groups: GroupBook
+  intake: Intake
+  outbox: Outbox
+  courtesies: Courtesies
+  /** For everything that is done to keys. */
+  keysOptions: RetryOptions
+  /** What is done with what WhatsApp says of messages and people. */
+  hearing: Pick<SessionSink, 'onMessages' | 'onGroupReceipts' | 'onMapping' | 'onAcks'>
+  /** Listens to what a new connection says of the account. */
+  watch(socket: WASocket): void
+}
+
+/** What the parts ask of the run. */
+export type Run = {
+  isStopped(): boolean
+  /** Undefined while there is no connection to send over. */
+  socket(): WASocket | undefined
+  auth(): AuthState | undefined
+  settings(): SessionSettings
+  onError(error: unknown, what: string): void
+}
+
+export function openParts(
+  { ctx, lease, timing }: { ctx: Ctx; lease: Lease; timing: Timing },
+  { isStopped, socket, auth, settings, onError }: Run,
+): SessionParts {
+  const store = untilWiped(createSignalStore(lease))
+  const isOver = (error: unknown): boolean => isStopped() || error instanceof StaleLeaseError
+  const retryMs = timing.recordRetryMs
+  const recorder = openRecorder({ retryMs, isOver, onError })
+  const groups = openGroupBook({
+    ctx,
+    lease,
+    recorder,
+    onError: (error) => onError(error, 'learning of a group'),
+  })
+  const intake = openIntake({
+    ctx,
+    sessionId: lease.sessionId,
+    recorder,
+    journal: store,
+    journalled: () => auth()?.settled() ?? null,
+    groups,
+    onLeftOut: (error) => onError(error, 'recording a message'),
+  })
+  const outbox = openOutbox({
+    ctx,
+    lease,
+    ackTimeoutMs: timing.ackTimeoutMs,
+    socket,
+    address: groups.address,
+    onError,
+  })
+  return {
+    store,
+    recorder,
+    groups,
+    intake,
+    outbox,
+    courtesies: openCourtesies({ ctx, lease, socket, settings, onError }),
+    keysOptions: { retryMs, isOver, onError: (error) => onError(error, 'keeping keys') },
+    hearing: {
+      onMessages: intake.addMessages,
+      onGroupReceipts: intake.addGroupReceipts,
+      onMapping: intake.addMapping,
+      onAcks: (updates) => {
+        intake.addAcks(updates)
+        if (outbox.isFirstSent(updates))
+          recorder.add('recording that it carries', () => recordMessageSent(ctx, lease))
+      },
+    },
+    watch: (open) =>
+      watchAccountLock(
+        open,
+        (lock) => recorder.add('recording a restriction', () => recordLock(ctx, lease, lock)),
+        (error) => onError(error, 'asking for restrictions'),
+      ),
+  }
+}
+
+async function recordLock(ctx: Ctx, lease: Lease, { until, refused }: AccountLock): Promise<void> {
+  await recordAccountLock(ctx, lease, until)
+  await explainRefusals(ctx, lease.sessionId, refused)
+}
