@@ -68,7 +68,7 @@ describe('a message that goes out to a group', () => {
   it('leaves only when the step of our key is stored: what follows a death can be read', async () => {
     const chat = await stage.knownGroup()
     await chat.untilAck(await chat.reply('first'), 2)
-    await stage.slowDown('UPDATE ON whatsapp_keys', 1)
+    await stage.slowDown('UPDATE ON whatsapp_keys', 0.3)
     await client.fault({ kind: 'withholdAcks', phone: stage.line.owner.number })
     await client.setAutoDeliver(false)
     await chat.reply('the last words')

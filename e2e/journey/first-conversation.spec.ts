@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { until } from '../../worker/testing/until'
+import { expectAccessible } from '../support/accessible'
 import { startProduct, type Product } from '../support/product'
 import { linkNumber, setUp } from '../support/first-run'
 
@@ -70,6 +71,7 @@ async function talkInGroup(page: Page): Promise<void> {
   await expect(bubble.getByRole('img', { name: 'Delivered' })).toBeVisible()
   for (const phone of [joao, beatriz]) await simulator.client.readAll({ phone, chat: group })
   await expect(bubble.getByRole('img', { name: 'Read' })).toBeVisible()
+  await expectAccessible(page)
 }
 
 test('from the setup link to an answered customer, and through a killed worker', async ({ page }) => {
