@@ -140,8 +140,9 @@ export class SessionRunner {
     const open = this.#socket
     this.#socket = undefined
     await this.#lane.stop()
-    await this.courtesies.stop()
     await open?.end(undefined)
+    // A question that waits for its answer is given up with the connection.
+    await this.courtesies.stop()
     await this.#recorder.drain()
     await this.#closeKeys().catch((error: unknown) => this.#fail(error, 'saving credentials'))
   }
