@@ -1,6 +1,7 @@
 'use client'
 
 import { Bell as Icon } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Tooltip } from '../ui/tooltip'
 import { useNotifications } from './notifications-provider'
@@ -16,8 +17,9 @@ export function RailBell() {
   const t = useTranslations('notifications')
   const words = useWords()
   const { unread, setOpen } = useNotifications()
+  const label = useRef<HTMLSpanElement>(null)
   return (
-    <Tooltip text={words} side="right">
+    <Tooltip text={words} side="right" isNeeded={() => label.current?.offsetParent === null}>
       <button
         type="button"
         aria-haspopup="dialog"
@@ -26,7 +28,9 @@ export function RailBell() {
         className="relative flex h-7 items-center gap-2 rounded-control px-2 text-left text-13 text-text-2 hover:bg-active rail-narrow:h-9 rail-narrow:justify-center rail-narrow:px-0"
       >
         <Icon aria-hidden className="icon-16" />
-        <span className="flex-1 truncate rail-narrow:hidden">{t('title')}</span>
+        <span ref={label} className="flex-1 truncate rail-narrow:hidden">
+          {t('title')}
+        </span>
         {unread > 0 ? (
           <>
             <span className="text-12 text-text-2 rail-narrow:hidden">{unread}</span>

@@ -98,11 +98,15 @@ test('from the setup link to an answered customer, and through a killed worker',
   await row.click()
   const thread = page.getByRole('list', { name: 'Messages' })
   await expect(thread).toContainText('Oi! A tigela chegou trincada 😢')
+  // Her phone shows that it was read, and that somebody answers.
+  await simulator.client.waitFor({ kind: 'receipt', from: owner.number, type: 'read' })
 
   const reply = 'Sinto muito, Camila!\nJá separei outra. Prefere entrega ou retirar na loja?'
   await page.getByRole('textbox', { name: 'Reply to Camila Teixeira' }).fill(reply)
+  await simulator.client.waitFor({ kind: 'typing', from: owner.number, state: 'composing' })
   await page.getByRole('button', { name: 'Send' }).click()
   await simulator.client.waitFor({ kind: 'message-received', phone: customer.number, text: reply })
+  await simulator.client.waitFor({ kind: 'typing', from: owner.number, state: 'paused' })
   const bubble = thread.getByRole('listitem').filter({ hasText: 'Sinto muito' })
   await expect(bubble.getByRole('img', { name: 'Delivered' })).toBeVisible()
   await simulator.client.readAll({ phone: customer.number, chat: owner.number })

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import pg from 'pg'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { expectAccessible } from '../support/accessible'
 import { askForCode, linkNumber, setUp } from '../support/first-run'
@@ -111,3 +112,55 @@ test('a number is linked by a code typed on its phone, and logged out so that th
   expect(await devicesOnPhone(phone.number)).toBe(0)
   expect(await simulator.client.unknownStanzas()).toEqual([])
 })
+
+test('a number that is linked already is turned away, has switches, and an alert about it comes under the bell', async () => {
+  test.setTimeout(60_000)
+  const phone = { number: '4915112345693', name: 'Casa Mirante' }
+  await linkNumber(page, simulator.client, 'SP Centro', phone)
+  await simulator.client.scan({ qr: await askForCode(page, 'SP Outra'), phone })
+  const outcome = page.getByRole('dialog', { name: 'Link a number' })
+  await expect(outcome).toContainText('is already linked here as “SP Centro”.')
+  expect(await devicesOnPhone(phone.number)).toBe(1)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('row', { name: /SP Outra/ })).toContainText('Already linked')
+
+  await page.getByRole('button', { name: 'SP Centro', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: 'SP Centro' })
+  await expect(sheet).toContainText(/Last heard(just now|\d+ sec\. ago)/)
+  const groups = sheet.getByRole('switch', { name: 'Ignore group chats' })
+  await expect(groups).not.toBeChecked()
+  await groups.click()
+  await expect(groups).toBeChecked()
+  await expectAccessible(page)
+  await page.reload()
+  await expect(groups).toBeChecked()
+  await page.keyboard.press('Escape')
+
+  await tellAdmins()
+  const bell = page.getByRole('button', { name: 'Notifications, 1 new' })
+  await bell.click()
+  const bells = page.getByRole('dialog', { name: 'Notifications' })
+  await expect(bells).toContainText('SP Centro has been disconnected for more than 5 minutes')
+  await expectAccessible(page)
+  await bells.getByRole('link').click()
+  await expect(sheet).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible()
+})
+
+/** As the worker does after five minutes without a connection. */
+async function tellAdmins(): Promise<void> {
+  const owner = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
+  await owner.connect()
+  await owner.query(
+    `WITH told AS (
+       INSERT INTO notifications (tenant_id, id, user_id, kind, ids)
+       SELECT s.tenant_id, gen_random_uuid(), m.user_id, 'session.down', jsonb_build_object('sessionId', s.id)
+       FROM whatsapp_sessions s JOIN memberships m ON m.tenant_id = s.tenant_id WHERE s.name = 'SP Centro'
+       RETURNING tenant_id, user_id
+     )
+     INSERT INTO event_log (tenant_id, kind, ids)
+     SELECT tenant_id, 'notification.changed', jsonb_build_object('userId', user_id) FROM told`,
+  )
+  await owner.end()
+}

@@ -101,7 +101,10 @@ test('the first key of a keyboard is past the navigation', async () => {
 })
 
 test('times are those of where the reader is', async () => {
-  await expect(page.locator('time').first()).toHaveAttribute('title', /(GMT|UTC)\+9|Japan/)
+  await page.getByRole('button', { name: 'Balcão', exact: true }).click()
+  const added = page.getByRole('dialog', { name: 'Balcão' }).locator('time').first()
+  await expect(added).toHaveAttribute('title', /(GMT|UTC)\+9|Japan/)
+  await page.keyboard.press('Escape')
 })
 
 test('at 390 pixels every page is reached and none scrolls sideways', async () => {

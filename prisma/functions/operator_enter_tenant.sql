@@ -18,9 +18,14 @@ BEGIN
     FROM sign_ins s JOIN users u ON u.id = s.user_id WHERE s.token_hash = of_token_hash;
   PERFORM operator_audit(of_token_hash, of_tenant, 'operator.entered', NULL,
     jsonb_build_object('role', as_role, 'reason', why, 'endsAt', end_at));
-  INSERT INTO notifications (tenant_id, id, user_id, kind, ids)
+  WITH told AS (
+    INSERT INTO notifications (tenant_id, id, user_id, kind, ids)
     SELECT of_tenant, gen_random_uuid(), m.user_id, 'operator.entered', jsonb_build_object('visitId', new_id)
-    FROM memberships m WHERE m.tenant_id = of_tenant AND m.role = 'admin' AND m.status = 'active';
+    FROM memberships m WHERE m.tenant_id = of_tenant AND m.role = 'admin' AND m.status = 'active'
+    RETURNING user_id
+  )
+  INSERT INTO event_log (tenant_id, kind, ids)
+    SELECT of_tenant, 'notification.changed', jsonb_build_object('userId', told.user_id) FROM told;
   INSERT INTO event_log (tenant_id, user_id, kind, ids)
     VALUES (of_tenant, me, 'visit.changed', jsonb_build_object('visitId', new_id, 'userId', me));
   RETURN QUERY SELECT of_slug;

@@ -111,8 +111,9 @@ export class SessionRunner {
     const open = this.#socket
     this.#socket = undefined
     await this.#parts.outbox.stop()
-    await this.#parts.courtesies.stop()
     await open?.end(undefined)
+    // A question that waits for its answer is given up with the connection.
+    await this.#parts.courtesies.stop()
     await this.#parts.recorder.drain()
     await this.#closeKeys().catch((error: unknown) => this.#fail(error, 'saving credentials'))
   }
