@@ -1,6 +1,6 @@
 'use client'
 
-import { Trash2, Unplug } from 'lucide-react'
+import { BellOff, Trash2, Unplug } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
@@ -73,6 +73,7 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
         onDiscard={discard}
       />
       <SessionStrip conversation={conversation} />
+      {canSend && page.isSuppressed ? <SuppressedStrip name={name} /> : null}
       {canSend && conversation.session.isDeleted ? null : canSend ? (
         <Composer
           key={initial.id}
@@ -109,6 +110,20 @@ function SessionStrip({ conversation }: { conversation: ConversationDto }) {
           {t('seeSessions')}
         </Link>
       </span>
+    </p>
+  )
+}
+
+/** Whoever opted out may be written to by a person who knows it, and by nothing else. */
+function SuppressedStrip({ name }: { name: string }) {
+  const t = useTranslations('thread')
+  return (
+    <p
+      role="note"
+      className="mx-2 mb-2 flex items-start gap-2 rounded-control bg-warning-tint px-3 py-2 text-12 text-warning-text md:mx-3"
+    >
+      <BellOff aria-hidden className="mt-px icon-14" />
+      <span>{t('suppressed', { name })}</span>
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { expect, test, type Page } from '@playwright/test'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { until } from '../../worker/testing/until'
@@ -74,6 +75,18 @@ async function talkInGroup(page: Page): Promise<void> {
   await expectAccessible(page)
 }
 
+/** As an opt-out will be stored. */
+async function optOut(phone: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
+  await owner.connect()
+  await owner.query(
+    `INSERT INTO suppressions (tenant_id, id, kind, value, reason)
+     SELECT id, gen_random_uuid(), 'phone', $1, 'asked' FROM tenants`,
+    [phone],
+  )
+  await owner.end()
+}
+
 test('from the setup link to an answered customer, and through a killed worker', async ({ page }) => {
   test.setTimeout(120_000)
   const errors: string[] = []
@@ -126,6 +139,9 @@ test('from the setup link to an answered customer, and through a killed worker',
   await until('the second reply', async () => (await ledgerTexts()).includes(second))
   expect(await ledgerTexts()).toEqual([reply, second])
 
+  await optOut(customer.number)
+  await page.reload()
+  await expect(page.getByRole('note')).toContainText('Camila Teixeira asked not to be written to.')
   await talkInGroup(page)
 
   // The number came back by itself: nobody was asked to scan again.

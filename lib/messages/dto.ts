@@ -24,4 +24,9 @@ export type MessageDto = {
 }
 
 /** Newest first. `before` is the cursor of the next older page, null at the beginning of the thread. */
-export type ThreadPageDto = { messages: MessageDto[]; before: string | null }
+export type ThreadPageDto = {
+  messages: MessageDto[]
+  before: string | null
+  /** The person asked not to be written to; who writes all the same is to know. */
+  isSuppressed: boolean
+}

@@ -1,3 +1,4 @@
+import { isSuppressed } from '../contacts/is-suppressed'
 import { notFound } from '../core/errors'
 import { decodeCursor, encodeCursor } from '../core/pagination'
 import { defineRead } from '../core/verb'
@@ -34,6 +35,10 @@ export const getThreadPage = defineRead({
     }
     const page = rows.slice(0, pageSize)
     const last = rows.length > pageSize ? page.at(-1) : undefined
-    return { messages: page.map(toMessageDto), before: last ? encodeCursor(last.waTimestamp, last.id) : null }
+    return {
+      messages: page.map(toMessageDto),
+      before: last ? encodeCursor(last.waTimestamp, last.id) : null,
+      isSuppressed: await isSuppressed(tx, tenantId, input.conversationId),
+    }
   },
 })

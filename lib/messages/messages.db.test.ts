@@ -247,6 +247,29 @@ describe('the outbox', () => {
   })
 })
 
+it('says of a thread that its person asked not to be written to, by whichever address', async () => {
+  const contact = { phone: '15557770099', lid: '42000000000099', name: null }
+  const [told, other] = [inboundText('stop', contact.phone, { contact }), inboundText('hi', '15557770098')]
+  await recordInboundMessages(tenant.worker, lease.sessionId, [told, other])
+  const { conversations } = await getInboxPage(tenant.ctx(), {})
+  const isSuppressed = async (phone: string): Promise<boolean | undefined> => {
+    const found = conversations.find(({ contact: person }) => person?.phoneNumber === `+${phone}`)
+    return (await getThreadPage(tenant.ctx(), { conversationId: found?.id ?? '' })).isSuppressed
+  }
+  expect(await isSuppressed(contact.phone)).toBe(false)
+  const suppress = (tenantId: string) =>
+    world.owner.query(
+      `INSERT INTO suppressions (tenant_id, id, kind, value, reason) VALUES ($1, gen_random_uuid(), 'lid', $2, 'asked')`,
+      [tenantId, contact.lid],
+    )
+  // What was said to another company is not known here.
+  await suppress((await world.tenant('Other')).id)
+  expect(await isSuppressed(contact.phone)).toBe(false)
+  await suppress(tenant.id)
+  expect(await isSuppressed(contact.phone)).toBe(true)
+  expect(await isSuppressed('15557770098')).toBe(false)
+})
+
 it('pages a long thread without a gap or a repeat', async () => {
   const phone = '15557770003'
   const at = new Date('2026-01-01T10:00:00Z')
