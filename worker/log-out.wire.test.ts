@@ -166,10 +166,24 @@ it('links again with a new code after it was logged out', async () => {
   await until('the connection', async () => (await find(sessionId))?.status === 'connected')
 })
 
+/** A worker learns what is wanted when it renews its lease. */
+async function isSeen(sessionId: string): Promise<void> {
+  const lease = async (): Promise<string | undefined> =>
+    (
+      await world.owner.query<{ ends: string }>(
+        'SELECT lease_expires_at::text AS ends FROM whatsapp_sessions WHERE id = $1',
+        [sessionId],
+      )
+    ).rows[0]?.ends
+  const before = await lease()
+  await until('the next renewal', async () => (await lease()) !== before)
+}
+
 it('brings a new code when somebody asked for one while it was being logged out', async () => {
   const sessionId = await linkNumber()
   await simulator.client.setLatency(500, owner.number)
   await logOutSession(tenant.ctx(), { sessionId })
+  await isSeen(sessionId)
   await linkSession(tenant.ctx(), { sessionId })
   await simulator.client.waitFor({ kind: 'unlinked', phone: owner.number })
   const code = await shownCode(tenant.ctx(), sessionId, 'qr')

@@ -45,7 +45,7 @@ const constants = {
   /** How long to try to tell WhatsApp that a number was logged out; then its keys go all the same. */
   logOutTimeoutMs: 60_000,
   /** How long a connection that ends waits for what it holds back until it is stored. */
-  heldFramesMs: 1_000,
+  heldFramesMs: 3_000,
   /** How long WhatsApp may take to accept a message before it is sent again. */
   ackTimeoutMs: 30_000,
   /** Between two looks at the event buffer; closed at both means stuck. */

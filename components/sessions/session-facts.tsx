@@ -55,6 +55,11 @@ function Facts({ session }: { session: SessionDto }) {
   const t = useTranslations('sessions')
   return (
     <dl className="grid grid-cols-[128px_1fr] gap-y-1.5 border-t border-line pt-4 text-13">
+      {session.newChatsLockedUntil ? (
+        <Fact name={t('newChatsLocked')}>
+          <Moment at={session.newChatsLockedUntil} />
+        </Fact>
+      ) : null}
       {session.status === 'connected' && session.connectedAt ? (
         <Fact name={t('columns.connectedSince')}>
           <Moment at={session.connectedAt} />

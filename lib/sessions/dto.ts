@@ -21,6 +21,8 @@ export type SessionDto = {
   lastAnsweredAt: string | null
   /** Connected by name, but without a sign of life for too long. */
   isSilent: boolean
+  /** Until then WhatsApp lets it start no new chats; null when it does. */
+  newChatsLockedUntil: string | null
   /** To be linked by a code that is typed, not scanned. */
   isPairing: boolean
   settings: SessionSettings

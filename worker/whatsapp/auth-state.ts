@@ -5,7 +5,6 @@ import {
   type SignalDataTypeMap,
   type SignalKeyStore,
 } from 'baileys'
-import { isOfTheData } from '@/lib/core/refused-data'
 import type { JournalEntry, JournalHit } from '@/lib/sessions/internal/signal-store-journal'
 import type { KeyChanges } from '@/lib/sessions/internal/signal-store-keys'
 import type { SignalStore } from '@/lib/sessions/internal/signal-store'
@@ -65,58 +64,29 @@ export async function loadAuthState(
 }
 
 /**
- * Lets work through, waits for the database, and can be shut: what is behind it then is no longer touched. While something
- * waits for the database, what comes later waits behind it: messages must not overtake each other.
+ * Lets work through in the order in which it was asked for, waits for the database, and can be shut: what is behind it
+ * then is no longer touched. While the database is away, messages must not overtake each other.
  */
 function openGate(options: RetryOptions): {
   pass<T>(work: () => Promise<T>): Promise<T>
   close(): Promise<void>
 } {
-  const underWay = new Set<Promise<unknown>>()
+  let last: Promise<unknown> = Promise.resolve()
   let isClosed = false
-  let queue: Promise<unknown> | undefined
   const isOver = (error: unknown): boolean => isClosed || options.isOver(error)
-
-  const insist = <T>(work: () => Promise<T>): Promise<T> => {
-    const guarded = (): Promise<T> => {
-      if (isClosed) throw new ClosedError()
-      return work()
-    }
-    return retrying(guarded, { ...options, isOver })
-  }
-  /** After everything that waits already. */
-  const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = Promise.resolve(queue).then(() => insist(work))
-    const settled = done.then(
-      () => undefined,
-      () => undefined,
-    )
-    queue = settled
-    void settled.then(() => {
-      if (queue === settled) queue = undefined
-    })
-    return done
-  }
   return {
     async pass(work) {
-      if (isClosed) throw new ClosedError()
-      const attempt = async (): ReturnType<typeof work> => {
-        if (queue !== undefined) return enqueue(work)
-        try {
-          return await work()
-        } catch (error) {
-          options.onError(error)
-          if (isOfTheData(error) || isOver(error)) throw error
-          return enqueue(work)
-        }
+      const guarded = (): ReturnType<typeof work> => {
+        if (isClosed) throw new ClosedError()
+        return work()
       }
-      const running = attempt()
-      underWay.add(running)
-      return running.finally(() => underWay.delete(running))
+      const done = last.then(() => retrying(guarded, { ...options, isOver }))
+      last = done.catch(() => undefined)
+      return done
     },
     async close() {
       isClosed = true
-      await Promise.allSettled(underWay)
+      await last
     },
   }
 }

@@ -58,20 +58,16 @@ export class SessionRunner {
   #replacedAt = -Infinity
 
   constructor(options: RunnerOptions) {
-    const { ctx, lease, timing } = options
     this.#options = options
     this.settings = options.settings
     this.wish = options.wish
-    this.#parts = openParts(
-      { ctx, lease, timing },
-      {
-        isStopped: () => this.#isStopped,
-        socket: () => (this.#isConnected ? this.#socket : undefined),
-        auth: () => this.#auth,
-        settings: () => this.settings,
-        onError: (error, what) => this.#fail(error, what),
-      },
-    )
+    this.#parts = openParts(options, {
+      isStopped: () => this.#isStopped,
+      socket: () => (this.#isConnected ? this.#socket : undefined),
+      auth: () => this.#auth,
+      settings: () => this.settings,
+      onError: (error, what) => this.#fail(error, what),
+    })
     this.#connectIn(0)
   }
 

@@ -19,6 +19,7 @@ export const toSessionDto = (row: Row): SessionDto => ({
   lastHeardAt: row.lastHeardAt?.toISOString() ?? null,
   lastAnsweredAt: row.lastAnsweredAt?.toISOString() ?? null,
   isSilent: isSilent(row, Date.now()),
+  newChatsLockedUntil: lockOf(row.newChatsLockedUntil),
   isPairing: row.pairingPhone !== null,
   settings: {
     ignoreGroups: row.ignoreGroups,
@@ -29,5 +30,9 @@ export const toSessionDto = (row: Row): SessionDto => ({
   createdAt: row.createdAt.toISOString(),
   createdByName: row.creator?.name ?? null,
 })
+
+/** One that is over is none, whether or not WhatsApp has said so. */
+const lockOf = (until: Date | null): string | null =>
+  until !== null && until.getTime() > Date.now() ? until.toISOString() : null
 
 const withPlus = (digits: string | null): string | null => (digits === null ? null : `+${digits}`)
