@@ -1,7 +1,6 @@
 'use client'
 
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { signIn } from 'next-auth/react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -19,7 +18,6 @@ const refused = (reason: string): ActionError => ({ code: 'UNAUTHENTICATED', rea
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('signIn')
   const words = useErrorWords()
-  const router = useRouter()
   const [isRunning, setIsRunning] = useState(false)
   const [error, setError] = useState<ActionError | null>(null)
 
@@ -28,8 +26,8 @@ export function SignInForm({ next }: { next: string }) {
     setError(null)
     const result = await signIn('credentials', { ...input, redirect: false }).catch(() => undefined)
     if (result?.ok) {
-      router.push(next)
-      router.refresh()
+      // A new page load: whatever the browser keeps of pages was made for a stranger.
+      location.assign(next)
       return
     }
     setIsRunning(false)

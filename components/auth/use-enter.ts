@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { signIn } from 'next-auth/react'
 import { useState } from 'react'
 
@@ -12,13 +11,12 @@ type Enter = {
 }
 
 export const useEnter = (): Enter => {
-  const router = useRouter()
   const [isEntering, setIsEntering] = useState(false)
   const enter = async (email: string, password: string, path: string): Promise<void> => {
     setIsEntering(true)
     const signedIn = await signIn('credentials', { email, password, redirect: false }).catch(() => undefined)
-    router.push(signedIn?.ok ? path : '/sign-in')
-    router.refresh()
+    // A new page load: whatever the browser keeps of pages was made for a stranger.
+    location.assign(signedIn?.ok ? path : '/sign-in')
   }
   return { isEntering, enter }
 }
