@@ -206,6 +206,20 @@ describe('the outbox', () => {
     expect(await events('message.updated')).toBe(2)
   })
 
+  it('knows nothing of receipts for what it never sent', async () => {
+    const conversationId = await queue('a')
+    await recordInboundMessages(tenant.worker, lease.sessionId, [
+      { ...inboundText('b', '15557770042'), waId: 'THEIRS' },
+    ])
+    await applyAcks(tenant.worker, lease.sessionId, [
+      { waId: 'NOBODYS', ack: 3 },
+      { waId: 'THEIRS', ack: 3 },
+      { waId: 'NOBODYS', ack: -1, errorCode: 463 },
+    ])
+    expect(await newest(conversationId)).toMatchObject({ ack: 0, status: 'queued' })
+    expect(await events('message.updated')).toBe(0)
+  })
+
   it('says in words why a message was refused', async () => {
     const conversationId = await queue('a')
     const waId = (await claim())[0]?.waId ?? ''

@@ -47,8 +47,12 @@ export class LineStage {
     return present(this.#tenant)
   }
 
-  async startWorker(): Promise<void> {
-    const whatsapp = present(this.#simulator).settings
+  /** With WhatsApp at another address, if one is given. */
+  async startWorker(socketUrl?: string): Promise<void> {
+    const whatsapp = {
+      ...present(this.#simulator).settings,
+      ...(socketUrl && { WHATSAPP_SOCKET_URL: socketUrl }),
+    }
     const settings = { ...env(), ...whatsapp, TIME_SCALE: timeScale, DATABASE_URL: this.world.db.appUrl }
     this.#worker = await startWorker({ ...settings, ROLES: ['sessions'] }, pino({ level: 'silent' }))
   }

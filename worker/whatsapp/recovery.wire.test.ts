@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../testing/line'
 import { LineStage } from '../testing/line-stage'
@@ -36,6 +38,28 @@ describe('a connection', () => {
     await line.customerWrites('after the storm')
     await line.untilStatus('connected')
     await line.untilText('after the storm')
+  })
+
+  it('that is cut off at the door, or for which nobody is there, is waited for and said to be', async () => {
+    const line = await stage.linkedLine()
+    const rude = createServer((socket) => socket.resetAndDestroy()).listen(0, '127.0.0.1')
+    await once(rude, 'listening')
+    const { port } = rude.address() as AddressInfo
+    await stage.stopWorker()
+    await stage.startWorker(`ws://127.0.0.1:${port}/ws/chat`)
+    await once(rude, 'connection')
+    await once(rude, 'connection')
+    await line.untilStatus('connecting')
+    rude.close()
+    await line.customerWrites('can you hear me?')
+    const { rows } = await stage.world.owner.query<{ lastError: string }>(
+      'SELECT last_error AS "lastError" FROM whatsapp_sessions',
+    )
+    expect(rows).toEqual([{ lastError: 'waitingForWhatsApp' }])
+    await stage.stopWorker()
+    await stage.startWorker()
+    await line.untilText('can you hear me?')
+    await line.untilStatus('connected')
   })
 
   it('that another client keeps taking is left to a person after one more try', async () => {
