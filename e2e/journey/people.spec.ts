@@ -267,6 +267,8 @@ test('somebody with an account joins another workspace with it, even when no mai
   const page = await pageOf(browser)
   await page.goto(link)
   await page.getByRole('link', { name: 'Sign in and join with it' }).click()
+  // The page before has fields of the same names, until this one is there.
+  await expect(page.getByRole('heading', { name: 'Sign in', exact: true })).toBeVisible()
   await signIn(page, agent.email, 'a third long password')
   await expect(page.getByText(`You are signed in as ${agent.name}`)).toBeVisible()
   await page.getByRole('button', { name: 'Join' }).click()
