@@ -52,6 +52,21 @@ it('stores together what is staged while a commit is under way, and says when ea
   expect(line.settled()).toBeNull()
 })
 
+it('has one commit under way, also when what waited for the last one stages the next', async () => {
+  const { line, put, stored, asked } = storage()
+  await put(1)
+  const next = line.settled()?.then(() => put(2))
+  const one = await asked(1)
+  one.letGo()
+  await next
+  const two = await asked(2)
+  for (let turn = 0; turn < 3; turn += 1) await new Promise(setImmediate)
+  expect(line.settled()).not.toBeNull()
+  two.letGo()
+  await line.settled()
+  expect(stored).toEqual([[1], [2]])
+})
+
 it('tries again while the database is away, with what was staged meanwhile', async () => {
   const { line, put, stored, asked, onLost } = storage()
   await put(1)

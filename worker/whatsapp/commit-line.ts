@@ -35,6 +35,7 @@ export function openCommitLine(
   let upcoming: Commit | undefined
   let waiting = 0
   let isClosed = false
+  let isRunning = false
   let running: Promise<void> = Promise.resolve()
 
   const isOver = (error: unknown): boolean => isClosed || options.isOver(error)
@@ -51,6 +52,7 @@ export function openCommitLine(
   }
 
   const run = async (): Promise<void> => {
+    isRunning = true
     try {
       while (upcoming !== undefined) await storeOne()
     } catch (error) {
@@ -61,6 +63,7 @@ export function openCommitLine(
       underWay = upcoming = undefined
       if (!wasClosed) options.onLost(error)
     }
+    isRunning = false
   }
 
   return {
@@ -70,7 +73,7 @@ export function openCommitLine(
       waiting += 1
       if (upcoming === undefined) {
         upcoming = openCommit()
-        if (underWay === undefined) running = run()
+        if (!isRunning) running = run()
       }
       if (waiting >= atMostWaiting) await upcoming.promise
     },
