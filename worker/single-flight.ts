@@ -10,11 +10,13 @@ export function singleFlight(
       isWanted = false
       await run().catch(onError)
     }
+    // In the same turn as the last look at what is wanted: a wake in between would be lost.
+    running = undefined
   }
   return {
     wake: () => {
       isWanted = true
-      running ??= runWhileWanted().finally(() => (running = undefined))
+      running ??= runWhileWanted()
     },
     drained: async () => {
       isWanted = false

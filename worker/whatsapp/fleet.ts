@@ -11,6 +11,7 @@ import {
 } from '@/lib/sessions/leases'
 import { listDueReceipts } from '@/lib/messages/read-receipts'
 import type { Typing } from '@/lib/realtime/typing'
+import { singleFlight } from '../single-flight'
 import type { Timing } from '../timing'
 import type { Endpoint } from './endpoint'
 import { SessionRunner } from './session-runner'
@@ -32,8 +33,11 @@ export class Fleet {
   readonly #turn = turnstile(connectsPerSecond)
   #isStopped = false
   #isFirst = true
-  #ticking: Promise<void> | undefined
-  #isTickWanted = false
+  /** One look at a time; a wake during one means one more. */
+  readonly #looking = singleFlight(
+    () => this.#tick(),
+    (error) => this.#warn(error, 'looking after the sessions'),
+  )
   #renewedAt = performance.now()
   #timers: NodeJS.Timeout[] = []
 
@@ -56,11 +60,9 @@ export class Fleet {
     return this.#running.size
   }
 
-  /** Somebody wants a session connected or disconnected. One look at a time; a wake during one means one more. */
+  /** Somebody wants a session connected or disconnected. */
   wake(): void {
-    if (this.#isStopped) return
-    this.#isTickWanted = true
-    this.#ticking ??= this.#tickWhileWanted().finally(() => (this.#ticking = undefined))
+    if (!this.#isStopped) this.#looking.wake()
   }
 
   /** There may be messages to send. */
@@ -87,15 +89,8 @@ export class Fleet {
   async stop(): Promise<void> {
     this.#isStopped = true
     this.#timers.forEach(clearInterval)
-    await this.#ticking
+    await this.#looking.drained()
     await Promise.all([...this.#running.values()].map(({ lease }) => this.#drop(lease)))
-  }
-
-  async #tickWhileWanted(): Promise<void> {
-    while (this.#isTickWanted && !this.#isStopped) {
-      this.#isTickWanted = false
-      await this.#tick().catch((error: unknown) => this.#warn(error, 'looking after the sessions'))
-    }
   }
 
   async #tick(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ClaimedMessage } from '@/lib/messages/outbox'
+import { singleFlight } from '../../single-flight'
 
 /** What a lane needs of the rest, declared where it is used. */
 export type LanePorts = {
@@ -28,8 +29,6 @@ const atOnce = 16
 /** One message at a time for one session: Baileys sends them one after another anyway. */
 export function openLane(ports: LanePorts): Lane {
   let isStopped = false
-  let isWanted = false
-  let running: Promise<void> | undefined
 
   const sendAll = async (messages: readonly ClaimedMessage[]): Promise<void> => {
     for (const [index, message] of messages.entries()) {
@@ -41,25 +40,20 @@ export function openLane(ports: LanePorts): Lane {
 
   const drain = async (): Promise<void> => {
     await ports.requeueUnanswered()
-    for (;;) {
-      if (isStopped || !ports.isOpen()) return
-      isWanted = false
+    while (!isStopped && ports.isOpen()) {
       const messages = await ports.claim(atOnce)
-      if (messages.length === 0 && !isWanted) return
+      if (messages.length === 0) return
       await sendAll(messages)
     }
   }
+  const draining = singleFlight(drain, (error) => ports.onError(error))
   return {
     kick() {
-      isWanted = true
-      if (isStopped || running !== undefined) return
-      running = drain()
-        .catch((error: unknown) => ports.onError(error))
-        .finally(() => (running = undefined))
+      if (!isStopped) draining.wake()
     },
-    async stop() {
+    stop() {
       isStopped = true
-      await running
+      return draining.drained()
     },
   }
 }
