@@ -5,6 +5,9 @@ import { discardTestHome } from '../../supervisor/test-home'
 import { runCommand, type CommandResult } from '../support/command'
 import { startProduct, type Product } from '../support/product'
 
+// The second goes on with what the first made.
+test.describe.configure({ mode: 'serial' })
+
 let product: Product
 let isStopped = false
 
@@ -41,13 +44,14 @@ test('the command line runs the install beside the product', async ({ page }) =>
   expect(await succeed('create-tenant Shop --plan pro --admin ana@example.test')).toContain('/w/shop')
   await succeed('create-user bob@example.test --name Bob --tenant shop --role agent --stdin', `${password}\n`)
 
-  // Bob signs in, and is out in the moment he is kept out.
+  // Bob signs in, and is out in the moment he is kept out: the page that is open goes by itself.
   await page.goto(`${product.url}/sign-in`)
   await page.getByRole('textbox', { name: 'E-mail' }).fill('bob@example.test')
   await page.getByRole('textbox', { name: 'Password' }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page).toHaveURL(/\/w\/shop\//)
   await succeed('deactivate bob@example.test')
+  await expect(page).toHaveURL(/\/sign-in/, { timeout: 15_000 })
   await page.goto(`${product.url}/w/shop/inbox`)
   await expect(page).toHaveURL(/\/sign-in/)
   await succeed('activate bob@example.test')
