@@ -1,5 +1,6 @@
 import { isAfter, type Position } from '@/lib/realtime/cursor'
 import { eventHorizon, tailEvents, type TailedEvent } from '@/lib/realtime/tail-events'
+import { singleFlight } from '../single-flight'
 
 const batchSize = 500
 
@@ -20,28 +21,19 @@ export async function openEventTail(options: {
   onError(error: unknown): void
 }): Promise<EventTail> {
   let position = await eventHorizon()
-  let isWanted = false
-  let isStopped = false
   let timer: NodeJS.Timeout | undefined
-  let reading: Promise<void> | undefined
 
   const read = async (): Promise<void> => {
-    while (isWanted && !isStopped) {
-      isWanted = false
-      const batch = await tailEvents(position, batchSize)
-      const last = batch.at(-1)
-      if (last === undefined || !isAfter(last.position, position)) continue
-      position = last.position
-      options.onBatch(batch)
-      isWanted ||= batch.length === batchSize
-    }
+    const batch = await tailEvents(position, batchSize)
+    const last = batch.at(-1)
+    if (last === undefined || !isAfter(last.position, position)) return
+    position = last.position
+    options.onBatch(batch)
+    if (batch.length === batchSize) wake()
   }
+  const reading = singleFlight(read, options.onError)
   const wake = (): void => {
-    isWanted = true
-    if (timer === undefined) return
-    reading ??= read()
-      .catch(options.onError)
-      .finally(() => (reading = undefined))
+    if (timer !== undefined) reading.wake()
   }
   return {
     position: () => position,
@@ -52,9 +44,9 @@ export async function openEventTail(options: {
     },
     wake,
     stop: async () => {
-      isStopped = true
       clearInterval(timer)
-      await reading
+      timer = undefined
+      await reading.drained()
     },
   }
 }
