@@ -34,7 +34,8 @@ export type ChatFlagInput = {
 }
 
 export type NewChatQuotaInput = { phone: PhoneNumber } & Partial<NewChatQuota>
-export type ReachoutTimelockInput = { phone: PhoneNumber } & Partial<ReachoutTimelock>
+/** `isTold` false: its devices hear nothing of it until they ask. */
+export type ReachoutTimelockInput = { phone: PhoneNumber; isTold?: boolean } & Partial<ReachoutTimelock>
 
 /** `picture` is a JPEG in base64, null takes it away. What is left out stays as it is. */
 export type ProfileInput = { phone: PhoneNumber; name?: string; about?: string; picture?: string | null }

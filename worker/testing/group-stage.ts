@@ -3,7 +3,7 @@ import type { Addressing } from '../simulator/client'
 import { GroupChat } from './group-chat'
 import { Line, type Person } from './line'
 import { startSimulatorProcess, type SimulatorProcess } from './simulator-process'
-import { startWorkerProcess, testSettings, type WorkerProcess } from './worker-process'
+import { startWorkerAgain, type WorkerProcess } from './worker-process'
 
 /** One linked number for a whole suite; each test has a group of its own, with people of its own. */
 export class GroupStage {
@@ -24,7 +24,7 @@ export class GroupStage {
     const owner = { number: '4915112360100', name: 'Bakery' }
     const nobody = { number: '4916012360100', name: 'Nobody' }
     const line = new Line(simulator.client, await world.tenant(), owner, nobody)
-    const stage = new GroupStage(simulator, world, line, await startWorker(simulator, world))
+    const stage = new GroupStage(simulator, world, line, await startWorkerAgain(simulator, world))
     await line.link()
     return stage
   }
@@ -56,7 +56,7 @@ export class GroupStage {
   }
 
   async start(): Promise<void> {
-    this.worker = await startWorker(this.simulator, this.world)
+    this.worker = await startWorkerAgain(this.simulator, this.world)
   }
 
   openGroup(addressing?: Addressing): Promise<GroupChat> {
@@ -70,32 +70,4 @@ export class GroupStage {
     await chat.untilNamed()
     return chat
   }
-
-  async countOf(kind: 'message-resent' | 'message-undecryptable', person: Person): Promise<number> {
-    const events = await this.simulator.client.events()
-    return events.filter((event) => event.kind === kind && event.phone === person.number).length
-  }
-
-  /** Statements of this kind take so long from now on. */
-  async slowDown(what: 'INSERT ON messages' | 'UPDATE ON whatsapp_keys', seconds: number): Promise<void> {
-    await this.world.owner.query(
-      `CREATE OR REPLACE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
-         $$ BEGIN PERFORM pg_sleep(${seconds}); RETURN NEW; END $$;
-       CREATE TRIGGER dawdle BEFORE ${what} FOR EACH ROW EXECUTE FUNCTION dawdle();`,
-    )
-  }
-
-  async speedUp(table: 'messages' | 'whatsapp_keys'): Promise<void> {
-    await this.world.owner.query(`DROP TRIGGER dawdle ON ${table}`)
-  }
 }
-
-/** The same name each time, as the supervisor gives it, so that the next process takes its sessions over at once. */
-const startWorker = (simulator: SimulatorProcess, world: World): Promise<WorkerProcess> =>
-  startWorkerProcess({
-    ...testSettings(),
-    ...simulator.settings,
-    DATABASE_URL: world.db.appUrl,
-    WORKER_ID: 'worker-1',
-    ROLES: 'sessions,jobs',
-  })

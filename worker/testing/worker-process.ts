@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { env } from '@/lib/core/env'
+import type { World } from '@/lib/testing/world'
 import { bundle } from '../../supervisor/bundle.mjs'
+import type { SimulatorProcess } from './simulator-process'
 
 /** What a worker of a test is told beside where its database and its WhatsApp are. */
 export const testSettings = (): Record<string, string> => ({
@@ -57,3 +59,18 @@ export async function startWorkerProcess(settings: Record<string, string>): Prom
     },
   }
 }
+
+/** Under the same name each time, as the supervisor gives it, so that the next process takes its sessions over at once. */
+export const startWorkerAgain = (
+  simulator: Pick<SimulatorProcess, 'settings'>,
+  world: World,
+  settings: Record<string, string> = {},
+): Promise<WorkerProcess> =>
+  startWorkerProcess({
+    ...testSettings(),
+    ...simulator.settings,
+    DATABASE_URL: world.db.appUrl,
+    WORKER_ID: 'worker-1',
+    ROLES: 'sessions,jobs',
+    ...settings,
+  })

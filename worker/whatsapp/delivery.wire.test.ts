@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { requeueUnanswered } from '@/lib/messages/outbox'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
+import { countEvents } from '../testing/count-events'
 import type { Line } from '../testing/line'
 import { LineStage } from '../testing/line-stage'
 import { outage } from '../testing/outage'
+import { slowDown } from '../testing/slow-database'
 import { until } from '../testing/until'
 
 const stage = new LineStage('124')
@@ -11,18 +13,10 @@ const stage = new LineStage('124')
 const find = async (line: Line, id: string) => (await line.messages()).find((message) => message.id === id)
 const untilTick = (line: Line, id: string, ack: number) =>
   until(`tick ${ack}`, async () => (await find(line, id))?.ack === ack)
-/** How often something of one kind happened to a phone. */
-const countOf = async (kind: 'message-undecryptable', phone: string): Promise<number> =>
-  (await stage.simulator.events()).filter((event) => event.kind === kind && event.phone === phone).length
-
 describe('a backlog', () => {
   it('whose line is cut while it comes is there whole, each message once', async () => {
     const line = await stage.linkedLine()
-    await stage.world.owner.query(
-      `CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
-         $$ BEGIN PERFORM pg_sleep(0.01); RETURN NEW; END $$;
-       CREATE TRIGGER dawdle BEFORE INSERT ON inbound_journal FOR EACH ROW EXECUTE FUNCTION dawdle();`,
-    )
+    await slowDown(stage.world, 'INSERT ON inbound_journal', 0.01)
     const journalled = async (): Promise<number> =>
       (await stage.world.owner.query('SELECT 1 FROM inbound_journal')).rowCount ?? 0
     const before = await journalled()
@@ -126,7 +120,8 @@ describe('a reply', () => {
     const line = await stage.linkedLine()
     const { number: phone } = line.owner
     const endsAtSeconds = inAnHour()
-    await stage.simulator.setReachoutTimelock({ phone, isActive: true, endsAtSeconds })
+    // Nobody has heard of it when the first is refused.
+    await stage.simulator.setReachoutTimelock({ phone, isActive: true, endsAtSeconds, isTold: false })
     await stage.simulator.fault({ kind: 'errorAck', phone, code: 463, count: 2 })
     const [first, second] = [await line.reply('one'), await line.reply('two')]
     await until('both to be explained', async () =>
@@ -155,11 +150,14 @@ describe('a reply', () => {
         count: 50,
       })
       await line.untilSent(await line.reply('never to be read'))
-      await until('the second time', async () => (await countOf('message-undecryptable', phone)) >= 3)
+      await until(
+        'the second time',
+        async () => (await countEvents(stage.simulator, 'message-undecryptable', phone)) >= 3,
+      )
       // What comes later on the same line proves that nothing more of it is under way.
       await line.customerWrites('what did you say?')
       await line.untilText('what did you say?')
-      expect(await countOf('message-undecryptable', phone)).toBeLessThanOrEqual(6)
+      expect(await countEvents(stage.simulator, 'message-undecryptable', phone)).toBeLessThanOrEqual(6)
       expect(await line.shown()).toEqual([])
     },
   )

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '@/lib/testing/world'
+import { countEvents } from '../testing/count-events'
 import { Line } from '../testing/line'
-import { outage } from '../testing/outage'
+import { dropConnections, outage } from '../testing/outage'
 import { startSimulatorProcess, type SimulatorProcess } from '../testing/simulator-process'
+import { slowDown, speedUp } from '../testing/slow-database'
 import { until } from '../testing/until'
-import { startWorkerProcess, testSettings, type WorkerProcess } from '../testing/worker-process'
+import { startWorkerAgain, type WorkerProcess } from '../testing/worker-process'
 
 let simulator: SimulatorProcess
 let world: World
@@ -12,15 +14,8 @@ let worker: WorkerProcess
 let line: Line
 let serial = 0
 
-/** The same name each time, as the supervisor gives it, so that the next process takes its sessions over at once. */
 const start = async (): Promise<void> => {
-  worker = await startWorkerProcess({
-    ...testSettings(),
-    ...simulator.settings,
-    DATABASE_URL: world.db.appUrl,
-    WORKER_ID: 'worker-1',
-    ROLES: 'sessions,jobs',
-  })
+  worker = await startWorkerAgain(simulator, world)
 }
 
 beforeAll(async () => {
@@ -46,23 +41,6 @@ afterEach(async () => {
   expect(await simulator.client.unknownStanzas()).toEqual([])
 })
 
-/** Statements of this kind take so long from now on. */
-async function slowDown(
-  what: 'INSERT ON messages' | 'INSERT ON inbound_journal' | 'UPDATE ON whatsapp_keys',
-  seconds: number,
-): Promise<void> {
-  await world.owner.query(
-    `CREATE OR REPLACE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
-       $$ BEGIN PERFORM pg_sleep(${seconds}); RETURN NEW; END $$;
-     CREATE TRIGGER dawdle BEFORE ${what} FOR EACH ROW EXECUTE FUNCTION dawdle();`,
-  )
-}
-const speedUp = (table: 'messages' | 'inbound_journal' | 'whatsapp_keys') =>
-  world.owner.query(`DROP TRIGGER dawdle ON ${table}`)
-
-const countOf = async (kind: 'message-resent' | 'message-undecryptable', phone: string): Promise<number> =>
-  (await simulator.client.events()).filter((event) => event.kind === kind && event.phone === phone).length
-
 describe('a message that came in', () => {
   it('is there once when the process dies before WhatsApp hears of it, and is not asked for again', async () => {
     await simulator.client.fault({ kind: 'loseReceipts', phone: line.owner.number })
@@ -74,25 +52,25 @@ describe('a message that came in', () => {
     const confirmed = { kind: 'confirmed', phone: line.owner.number, stanza: 'message', id } as const
     expect(await simulator.client.waitFor(confirmed)).toMatchObject({ by: 'receipt inactive' })
     expect(await line.texts()).toEqual(['hello', 'received twice'])
-    expect(await countOf('message-resent', line.customer.number)).toBe(0)
+    expect(await countEvents(simulator.client, 'message-resent', line.customer.number)).toBe(0)
   })
 
   it('is confirmed only when the journal has it', async () => {
-    await slowDown('INSERT ON inbound_journal', 0.5)
+    await slowDown(world, 'INSERT ON inbound_journal', 0.5)
     const { id } = await line.customerWrites('not yet yours')
     await simulator.client.waitFor({ kind: 'confirmed', phone: line.owner.number, stanza: 'message', id })
     const { rows } = await world.owner.query('SELECT 1 FROM inbound_journal WHERE wa_id = $1', [id])
     expect(rows).toHaveLength(1)
-    await speedUp('inbound_journal')
+    await speedUp(world, 'inbound_journal')
     await line.untilText('not yet yours')
   })
 
   it('is there when the process dies after WhatsApp heard of it and before it was stored', async () => {
-    await slowDown('INSERT ON messages', 5)
+    await slowDown(world, 'INSERT ON messages', 5)
     const { id } = await line.customerWrites('only in the journal')
     await simulator.client.waitFor({ kind: 'confirmed', phone: line.owner.number, stanza: 'message', id })
     await worker.kill()
-    await speedUp('messages')
+    await speedUp(world, 'messages')
     expect(await line.texts()).toEqual(['hello'])
     await start()
     await line.untilText('only in the journal')
@@ -102,13 +80,13 @@ describe('a message that came in', () => {
   })
 
   it('reaches its row although one beside it in the journal never will', async () => {
-    await slowDown('INSERT ON messages', 5)
+    await slowDown(world, 'INSERT ON messages', 5)
     const ids: string[] = []
     for (const text of ['before', 'poison', 'after']) ids.push((await line.customerWrites(text)).id)
     for (const id of ids)
       await simulator.client.waitFor({ kind: 'confirmed', phone: line.owner.number, stanza: 'message', id })
     await worker.kill()
-    await speedUp('messages')
+    await speedUp(world, 'messages')
     await world.owner.query(
       `ALTER TABLE messages ADD CONSTRAINT no_poison CHECK (text <> 'poison') NOT VALID`,
     )
@@ -149,7 +127,7 @@ describe('a message that came in', () => {
     })
     await line.untilText('and another')
     expect(await line.texts()).toEqual(['hello', 'before the outage', 'during the outage', 'and another'])
-    expect(await countOf('message-resent', line.customer.number)).toBe(0)
+    expect(await countEvents(simulator.client, 'message-resent', line.customer.number)).toBe(0)
     await line.untilStatus('connected')
   })
 })
@@ -157,7 +135,7 @@ describe('a message that came in', () => {
 describe('a message on its way out', () => {
   it('leaves only when the step of its session is stored: what follows a death can be read', async () => {
     await line.untilSent(await line.reply('first'))
-    await slowDown('UPDATE ON whatsapp_keys', 0.3)
+    await slowDown(world, 'UPDATE ON whatsapp_keys', 0.3)
     await simulator.client.fault({ kind: 'withholdAcks', phone: line.owner.number })
     await line.reply('the last words')
     await simulator.client.waitFor({
@@ -166,13 +144,14 @@ describe('a message on its way out', () => {
       text: 'the last words',
     })
     await worker.kill()
-    await speedUp('whatsapp_keys')
+    await dropConnections(world)
+    await speedUp(world, 'whatsapp_keys')
     await start()
     const next = await line.reply('from the next life')
     await line.untilSent(next)
     await until('both', async () => (await line.shown()).length === 3)
     expect(await line.shown()).toEqual(['first', 'the last words', 'from the next life'])
-    expect(await countOf('message-undecryptable', line.customer.number)).toBe(0)
+    expect(await countEvents(simulator.client, 'message-undecryptable', line.customer.number)).toBe(0)
   })
 
   it('is sent again under its id when the process died before an answer, and is seen once', async () => {

@@ -5,7 +5,7 @@ import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
 import { Line } from '../testing/line'
 import { signalSecrets } from '../testing/signal-secrets'
 import { startSimulatorProcess, type SimulatorProcess } from '../testing/simulator-process'
-import { startWorkerProcess, testSettings, type WorkerProcess } from '../testing/worker-process'
+import { startWorkerAgain, type WorkerProcess } from '../testing/worker-process'
 
 const owner = { number: '4915112390001', name: 'Bakery' }
 const customer = { number: '4916012390001', name: 'Carla Mendes' }
@@ -28,13 +28,7 @@ afterAll(async () => {
 })
 
 const start = (level: string): Promise<WorkerProcess> =>
-  startWorkerProcess({
-    ...testSettings(),
-    ...simulator.settings,
-    DATABASE_URL: world.db.appUrl,
-    WORKER_ID: 'worker-1',
-    LOG_LEVEL: level,
-  })
+  startWorkerAgain(simulator, world, { ROLES: 'sessions', LOG_LEVEL: level })
 
 /** What a bad day holds: neither side can read the other, and the customer has a new phone. */
 async function liveThroughTrouble(round: string): Promise<void> {

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../testing/line'
 import { LineStage } from '../testing/line-stage'
+import { slowDown } from '../testing/slow-database'
 import { until } from '../testing/until'
 
 const stage = new LineStage('123')
@@ -93,12 +94,7 @@ describe('a connection', () => {
 
 describe('linking', () => {
   it('asks for no second code when the new credentials are slow to be stored', async () => {
-    await stage.world.owner.query(
-      `CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
-         $$ BEGIN PERFORM pg_sleep(2); RETURN NEW; END $$;
-       CREATE TRIGGER dawdle BEFORE UPDATE OF creds ON whatsapp_sessions
-         FOR EACH ROW WHEN (OLD.status = 'qr') EXECUTE FUNCTION dawdle();`,
-    )
+    await slowDown(stage.world, 'UPDATE OF creds ON whatsapp_sessions', 2, `OLD.status = 'qr'`)
     const line = await stage.newLine()
     await line.link()
     const asked = (await stage.simulator.events()).filter(

@@ -78,6 +78,7 @@ export const ACCOUNT_ROUTES: Record<string, Route<unknown>> = {
   setReachoutTimelock: route(
     z.strictObject({
       phone: number,
+      isTold: z.boolean().optional(),
       isActive: z.boolean().optional(),
       enforcement: z.string().min(1).optional(),
       endsAtSeconds: seconds,

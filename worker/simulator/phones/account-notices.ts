@@ -16,8 +16,9 @@ export function changeQuota(world: World, phone: Phone, { phone: _, ...change }:
 }
 
 export function changeTimelock(world: World, phone: Phone, input: ReachoutTimelockInput): void {
-  const { phone: _, ...change } = input
+  const { phone: _, isTold = true, ...change } = input
   Object.assign(phone.limits.timelock, change)
+  if (!isTold) return
   const data = { xwa2_notify_account_reachout_timelock: phone.limits.timelockAnswer() }
   push(world, phone, 'NotificationUserReachoutTimelockUpdate', data)
 }
