@@ -25,7 +25,7 @@ test.beforeAll(async () => {
   test.setTimeout(180_000)
   simulator = await startSimulatorProcess()
   await simulator.client.addPhones([customer])
-  product = await startProduct({ extraEnv: { ...simulator.settings } })
+  product = await startProduct({ extraEnv: { ...simulator.settings, WORKERS: '2' } })
 })
 test.afterAll(async () => {
   await product?.stop()
@@ -87,13 +87,13 @@ async function optOut(phone: string): Promise<void> {
   await owner.end()
 }
 
-test('from the setup link to an answered customer, and through a killed worker', async ({ page }) => {
+test('from the setup link to an answered customer, and through killed workers', async ({ page }) => {
   test.setTimeout(120_000)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
 
   await setUp(page, product.setupUrl ?? '', person)
-  await linkNumber(page, simulator.client, 'SP Pinheiros', owner)
+  await linkNumber(page, simulator.client, 'SP Pinheiros', owner, product)
   await expect(page.getByRole('row', { name: /SP Pinheiros/ })).toContainText(/\+49 [\d ]+78/)
 
   await page.getByRole('link', { name: /Inbox/ }).first().click()
@@ -126,11 +126,15 @@ test('from the setup link to an answered customer, and through a killed worker',
   await expect(bubble.getByRole('img', { name: 'Read' })).toBeVisible()
   expect(await ledgerTexts()).toEqual([reply])
 
-  const before = product.status().pids.worker
-  process.kill(before ?? 0, 'SIGKILL')
+  const workers = (): number[] => {
+    const { worker = 0, 'worker-2': second = 0 } = product.status().pids
+    return [worker, second]
+  }
+  const before = workers()
+  for (const pid of before) process.kill(pid, 'SIGKILL')
   await simulator.client.sendText({ from: customer.number, to: owner.number, text: 'Entrega, por favor' })
   await expect(thread).toContainText('Entrega, por favor', { timeout: 30_000 })
-  expect(product.status().pids.worker).not.toBe(before)
+  for (const pid of workers()) expect(before).not.toContain(pid)
   expect(loads).toEqual([])
 
   const second = 'O motoboy sai às 15h'

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { expectAccessible } from '../support/accessible'
 import { askForCode, linkNumber, setUp } from '../support/first-run'
+import { onOtherWorker } from '../support/other-worker'
 import { startProduct, type Product } from '../support/product'
 
 const owner = { number: '4915112345691', name: 'Casa Mirante' }
@@ -23,7 +24,7 @@ let page: Page
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
   simulator = await startSimulatorProcess()
-  product = await startProduct({ extraEnv: { ...simulator.settings } })
+  product = await startProduct({ extraEnv: { ...simulator.settings, WORKERS: '2' } })
   const context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/Sao_Paulo' })
   page = await context.newPage()
   await setUp(page, product.setupUrl ?? '', person)
@@ -84,7 +85,7 @@ test('a number shows how it came to where it stands, as it happens, and is delet
 test('a number is linked by a code typed on its phone, and logged out so that the phone knows', async () => {
   test.setTimeout(60_000)
   const phone = { number: '4915112345692', name: 'Casa Mirante' }
-  await askForCode(page, 'SP Loja')
+  await onOtherWorker(product, 'SP Loja', () => askForCode(page, 'SP Loja'))
   const dialog = page.getByRole('dialog', { name: 'Link a number' })
   await dialog.getByRole('radio', { name: 'Link with phone number' }).check()
   const field = dialog.getByRole('textbox', { name: 'The number to link' })

@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { SimulatorClient } from '../../worker/simulator/client'
+import { onOtherWorker } from './other-worker'
+import type { Product } from './product'
 import { readQr } from './read-qr'
 
 export type Person = { name: string; email: string; password: string; workspace: string }
@@ -29,14 +31,19 @@ export async function askForCode(page: Page, name: string): Promise<string> {
   return readQr(code)
 }
 
-/** Links a number by letting a simulated phone scan the code off the screen. */
+/**
+ * Links a number by letting a simulated phone scan the code off the screen.
+ * @param product has two workers: the number is on the one that does not carry the code to the browser
+ */
 export async function linkNumber(
   page: Page,
   client: SimulatorClient,
   name: string,
   phone: Phone,
+  product?: Product,
 ): Promise<void> {
-  const qr = await askForCode(page, name)
+  const ask = (): Promise<string> => askForCode(page, name)
+  const qr = product === undefined ? await ask() : await onOtherWorker(product, name, ask)
   await client.scan({ qr, phone })
   await page.getByRole('button', { name: 'Done' }).click()
   await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('Connected')

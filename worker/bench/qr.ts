@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { chromium, type Page } from '@playwright/test'
 import pg from 'pg'
 import { askForCode, setUp } from '../../e2e/support/first-run'
-import { startProduct, type Product } from '../../e2e/support/product'
+import { onOtherWorker } from '../../e2e/support/other-worker'
+import { startProduct } from '../../e2e/support/product'
 import { readQr } from '../../e2e/support/read-qr'
 import { findChromium } from '../../scripts/chromium.mjs'
 import { startSimulatorProcess } from '../testing/simulator-process'
@@ -12,7 +12,7 @@ import { draw } from './table'
 
 const CODES = 50
 const QUICK_CODES = 5
-const mostSessions = 10
+const sessionName = 'Desk'
 
 const person = {
   name: 'Bench',
@@ -37,11 +37,11 @@ export async function benchQr(isQuick: boolean): Promise<string> {
     await owner.connect()
     const page = await browser.newPage()
     await setUp(page, product.setupUrl ?? '', person)
-    const sessionId = await showCodeOfOtherWorker(page, owner, product)
+    await onOtherWorker(product, sessionName, () => askForCode(page, sessionName))
     await watchCodes(page)
     const took: number[] = []
     for (let count = 0; count < (isQuick ? QUICK_CODES : CODES); count += 1) {
-      took.push(await oneCode(page, owner, simulator.client, sessionId))
+      took.push(await oneCode(page, owner, simulator.client))
     }
     return drawSpread(took)
   } finally {
@@ -50,28 +50,6 @@ export async function benchQr(isQuick: boolean): Promise<string> {
     await product.stop()
     await simulator.stop()
   }
-}
-
-/** Numbers are taken by whichever worker looks first: new ones are made until the other has one. */
-async function showCodeOfOtherWorker(page: Page, owner: pg.Client, product: Product): Promise<string> {
-  const other = await workerIdOf(product.status().pids['worker-2'])
-  for (let number = 1; number <= mostSessions; number += 1) {
-    await page.goto(`${product.url}/w/bench/sessions`)
-    await askForCode(page, `Desk ${number}`)
-    const { rows } = await owner.query<{ id: string; worker: string }>(
-      'SELECT id, lease_owner AS worker FROM whatsapp_sessions WHERE name = $1',
-      [`Desk ${number}`],
-    )
-    const [session] = rows
-    if (session !== undefined && session.worker === other) return session.id
-  }
-  throw new Error('No number went to the worker without realtime')
-}
-
-/** The name it was started with, under which it holds its leases. */
-async function workerIdOf(pid: number | undefined): Promise<string | undefined> {
-  const environment = await readFile(`/proc/${pid}/environ`, 'utf8')
-  return /(?:^|\0)WORKER_ID=([^\0]+)/.exec(environment)?.[1]
 }
 
 /** Has the page note when its code changes, by the clock of this machine. */
@@ -97,17 +75,10 @@ const codesSeen = (page: Page): Promise<{ at: number }[]> =>
   page.evaluate(() => (window as unknown as { codesSeen: { at: number }[] }).codesSeen)
 
 /** Milliseconds. A person who asks again raises the version; so does this, without the wait for a code to expire. */
-async function oneCode(
-  page: Page,
-  owner: pg.Client,
-  simulator: SimulatorClient,
-  sessionId: string,
-): Promise<number> {
+async function oneCode(page: Page, owner: pg.Client, simulator: SimulatorClient): Promise<number> {
   const codes = async () => (await simulator.events()).filter((event) => event.kind === 'waiting-for-scan')
   const [refsBefore, seenBefore] = [(await codes()).length, (await codesSeen(page)).length]
-  await owner.query('UPDATE whatsapp_sessions SET desired_version = desired_version + 1 WHERE id = $1', [
-    sessionId,
-  ])
+  await owner.query('UPDATE whatsapp_sessions SET desired_version = desired_version + 1')
   await owner.query('NOTIFY sessions')
   await until('a new code', async () => (await codesSeen(page)).length > seenBefore)
   const asked = (await codes())[refsBefore]
