@@ -1,7 +1,5 @@
-import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { getInboxPage } from '@/lib/conversations/get-inbox-page'
-import { env } from '@/lib/core/env'
 import { getThreadPage } from '@/lib/messages/get-thread-page'
 import { sendMessage } from '@/lib/messages/send-message'
 import { createSession } from '@/lib/sessions/create-session'
@@ -12,60 +10,21 @@ import { getSessionActivity } from '@/lib/sessions/get-session-activity'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
 import { linkSession } from '@/lib/sessions/link-session'
 import { logOutSession } from '@/lib/sessions/log-out-session'
-import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
-import { startWorker, type Worker } from './runtime'
-import { startSimulatorProcess, type SimulatorProcess } from './testing/simulator-process'
+import type { Person } from './testing/line'
+import { LineStage } from './testing/line-stage'
 import { shownCode } from './testing/shown-code'
 import { until } from './testing/until'
 
-let simulator: SimulatorProcess
-let world: World
-let tenant: TestTenant
-let worker: Worker | undefined
+const stage = new LineStage('127', { TIME_SCALE: 0.3 })
 
-// Each test has phones of its own in the one simulated WhatsApp.
-let owner = { number: '', name: '' }
-let customer = { number: '', name: '' }
-let phones = 0
-
-const start = async (other: { WHATSAPP_SOCKET_URL?: string; TIME_SCALE?: number } = {}): Promise<void> => {
-  const settings = {
-    ...env(),
-    ...simulator.settings,
-    TIME_SCALE: 0.3,
-    ...other,
-    DATABASE_URL: world.db.appUrl,
-    WORKER_ID: 'worker',
-  }
-  worker = await startWorker(settings, pino({ level: process.env.WIRE_LOG ?? 'silent' }))
-}
-const stop = async (): Promise<void> => {
-  await worker?.stop()
-  worker = undefined
-}
-
-beforeAll(async () => {
-  simulator = await startSimulatorProcess()
-})
-afterAll(() => simulator.stop())
-
+let owner: Person
+let customer: Person
 beforeEach(async () => {
-  phones++
-  owner = { number: `4915112350${100 + phones}`, name: 'Bakery' }
-  customer = { number: `4916012350${100 + phones}`, name: 'Carla' }
-  world = await openWorld()
-  tenant = await world.tenant()
-  await simulator.client.addPhones([customer])
-  await start()
-})
-afterEach(async () => {
-  await stop()
-  await world.close()
-  expect(await simulator.client.unknownStanzas()).toEqual([])
+  ;({ owner, customer } = await stage.newPeople())
 })
 
 const find = async (sessionId: string): Promise<SessionDto | undefined> =>
-  (await getSessionsPage(tenant.ctx(), {})).sessions.find((session) => session.id === sessionId)
+  (await getSessionsPage(stage.tenant.ctx(), {})).sessions.find((session) => session.id === sessionId)
 
 const isLoggedOut = (sessionId: string): Promise<SessionDto> =>
   until('the session to be logged out', async () => {
@@ -75,20 +34,20 @@ const isLoggedOut = (sessionId: string): Promise<SessionDto> =>
 
 /** With a conversation, so that there are keys of another person as well. */
 async function linkNumber(): Promise<string> {
-  const { id: sessionId } = await createSession(tenant.ctx(), { name: 'Front desk' })
-  const code = await shownCode(tenant.ctx(), sessionId, 'qr')
-  await simulator.client.scan({ qr: code.qr, phone: owner })
-  await simulator.client.sendText({ from: customer.number, to: owner.number, text: 'hello' })
+  const { id: sessionId } = await createSession(stage.tenant.ctx(), { name: 'Front desk' })
+  const code = await shownCode(stage.tenant.ctx(), sessionId, 'qr')
+  await stage.simulator.scan({ qr: code.qr, phone: owner })
+  await stage.simulator.sendText({ from: customer.number, to: owner.number, text: 'hello' })
   await until('the conversation', async () => (await inbox()).length === 1)
   expect((await secretsOf(sessionId)).keys).toBeGreaterThan(0)
   return sessionId
 }
 
-const inbox = async () => (await getInboxPage(tenant.ctx(), {})).conversations
+const inbox = async () => (await getInboxPage(stage.tenant.ctx(), {})).conversations
 
 /** What is left in the database of what opens the account. */
 async function secretsOf(sessionId: string): Promise<{ keys: number; creds: boolean }> {
-  const { rows } = await world.owner.query<{ keys: number; creds: boolean }>(
+  const { rows } = await stage.world.owner.query<{ keys: number; creds: boolean }>(
     `SELECT (SELECT count(*)::int FROM whatsapp_keys k WHERE k.session_id = s.id) AS keys, s.creds IS NOT NULL AS creds
      FROM whatsapp_sessions s WHERE s.id = $1`,
     [sessionId],
@@ -97,26 +56,26 @@ async function secretsOf(sessionId: string): Promise<{ keys: number; creds: bool
 }
 
 const devicesOnPhone = async (): Promise<unknown[]> =>
-  (await simulator.client.accounts()).find(({ number }) => number === owner.number)?.devices ?? []
+  (await stage.simulator.accounts()).find(({ number }) => number === owner.number)?.devices ?? []
 
 it('takes the link off the phone, leaves no key, and keeps the conversations', async () => {
   const sessionId = await linkNumber()
-  await logOutSession(tenant.ctx(), { sessionId })
-  await simulator.client.waitFor({ kind: 'unlinked', phone: owner.number })
+  await logOutSession(stage.tenant.ctx(), { sessionId })
+  await stage.simulator.waitFor({ kind: 'unlinked', phone: owner.number })
   const session = await isLoggedOut(sessionId)
   expect(session).toMatchObject({ desired: 'disconnected', lastError: 'loggedOutHere' })
   expect(await devicesOnPhone()).toEqual([])
   expect(await secretsOf(sessionId)).toEqual({ keys: 0, creds: false })
   expect(await inbox()).toHaveLength(1)
-  const { activity } = await getSessionActivity(tenant.ctx(), { sessionId })
+  const { activity } = await getSessionActivity(stage.tenant.ctx(), { sessionId })
   expect(activity.map(({ kind }) => kind)).toEqual(['logged_out', 'connected', 'linked', 'qr_generated'])
 })
 
 it('connects a number that is switched off, to be able to say so', async () => {
   const sessionId = await linkNumber()
-  await disconnectSession(tenant.ctx(), { sessionId })
-  await simulator.client.waitFor({ kind: 'disconnected', phone: owner.number })
-  await logOutSession(tenant.ctx(), { sessionId })
+  await disconnectSession(stage.tenant.ctx(), { sessionId })
+  await stage.simulator.waitFor({ kind: 'disconnected', phone: owner.number })
+  await logOutSession(stage.tenant.ctx(), { sessionId })
   expect(await isLoggedOut(sessionId)).toMatchObject({ lastError: 'loggedOutHere' })
   expect(await devicesOnPhone()).toEqual([])
   expect(await secretsOf(sessionId)).toEqual({ keys: 0, creds: false })
@@ -124,28 +83,30 @@ it('connects a number that is switched off, to be able to say so', async () => {
 
 it('takes a deleted number off the phone, leaves no key, and keeps its conversations to read', async () => {
   const sessionId = await linkNumber()
-  await deleteSession(tenant.ctx(), { sessionId, name: 'Front desk' })
+  await deleteSession(stage.tenant.ctx(), { sessionId, name: 'Front desk' })
   expect(await find(sessionId)).toBeUndefined()
-  await simulator.client.waitFor({ kind: 'unlinked', phone: owner.number })
+  await stage.simulator.waitFor({ kind: 'unlinked', phone: owner.number })
   await until('the keys to be gone', async () => !(await secretsOf(sessionId)).creds)
   expect(await secretsOf(sessionId)).toEqual({ keys: 0, creds: false })
   expect(await devicesOnPhone()).toEqual([])
   const [conversation] = await inbox()
   const conversationId = conversation?.id ?? ''
-  const { messages } = await getThreadPage(tenant.ctx('agent'), { conversationId })
+  const { messages } = await getThreadPage(stage.tenant.ctx('agent'), { conversationId })
   expect(messages.map(({ text }) => text)).toEqual(['hello'])
   const reply = { conversationId, text: 'too late', idempotencyKey: crypto.randomUUID() }
-  await expect(sendMessage(tenant.ctx('agent'), reply)).rejects.toMatchObject({ reason: 'sessionDeleted' })
-  await expect(createSession(tenant.ctx(), { name: 'Front desk' })).resolves.toBeTruthy()
+  await expect(sendMessage(stage.tenant.ctx('agent'), reply)).rejects.toMatchObject({
+    reason: 'sessionDeleted',
+  })
+  await expect(createSession(stage.tenant.ctx(), { name: 'Front desk' })).resolves.toBeTruthy()
 })
 
 it('shows no further code for a number that was deleted before anybody scanned one', async () => {
-  const { id: sessionId } = await createSession(tenant.ctx(), { name: 'Front desk' })
-  await shownCode(tenant.ctx(), sessionId, 'qr')
-  await deleteSession(tenant.ctx(), { sessionId, name: 'Front desk' })
+  const { id: sessionId } = await createSession(stage.tenant.ctx(), { name: 'Front desk' })
+  await shownCode(stage.tenant.ctx(), sessionId, 'qr')
+  await deleteSession(stage.tenant.ctx(), { sessionId, name: 'Front desk' })
   const desired = async (): Promise<unknown> =>
     (
-      await world.owner.query('SELECT desired, qr_code, creds FROM whatsapp_sessions WHERE id = $1', [
+      await stage.world.owner.query('SELECT desired, qr_code, creds FROM whatsapp_sessions WHERE id = $1', [
         sessionId,
       ])
     ).rows[0]
@@ -158,11 +119,11 @@ it('shows no further code for a number that was deleted before anybody scanned o
 
 it('links again with a new code after it was logged out', async () => {
   const sessionId = await linkNumber()
-  await logOutSession(tenant.ctx(), { sessionId })
+  await logOutSession(stage.tenant.ctx(), { sessionId })
   await isLoggedOut(sessionId)
-  await linkSession(tenant.ctx(), { sessionId })
-  const code = await shownCode(tenant.ctx(), sessionId, 'qr')
-  await simulator.client.scan({ qr: code.qr, phone: owner })
+  await linkSession(stage.tenant.ctx(), { sessionId })
+  const code = await shownCode(stage.tenant.ctx(), sessionId, 'qr')
+  await stage.simulator.scan({ qr: code.qr, phone: owner })
   await until('the connection', async () => (await find(sessionId))?.status === 'connected')
 })
 
@@ -170,7 +131,7 @@ it('links again with a new code after it was logged out', async () => {
 async function isSeen(sessionId: string): Promise<void> {
   const lease = async (): Promise<string | undefined> =>
     (
-      await world.owner.query<{ ends: string }>(
+      await stage.world.owner.query<{ ends: string }>(
         'SELECT lease_expires_at::text AS ends FROM whatsapp_sessions WHERE id = $1',
         [sessionId],
       )
@@ -181,23 +142,23 @@ async function isSeen(sessionId: string): Promise<void> {
 
 it('brings a new code when somebody asked for one while it was being logged out', async () => {
   const sessionId = await linkNumber()
-  await simulator.client.setLatency(500, owner.number)
-  await logOutSession(tenant.ctx(), { sessionId })
+  await stage.simulator.setLatency(500, owner.number)
+  await logOutSession(stage.tenant.ctx(), { sessionId })
   await isSeen(sessionId)
-  await linkSession(tenant.ctx(), { sessionId })
-  await simulator.client.waitFor({ kind: 'unlinked', phone: owner.number })
-  const code = await shownCode(tenant.ctx(), sessionId, 'qr')
-  await simulator.client.setLatency(0, owner.number)
-  await simulator.client.scan({ qr: code.qr, phone: owner })
+  await linkSession(stage.tenant.ctx(), { sessionId })
+  await stage.simulator.waitFor({ kind: 'unlinked', phone: owner.number })
+  const code = await shownCode(stage.tenant.ctx(), sessionId, 'qr')
+  await stage.simulator.setLatency(0, owner.number)
+  await stage.simulator.scan({ qr: code.qr, phone: owner })
   await until('the connection', async () => (await find(sessionId))?.status === 'connected')
 })
 
 it('forgets the keys in the end when WhatsApp cannot be reached, and says that the phone was not told', async () => {
   const sessionId = await linkNumber()
-  await stop()
+  await stage.stopWorker()
   // Nobody listens there.
-  await start({ WHATSAPP_SOCKET_URL: 'ws://127.0.0.1:9', TIME_SCALE: 0.05 })
-  await logOutSession(tenant.ctx(), { sessionId })
+  await stage.startWorker({ WHATSAPP_SOCKET_URL: 'ws://127.0.0.1:9', TIME_SCALE: 0.05 })
+  await logOutSession(stage.tenant.ctx(), { sessionId })
   expect(await isLoggedOut(sessionId)).toMatchObject({
     desired: 'disconnected',
     lastError: 'loggedOutUnheard',

@@ -1,7 +1,5 @@
-import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { getInboxPage } from '@/lib/conversations/get-inbox-page'
-import { env } from '@/lib/core/env'
 import { getThreadPage } from '@/lib/messages/get-thread-page'
 import { sendMessage } from '@/lib/messages/send-message'
 import { createSession } from '@/lib/sessions/create-session'
@@ -10,47 +8,18 @@ import type { SessionDto } from '@/lib/sessions/dto'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
 import { linkSession } from '@/lib/sessions/link-session'
 import { logOutSession } from '@/lib/sessions/log-out-session'
-import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
-import { startWorker, type Worker } from './runtime'
+import type { TestTenant } from '@/lib/testing/world'
+import type { Person } from './testing/line'
+import { LineStage } from './testing/line-stage'
 import { shownCode } from './testing/shown-code'
-import { startSimulatorProcess, type SimulatorProcess } from './testing/simulator-process'
 import { until } from './testing/until'
 
-let simulator: SimulatorProcess
-let world: World
-let tenant: TestTenant
-let worker: Worker
+const stage = new LineStage('125', { TIME_SCALE: 0.1 })
 
-// Each test has phones of its own in the one simulated WhatsApp.
-let owner = { number: '', name: '' }
-let customer = { number: '', name: '' }
-let phones = 0
-
-beforeAll(async () => {
-  simulator = await startSimulatorProcess()
-})
-afterAll(() => simulator.stop())
-
+let owner: Person
+let customer: Person
 beforeEach(async () => {
-  phones++
-  owner = { number: `4915112360${100 + phones}`, name: 'Bakery' }
-  customer = { number: `4916012360${100 + phones}`, name: 'Carla' }
-  world = await openWorld()
-  tenant = await world.tenant()
-  await simulator.client.addPhones([customer])
-  const settings = {
-    ...env(),
-    ...simulator.settings,
-    TIME_SCALE: 0.1,
-    DATABASE_URL: world.db.appUrl,
-    WORKER_ID: 'worker',
-  }
-  worker = await startWorker(settings, pino({ level: process.env.WIRE_LOG ?? 'silent' }))
-})
-afterEach(async () => {
-  await worker.stop()
-  await world.close()
-  expect(await simulator.client.unknownStanzas()).toEqual([])
+  ;({ owner, customer } = await stage.newPeople())
 })
 
 const hasStatus = (of: TestTenant, sessionId: string, status: SessionDto['status']): Promise<SessionDto> =>
@@ -62,7 +31,7 @@ const hasStatus = (of: TestTenant, sessionId: string, status: SessionDto['status
 
 async function scan(of: TestTenant, sessionId: string, phone = owner): Promise<void> {
   const code = await shownCode(of.ctx(), sessionId, 'qr')
-  await simulator.client.scan({ qr: code.qr, phone })
+  await stage.simulator.scan({ qr: code.qr, phone })
 }
 async function scanNew(of: TestTenant, name: string): Promise<string> {
   const { id } = await createSession(of.ctx(), { name })
@@ -70,10 +39,10 @@ async function scanNew(of: TestTenant, name: string): Promise<string> {
   return id
 }
 const devicesOf = async (number: string): Promise<number> =>
-  (await simulator.client.accounts()).find((account) => account.number === number)?.devices.length ?? 0
+  (await stage.simulator.accounts()).find((account) => account.number === number)?.devices.length ?? 0
 const secretsOf = async (sessionId: string) =>
   (
-    await world.owner.query<{ keys: number; creds: boolean; journal: number }>(
+    await stage.world.owner.query<{ keys: number; creds: boolean; journal: number }>(
       `SELECT (SELECT count(*)::int FROM whatsapp_keys k WHERE k.session_id = s.id) AS keys, s.creds IS NOT NULL AS creds,
          (SELECT count(*)::int FROM inbound_journal j WHERE j.session_id = s.id) AS journal
        FROM whatsapp_sessions s WHERE s.id = $1`,
@@ -82,11 +51,11 @@ const secretsOf = async (sessionId: string) =>
   ).rows[0]
 
 it('takes a second link of one number off the phone again, in whichever workspace it was made', async () => {
-  const holder = await scanNew(tenant, 'Front desk')
-  await hasStatus(tenant, holder, 'connected')
-  const stranger = await world.tenant('Stranger')
-  for (const of of [tenant, stranger]) {
-    const { seq } = (await simulator.client.events()).at(-1) ?? { seq: 0 }
+  const holder = await scanNew(stage.tenant, 'Front desk')
+  await hasStatus(stage.tenant, holder, 'connected')
+  const stranger = await stage.world.tenant('Stranger')
+  for (const of of [stage.tenant, stranger]) {
+    const { seq } = (await stage.simulator.events()).at(-1) ?? { seq: 0 }
     const refused = await scanNew(of, 'Second')
     expect(await hasStatus(of, refused, 'already_linked')).toMatchObject({
       desired: 'disconnected',
@@ -95,13 +64,13 @@ it('takes a second link of one number off the phone again, in whichever workspac
       isLinked: false,
       refusedNumber: `+${owner.number}`,
     })
-    await simulator.client.waitFor({ kind: 'unlinked', phone: owner.number, after: seq })
+    await stage.simulator.waitFor({ kind: 'unlinked', phone: owner.number, after: seq })
     expect(await secretsOf(refused)).toEqual({ keys: 0, creds: false, journal: 0 })
   }
   expect(await devicesOf(owner.number)).toBe(1)
-  await simulator.client.sendText({ from: customer.number, to: owner.number, text: 'hello' })
+  await stage.simulator.sendText({ from: customer.number, to: owner.number, text: 'hello' })
   const conversations = await until('the conversation', async () => {
-    const page = await getInboxPage(tenant.ctx(), {})
+    const page = await getInboxPage(stage.tenant.ctx(), {})
     return page.conversations.length > 0 && page.conversations
   })
   expect(conversations.map(({ session }) => session.id)).toEqual([holder])
@@ -109,52 +78,53 @@ it('takes a second link of one number off the phone again, in whichever workspac
 })
 
 it('lets the conversations of a deleted number go on when it is linked again', async () => {
-  const before = await scanNew(tenant, 'Front desk')
-  await hasStatus(tenant, before, 'connected')
-  await simulator.client.sendText({ from: customer.number, to: owner.number, text: 'hello' })
-  const inbox = async () => (await getInboxPage(tenant.ctx(), {})).conversations
+  const before = await scanNew(stage.tenant, 'Front desk')
+  await hasStatus(stage.tenant, before, 'connected')
+  await stage.simulator.sendText({ from: customer.number, to: owner.number, text: 'hello' })
+  const inbox = async () => (await getInboxPage(stage.tenant.ctx(), {})).conversations
   const [known] = await until('the conversation', async () => {
     const conversations = await inbox()
     return conversations.length > 0 && conversations
   })
   const conversationId = known?.id ?? ''
-  await deleteSession(tenant.ctx(), { sessionId: before, name: 'Front desk' })
-  await simulator.client.waitFor({ kind: 'unlinked', phone: owner.number })
-  const after = await scanNew(tenant, 'Front desk')
+  await deleteSession(stage.tenant.ctx(), { sessionId: before, name: 'Front desk' })
+  await stage.simulator.waitFor({ kind: 'unlinked', phone: owner.number })
+  const after = await scanNew(stage.tenant, 'Front desk')
   await until('the conversation to go on', async () => (await inbox())[0]?.session.id === after)
-  await hasStatus(tenant, after, 'connected')
-  await simulator.client.sendText({ from: customer.number, to: owner.number, text: 'again' })
+  await hasStatus(stage.tenant, after, 'connected')
+  await stage.simulator.sendText({ from: customer.number, to: owner.number, text: 'again' })
   const texts = async () =>
-    (await getThreadPage(tenant.ctx(), { conversationId })).messages.map(({ text }) => text).toReversed()
+    (await getThreadPage(stage.tenant.ctx(), { conversationId })).messages
+      .map(({ text }) => text)
+      .toReversed()
   await until('the second text', async () => (await texts()).length === 2)
   expect(await texts()).toEqual(['hello', 'again'])
   expect((await inbox()).map(({ id }) => id)).toEqual([conversationId])
   const reply = { conversationId, text: 'we are back', idempotencyKey: crypto.randomUUID() }
-  await sendMessage(tenant.ctx('agent'), reply)
-  await simulator.client.waitFor({ kind: 'message-received', phone: customer.number, text: 'we are back' })
+  await sendMessage(stage.tenant.ctx('agent'), reply)
+  await stage.simulator.waitFor({ kind: 'message-received', phone: customer.number, text: 'we are back' })
 })
 
 it('does not put the messages of another number into the conversations of the one before', async () => {
-  const sessionId = await scanNew(tenant, 'Front desk')
-  await hasStatus(tenant, sessionId, 'connected')
-  await simulator.client.sendText({ from: customer.number, to: owner.number, text: 'hello' })
+  const sessionId = await scanNew(stage.tenant, 'Front desk')
+  await hasStatus(stage.tenant, sessionId, 'connected')
+  await stage.simulator.sendText({ from: customer.number, to: owner.number, text: 'hello' })
   await until(
     'the conversation',
-    async () => (await getInboxPage(tenant.ctx(), {})).conversations.length === 1,
+    async () => (await getInboxPage(stage.tenant.ctx(), {})).conversations.length === 1,
   )
-  await logOutSession(tenant.ctx(), { sessionId })
-  await hasStatus(tenant, sessionId, 'logged_out')
-  await linkSession(tenant.ctx(), { sessionId })
-  const wrong = { number: `4917012360${100 + phones}`, name: 'Private' }
-  await simulator.client.addPhones([wrong])
-  await scan(tenant, sessionId, wrong)
-  expect(await hasStatus(tenant, sessionId, 'needs_attention')).toMatchObject({
+  await logOutSession(stage.tenant.ctx(), { sessionId })
+  await hasStatus(stage.tenant, sessionId, 'logged_out')
+  await linkSession(stage.tenant.ctx(), { sessionId })
+  const { owner: wrong } = await stage.newPeople()
+  await scan(stage.tenant, sessionId, wrong)
+  expect(await hasStatus(stage.tenant, sessionId, 'needs_attention')).toMatchObject({
     lastError: 'otherNumber',
     phoneNumber: `+${owner.number}`,
     refusedNumber: `+${wrong.number}`,
   })
   expect(await devicesOf(wrong.number)).toBe(0)
-  await linkSession(tenant.ctx(), { sessionId })
-  await scan(tenant, sessionId)
-  expect(await hasStatus(tenant, sessionId, 'connected')).toMatchObject({ refusedNumber: null })
+  await linkSession(stage.tenant.ctx(), { sessionId })
+  await scan(stage.tenant, sessionId)
+  expect(await hasStatus(stage.tenant, sessionId, 'connected')).toMatchObject({ refusedNumber: null })
 })

@@ -1,5 +1,4 @@
-import type { SessionSettings } from './status'
-import type { ActivityKind, DesiredState, SessionStatus } from './status'
+import type { ActivityKind, DesiredState, SessionSettings, SessionStatus } from './status'
 
 /** One linked number as pages show it. Times are ISO 8601 in UTC. */
 export type SessionDto = {

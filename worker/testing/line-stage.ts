@@ -3,12 +3,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { env } from '@/lib/core/env'
 import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
 import { startWorker, type Worker } from '../runtime'
-import { Line } from './line'
+import { Line, type Person } from './line'
 import { startSimulatorProcess, type SimulatorProcess } from './simulator-process'
 
-const timeScale = 0.1
+type StageSettings = Partial<Pick<ReturnType<typeof env>, 'TIME_SCALE' | 'WHATSAPP_SOCKET_URL' | 'ROLES'>>
 
-/** One simulator for a file, and for each of its tests a database, a tenant and a worker inside the test's process. */
+/**
+ * One simulator for a file, and for each of its tests a database, a tenant and a worker inside the test's process,
+ * which is the same one by name when it is started again.
+ */
 export class LineStage {
   #simulator: SimulatorProcess | undefined
   #world: World | undefined
@@ -17,7 +20,10 @@ export class LineStage {
   #serial = 0
 
   /** `series` tells the phones of one file from those of others: three digits. */
-  constructor(readonly series: string) {
+  constructor(
+    readonly series: string,
+    readonly settings: StageSettings = { TIME_SCALE: 0.1, ROLES: ['sessions'] },
+  ) {
     beforeAll(async () => {
       this.#simulator = await startSimulatorProcess()
     })
@@ -47,14 +53,17 @@ export class LineStage {
     return present(this.#tenant)
   }
 
-  /** With WhatsApp at another address, if one is given. */
-  async startWorker(socketUrl?: string): Promise<void> {
-    const whatsapp = {
+  /** `changes` to the stage's own settings, for this worker. */
+  async startWorker(changes: StageSettings = {}): Promise<void> {
+    const settings = {
+      ...env(),
       ...present(this.#simulator).settings,
-      ...(socketUrl && { WHATSAPP_SOCKET_URL: socketUrl }),
+      ...this.settings,
+      ...changes,
+      DATABASE_URL: this.world.db.appUrl,
+      WORKER_ID: 'worker',
     }
-    const settings = { ...env(), ...whatsapp, TIME_SCALE: timeScale, DATABASE_URL: this.world.db.appUrl }
-    this.#worker = await startWorker({ ...settings, ROLES: ['sessions'] }, pino({ level: 'silent' }))
+    this.#worker = await startWorker(settings, pino({ level: 'silent' }))
   }
 
   async stopWorker(): Promise<void> {
@@ -62,13 +71,19 @@ export class LineStage {
     this.#worker = undefined
   }
 
-  /** A number and a customer who have not met, nothing linked yet. */
-  async newLine(): Promise<Line> {
+  /** An owner and a customer who have not met, with phones of their own. */
+  async newPeople(): Promise<{ owner: Person; customer: Person }> {
     this.#serial += 1
     const number = 100 + this.#serial
     const owner = { number: `49151${this.series}70${number}`, name: 'Bakery' }
     const customer = { number: `49160${this.series}70${number}`, name: 'Carla' }
     await this.simulator.addPhones([customer])
+    return { owner, customer }
+  }
+
+  /** Nothing linked yet. */
+  async newLine(): Promise<Line> {
+    const { owner, customer } = await this.newPeople()
     return new Line(this.simulator, this.tenant, owner, customer)
   }
 

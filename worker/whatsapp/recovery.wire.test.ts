@@ -47,7 +47,7 @@ describe('a connection', () => {
     await once(rude, 'listening')
     const { port } = rude.address() as AddressInfo
     await stage.stopWorker()
-    await stage.startWorker(`ws://127.0.0.1:${port}/ws/chat`)
+    await stage.startWorker({ WHATSAPP_SOCKET_URL: `ws://127.0.0.1:${port}/ws/chat` })
     await once(rude, 'connection')
     await once(rude, 'connection')
     await line.untilStatus('connecting')
