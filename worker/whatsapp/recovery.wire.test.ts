@@ -1,12 +1,19 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
 import type { Line } from '../testing/line'
 import { LineStage } from '../testing/line-stage'
 import { slowDown } from '../testing/slow-database'
 import { until } from '../testing/until'
 
 const stage = new LineStage('123')
+
+const untilWaiting = (): Promise<boolean> =>
+  until('the page to say what is waited for', async () => {
+    const { sessions } = await getSessionsPage(stage.tenant.ctx(), {})
+    return sessions.every(({ lastError }) => lastError === 'waitingForWhatsApp')
+  })
 
 describe('a connection', () => {
   it('that died without a word is noticed, and what came meanwhile is there', async () => {
@@ -53,13 +60,24 @@ describe('a connection', () => {
     await line.untilStatus('connecting')
     rude.close()
     await line.customerWrites('can you hear me?')
-    const { rows } = await stage.world.owner.query<{ lastError: string }>(
-      'SELECT last_error AS "lastError" FROM whatsapp_sessions',
-    )
-    expect(rows).toEqual([{ lastError: 'waitingForWhatsApp' }])
+    await untilWaiting()
     await stage.stopWorker()
     await stage.startWorker()
     await line.untilText('can you hear me?')
+    await line.untilStatus('connected')
+  })
+
+  it('whose address nobody knows is waited for and said to be, until it is known', async () => {
+    const line = await stage.linkedLine()
+    await stage.stopWorker()
+    // Time may be scaled only where a loopback address is spoken to.
+    await stage.startWorker({ WHATSAPP_SOCKET_URL: 'wss://whatsapp.invalid/ws/chat', TIME_SCALE: 1 })
+    await untilWaiting()
+    await line.untilStatus('connecting')
+    await line.customerWrites('where are you?')
+    await stage.stopWorker()
+    await stage.startWorker()
+    await line.untilText('where are you?')
     await line.untilStatus('connected')
   })
 
