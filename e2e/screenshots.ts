@@ -163,6 +163,7 @@ async function photograph(page: Page, look: string): Promise<void> {
   await page.getByRole('link', { name: /Camila Teixeira/ }).click()
   await expect(page.getByRole('list', { name: 'Messages' })).toContainText('Fico em casa')
   await shoot(page, `inbox-${look}`)
+  await photographCase(page, look)
   await page.goto(inbox)
   await page.getByRole('link', { name: group.subject }).click()
   await expect(page.getByRole('list', { name: 'Messages' })).toContainText('Perfect')
@@ -188,6 +189,22 @@ async function photograph(page: Page, look: string): Promise<void> {
   await shoot(page, `palette-${look}`)
   await page.goto(`${product.url}/w/casa-mirante/nowhere`)
   await shoot(page, `not-found-${look}`)
+}
+
+/** What is done with a conversation, and what the list can be narrowed to. */
+async function photographCase(page: Page, look: string): Promise<void> {
+  await page.getByRole('button', { name: /^Assigned to/ }).click()
+  await expect(page.getByText('Colleagues')).toBeVisible()
+  await shoot(page, `inbox-assign-${look}`)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Snooze' }).click()
+  await shoot(page, `inbox-snooze-${look}`)
+  await page.keyboard.press('Escape')
+  await page.goto(`${product.url}/w/casa-mirante/inbox?view=snoozed`)
+  await expect(page.getByText('No conversation is put off.')).toBeVisible()
+  await page.getByRole('button', { name: 'Filter' }).click()
+  await shoot(page, `inbox-filter-${look}`)
+  await page.keyboard.press('Escape')
 }
 
 /** One number in full, and the question before it goes. */

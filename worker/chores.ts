@@ -1,3 +1,4 @@
+import { wakeSnoozedCases } from '@/lib/cases/wake-snoozed-cases'
 import { sealAuditLog } from '@/lib/core/audit-chain'
 import { maintainEventLog } from '@/lib/realtime/maintain-event-log'
 import { sweepInboundJournal } from '@/lib/sessions/inbound-journal'
@@ -15,6 +16,7 @@ type Chore = { what: string; everyMs: (times: Timing) => number; run(times: Timi
 const chores: readonly Chore[] = [
   { what: 'keeping the event log', everyMs: (times) => times.eventLogCareMs, run: maintainEventLog },
   { what: 'sweeping the journal', everyMs: (times) => times.journalSweepMs, run: sweepInboundJournal },
+  { what: 'waking snoozed cases', everyMs: (times) => times.wakeLookMs, run: wakeSnoozedCases },
   {
     what: 'looking for numbers that are down',
     everyMs: (times) => times.alertLookMs,

@@ -21,6 +21,8 @@ const constants = {
   settleMs: 5_000,
   /** A number that was connected and is not for this long is worth an alert; less than that passes by itself. */
   downForMs: 300_000,
+  /** How late what was put off may come back. */
+  wakeLookMs: 5_000,
   alertLookMs: 10_000,
   mailLookMs: 10_000,
   /** How long an audit entry may stand unchained. */

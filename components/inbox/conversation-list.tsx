@@ -3,14 +3,14 @@
 import { useRef, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { OlderSentinel } from '../data/older-sentinel'
-import { useTenant } from '../shell/tenant-provider'
 import { Skeleton } from '../ui/skeleton'
 import { ConversationRow } from './conversation-row'
 import { useInbox } from './inbox-provider'
+import { useNarrowing } from './use-narrowing'
 
 export function ConversationList({ selectedId }: { selectedId: string | null }) {
   const t = useTranslations('inbox')
-  const { slug } = useTenant()
+  const { threadHref } = useNarrowing()
   const { conversations, hasOlder, loadOlder } = useInbox()
   const scroller = useRef<HTMLDivElement>(null)
 
@@ -31,7 +31,7 @@ export function ConversationList({ selectedId }: { selectedId: string | null }) 
           <li key={conversation.id}>
             <ConversationRow
               conversation={conversation}
-              href={`/w/${slug}/inbox/${conversation.id}`}
+              href={threadHref(conversation.id)}
               isSelected={conversation.id === selectedId}
             />
           </li>
@@ -46,7 +46,20 @@ export function ConversationList({ selectedId }: { selectedId: string | null }) 
   )
 }
 
-export function RowSkeleton() {
+const skeletonRows = 8
+
+/** In the place of a list that is being read. */
+export function ListSkeleton() {
+  return (
+    <div aria-hidden className="min-h-0 flex-1 overflow-hidden">
+      {Array.from({ length: skeletonRows }, (_, row) => (
+        <RowSkeleton key={row} />
+      ))}
+    </div>
+  )
+}
+
+function RowSkeleton() {
   return (
     <div className="flex h-[82px] gap-3 border-b border-line px-4 py-2.5 md:h-[71px] md:gap-2.5 md:px-3">
       <Skeleton className="size-10 rounded-full md:size-8" />

@@ -9,6 +9,7 @@ import { SessionName } from '../sessions/session-badge'
 import { useStoredText } from '../storage/use-stored-text'
 import { cn } from '../ui/cn'
 import { Tick } from '../ui/tick'
+import { CaseMark } from '../cases/case-mark'
 import { ChatAvatar } from './chat-avatar'
 import { useNames } from './chat-name'
 import { draftKey } from './storage-keys'
@@ -63,8 +64,11 @@ export function ConversationRow({ conversation, href, isSelected }: Conversation
             </span>
           ) : null}
         </span>
-        <span className="flex h-[18px] items-center">
-          <SessionName name={session.name} status={session.status} />
+        <span className="flex h-[18px] items-center gap-2">
+          <span className="min-w-0 flex-1">
+            <SessionName name={session.name} status={session.status} />
+          </span>
+          <CaseMark current={conversation.case} />
         </span>
       </span>
     </Link>

@@ -1,26 +1,27 @@
 'use client'
 
-import { Inbox as InboxIcon, MessagesSquare, Smartphone } from 'lucide-react'
+import { CircleCheck, Inbox as InboxIcon, MessagesSquare, SearchX, Smartphone } from 'lucide-react'
 import Link from 'next/link'
 import { useParams, useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { useSessions } from '../sessions/sessions-provider'
-import { PageBar } from '../shell/page-bar'
 import { useTenant } from '../shell/tenant-provider'
 import { buttonLook } from '../ui/button'
 import { cn } from '../ui/cn'
 import { EmptyState } from '../ui/empty-state'
 import { Kbd } from '../ui/kbd'
-import { ConversationList } from './conversation-list'
+import { ConversationList, ListSkeleton } from './conversation-list'
 import { useInbox } from './inbox-provider'
+import { ListHead } from './list-head'
+import { useNarrowing } from './use-narrowing'
 
 /** The list and, beside it or instead of it, the thread. */
 export function InboxFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('inbox')
-  const { slug } = useTenant()
-  const { conversations } = useInbox()
+  const { threadHref } = useNarrowing()
+  const { conversations, isLoading } = useInbox()
   const router = useRouter()
   const params = useParams<{ conversationId?: string }>()
   const selectedId = params.conversationId ?? null
@@ -29,7 +30,7 @@ export function InboxFrame({ children }: { children: ReactNode }) {
     const at = conversations.findIndex((conversation) => conversation.id === selectedId)
     const next = conversations[at < 0 ? 0 : at + step]
     if (!next) return
-    router.push(`/w/${slug}/inbox/${next.id}`)
+    router.push(threadHref(next.id))
     document.querySelector(`[data-conversation="${next.id}"]`)?.scrollIntoView({ block: 'nearest' })
   }
   useShortcut('j', () => move(1))
@@ -44,8 +45,14 @@ export function InboxFrame({ children }: { children: ReactNode }) {
           selectedId && 'max-md:hidden',
         )}
       >
-        <PageBar title={t('title')} />
-        {conversations.length > 0 ? <ConversationList selectedId={selectedId} /> : <NoConversations />}
+        <ListHead />
+        {isLoading ? (
+          <ListSkeleton />
+        ) : conversations.length > 0 ? (
+          <ConversationList selectedId={selectedId} />
+        ) : (
+          <NoConversations />
+        )}
       </section>
       <div className={cn('flex min-w-0 flex-1 flex-col', !selectedId && 'max-md:hidden')}>{children}</div>
     </div>
@@ -56,6 +63,38 @@ function NoConversations() {
   const t = useTranslations('inbox')
   const { slug, canManageSessions } = useTenant()
   const { sessions } = useSessions()
+  const { narrowing, listHref } = useNarrowing()
+  const { isEmpty } = useInbox()
+  if (narrowing.search !== '' || narrowing.unread || narrowing.session !== null) {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={t('nothingFound.title')}
+        text={t('nothingFound.text')}
+        action={
+          <Link href={listHref({ search: '', unread: false, session: null })} className={buttonLook()}>
+            {t('nothingFound.clear')}
+          </Link>
+        }
+      />
+    )
+  }
+  if (!isEmpty) {
+    return (
+      <EmptyState
+        icon={CircleCheck}
+        title={t('emptyViews.title')}
+        text={t(`emptyViews.${narrowing.view}`)}
+        action={
+          narrowing.view === 'all' ? null : (
+            <Link href={listHref({ view: 'all' })} className={buttonLook()}>
+              {t('emptyViews.show')}
+            </Link>
+          )
+        }
+      />
+    )
+  }
   if (sessions.some((session) => session.phoneNumber !== null)) {
     return <EmptyState icon={InboxIcon} title={t('empty.title')} text={t('empty.text')} />
   }

@@ -1,17 +1,34 @@
 'use client'
 
-import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
 import type { ChangedConversationsDto, ConversationDto, InboxPageDto } from '@/lib/conversations/dto'
+import type { InboxCounts } from '@/lib/conversations/views'
 import { conversationsAtOnce } from '@/lib/conversations/schema'
 import { fetchJson } from '../data/fetch-json'
 import { useCoalesced } from '../data/use-coalesced'
 import { useEvents, useResync } from '../realtime/realtime-provider'
 import { useTenant } from '../shell/tenant-provider'
+import { paramsOf, usualInbox } from './narrowing'
+import { useNarrowing } from './use-narrowing'
 import { belowPage, mergeConversations, withinList } from './merge-conversations'
 
 type Inbox = {
   conversations: ConversationDto[]
+  /** Not read yet, for what the list is narrowed to. */
+  isLoading: boolean
   unreadTotal: number
+  counts: InboxCounts
+  /** Nobody has ever written. */
+  isEmpty: boolean
   hasOlder: boolean
   loadOlder: () => Promise<void>
   /** Shows a conversation as read before the server has said so. */
@@ -32,36 +49,61 @@ const sessionEvents = ['session.updated'] as const
 type Missed = { all: boolean; ids: Set<string> }
 const nothingMissed = (): Missed => ({ all: false, ids: new Set() })
 
-/** The list of conversations, kept above the pages so that it survives moving between them. */
+/** What has been read of the list that is narrowed by `query`. */
+type Page = InboxPageDto & { query: string }
+
+/**
+ * The list of conversations, kept above the pages so that it survives moving between them.
+ * @param initial of the inbox as one comes to it
+ */
 export function InboxProvider({ initial, children }: { initial: InboxPageDto; children: ReactNode }) {
   const { slug } = useTenant()
-  const [page, setPage] = useState(initial)
+  const query = paramsOf(useNarrowing().narrowing).toString()
+  const [page, setPage] = useState<Page>({ ...initial, query: paramsOf(usualInbox).toString() })
   const hasLoadedOlder = useRef(false)
   const missed = useRef(nothingMissed())
+  const isLoading = page.query !== query
 
+  const read = useCallback(
+    <T,>(path: string, params: string[][] = []): Promise<T> => {
+      const all = new URLSearchParams([...new URLSearchParams(query), ...params])
+      return fetchJson<T>(`/api/w/${slug}/inbox${path}?${all}`)
+    },
+    [slug, query],
+  )
   const readAll = async (): Promise<void> => {
-    const fresh = await fetchJson<InboxPageDto>(`/api/w/${slug}/inbox`)
-    setPage((current) => ({
-      conversations: mergeConversations(belowPage(current.conversations, fresh), fresh.conversations),
-      before: hasLoadedOlder.current ? current.before : fresh.before,
-      unreadTotal: fresh.unreadTotal,
-    }))
+    const fresh = await read<InboxPageDto>('')
+    setPage((current) => {
+      if (current.query !== query) return { ...fresh, query }
+      return {
+        ...fresh,
+        query,
+        conversations: mergeConversations(belowPage(current.conversations, fresh), fresh.conversations),
+        before: hasLoadedOlder.current ? current.before : fresh.before,
+      }
+    })
   }
   const readChanged = async (ids: string[]): Promise<void> => {
-    const query = new URLSearchParams(ids.map((id) => ['id', id]))
-    const fresh = await fetchJson<ChangedConversationsDto>(`/api/w/${slug}/inbox/changes?${query}`)
-    setPage((current) => ({
-      conversations: mergeConversations(current.conversations, withinList(current, fresh.conversations), ids),
-      before: current.before,
-      unreadTotal: fresh.unreadTotal,
-    }))
+    const fresh = await read<ChangedConversationsDto>(
+      '/changes',
+      ids.map((id) => ['id', id]),
+    )
+    setPage((current) => {
+      if (current.query !== query) return current
+      const conversations = withinList(current, fresh.conversations)
+      return {
+        ...current,
+        ...fresh,
+        conversations: mergeConversations(current.conversations, conversations, ids),
+      }
+    })
   }
   const refresh = useCoalesced(async () => {
     const { all, ids } = missed.current
     if (!all && ids.size === 0) return
     missed.current = nothingMissed()
     try {
-      await (all || ids.size > conversationsAtOnce ? readAll() : readChanged([...ids]))
+      await (all || isLoading || ids.size > conversationsAtOnce ? readAll() : readChanged([...ids]))
     } catch (error) {
       // Asked about again at the next try, with what has changed meanwhile.
       missed.current.all ||= all
@@ -74,6 +116,14 @@ export function InboxProvider({ initial, children }: { initial: InboxPageDto; ch
     refresh()
   }
 
+  // What is narrowed otherwise is another list.
+  useEffect(() => {
+    if (!isLoading) return
+    hasLoadedOlder.current = false
+    missed.current.all = true
+    refresh()
+  }, [isLoading, query, refresh])
+
   useEvents(inboxEvents, (events) => {
     for (const { ids } of events) if (ids.conversationId) missed.current.ids.add(ids.conversationId)
     refresh()
@@ -85,14 +135,17 @@ export function InboxProvider({ initial, children }: { initial: InboxPageDto; ch
   const { before } = page
   const loadOlder = useCallback(async () => {
     if (!before) return
-    const older = await fetchJson<InboxPageDto>(`/api/w/${slug}/inbox?before=${encodeURIComponent(before)}`)
+    const older = await read<InboxPageDto>('', [['before', before]])
     hasLoadedOlder.current = true
-    setPage((current) => ({
-      conversations: mergeConversations(older.conversations, current.conversations),
-      before: older.before,
-      unreadTotal: older.unreadTotal,
-    }))
-  }, [slug, before])
+    setPage((current) => {
+      if (current.query !== query) return current
+      return {
+        ...older,
+        query,
+        conversations: mergeConversations(older.conversations, current.conversations),
+      }
+    })
+  }, [read, query, before])
 
   const showRead = useCallback((conversationId: string) => {
     setPage((current) => {
@@ -110,13 +163,16 @@ export function InboxProvider({ initial, children }: { initial: InboxPageDto; ch
 
   const inbox = useMemo(
     () => ({
-      conversations: page.conversations,
+      conversations: isLoading ? [] : page.conversations,
+      isLoading,
       unreadTotal: page.unreadTotal,
-      hasOlder: page.before !== null,
+      counts: page.counts,
+      isEmpty: page.isEmpty,
+      hasOlder: !isLoading && page.before !== null,
       loadOlder,
       showRead,
     }),
-    [page, loadOlder, showRead],
+    [page, isLoading, loadOlder, showRead],
   )
   return <InboxContext value={inbox}>{children}</InboxContext>
 }

@@ -16,6 +16,8 @@ export type Tenant = {
   canManageMembers: boolean
   /** May link and disconnect numbers. */
   canManageSessions: boolean
+  /** May assign, put off and resolve what customers ask. */
+  canHandle: boolean
   /** May answer customers. */
   canSend: boolean
 }

@@ -4,19 +4,25 @@ import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
+import { CaseBadge, CaseBar } from '../cases/case-controls'
+import type { CaseActions } from '../cases/use-case-actions'
 import { ChatAvatar } from '../inbox/chat-avatar'
+import { useNarrowing } from '../inbox/use-narrowing'
 import { formatPhone } from '../intl/format-phone'
 import { SessionName } from '../sessions/session-badge'
 import { useTenant } from '../shell/tenant-provider'
 
-export function ThreadHeader({ conversation, name }: { conversation: ConversationDto; name: string }) {
+type ThreadHeaderProps = { conversation: ConversationDto; name: string; actions: CaseActions }
+
+export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps) {
   const t = useTranslations('thread')
-  const { slug } = useTenant()
+  const { canHandle } = useTenant()
+  const { listHref } = useNarrowing()
   const { contact, group, session } = conversation
   return (
     <header className="flex h-[52px] shrink-0 items-center gap-2.5 border-b border-line pr-4 pl-1 md:h-12 md:px-4">
       <Link
-        href={`/w/${slug}/inbox`}
+        href={listHref({}, null)}
         aria-label={t('back')}
         className="inline-flex size-11 items-center justify-center rounded-control text-text-2 md:hidden"
       >
@@ -27,8 +33,11 @@ export function ThreadHeader({ conversation, name }: { conversation: Conversatio
       </span>
       <div className="flex min-w-0 flex-1 flex-col md:flex-row md:items-baseline md:gap-2.5">
         <h2 className="truncate text-14 font-semibold">{name}</h2>
+        <span className="self-center max-md:hidden">
+          <CaseBadge current={conversation.case} />
+        </span>
         {contact?.name && contact.phoneNumber ? (
-          <span className="truncate font-mono text-12 text-text-3 max-md:hidden">
+          <span className="truncate font-mono text-12 text-text-3 max-xl:hidden">
             {formatPhone(contact.phoneNumber)}
           </span>
         ) : null}
@@ -39,6 +48,9 @@ export function ThreadHeader({ conversation, name }: { conversation: Conversatio
           <SessionName name={session.name} status={session.status} />
         </span>
       </div>
+      {canHandle ? (
+        <CaseBar conversationId={conversation.id} current={conversation.case} actions={actions} />
+      ) : null}
     </header>
   )
 }

@@ -8,21 +8,22 @@ import type { ConversationDto } from '@/lib/conversations/dto'
 import type { ConversationIdInput } from '@/lib/conversations/schema'
 import type { MessageDto, ThreadPageDto } from '@/lib/messages/dto'
 import type { SendMessageInput } from '@/lib/messages/schema'
+import type { CaseActions } from '../cases/use-case-actions'
 import type { Action } from '../data/use-action'
 import { useNames } from '../inbox/chat-name'
-import { useInbox } from '../inbox/inbox-provider'
 import { useDates } from '../intl/use-dates'
 import { useTenant } from '../shell/tenant-provider'
 import { Composer } from './composer'
 import { MessageList } from './message-list'
 import { ThreadHeader } from './thread-header'
 import { threadItems } from './thread-items'
+import { useConversation } from './use-conversation'
 import { useMarkRead } from './use-mark-read'
 import { useMerged } from './use-merged'
 import { useOutbox } from './use-outbox'
 import { useThread } from './use-thread'
 
-export type ThreadActions = {
+export type ThreadActions = CaseActions & {
   send: Action<SendMessageInput, MessageDto>
   markRead: Action<ConversationIdInput, null>
 }
@@ -33,10 +34,9 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
   const t = useTranslations('thread')
   const names = useNames()
   const { user, canSend, isReadOnly } = useTenant()
-  const { conversations } = useInbox()
   const dates = useDates()
   const scroller = useRef<HTMLDivElement>(null)
-  const conversation = conversations.find((row) => row.id === initial.id) ?? initial
+  const conversation = useConversation(initial)
   const name = names.chat(conversation)
 
   const { messages, hasOlder, loadOlder, add } = useThread(initial.id, page)
@@ -63,7 +63,7 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
 
   return (
     <section data-thread aria-label={t('with', { name })} className="flex min-h-0 flex-1 flex-col">
-      <ThreadHeader conversation={conversation} name={name} />
+      <ThreadHeader conversation={conversation} name={name} actions={actions} />
       <MessageList
         scroller={scroller}
         items={items}

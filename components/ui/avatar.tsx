@@ -17,6 +17,7 @@ const initialsOf = (name: string, count: number): string => {
 }
 
 const sizes = {
+  16: 'size-4 text-[9px]',
   20: 'size-5 text-11',
   24: 'size-6 text-11',
   28: 'size-7 text-11',

@@ -33,6 +33,7 @@ export const routeEntries: Record<string, RouteEntry> = {
   'POST /api/auth/[...nextauth]': { access: 'public', body: () => ({}) },
   'GET /api/health': { access: 'public' },
   'POST /api/realtime/ticket': { access: everybody, body: (_, tenant) => ({ tenant }) },
+  'GET /api/w/[tenant]/colleagues': { access: everybody },
   'GET /api/w/[tenant]/conversations': { access: everybody, query: () => 'search=secret' },
   'GET /api/w/[tenant]/inbox': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]': { access: everybody },
@@ -116,6 +117,14 @@ export const actionEntries: Record<string, ActionEntry> = {
   // Whoever visits nothing leaves nothing.
   'app/operator/actions.ts#leaveTenantAction': { access: 'person', input: ({ slug }) => ({ slug }) },
   'app/w/[tenant]/actions.ts#markNotificationsReadAction': { access: everybody, input: () => ({}) },
+  'app/w/[tenant]/inbox/actions.ts#assignCaseAction': {
+    access: whoReplies,
+    input: ({ conversationId }) => ({ conversationId, assigneeId: null }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#changeCaseStatusAction': {
+    access: whoReplies,
+    input: ({ conversationId }) => ({ conversationId, status: 'pending' }),
+  },
   'app/w/[tenant]/inbox/actions.ts#markConversationReadAction': {
     access: whoReplies,
     input: ({ conversationId }) => ({ conversationId }),

@@ -5,8 +5,8 @@ import { v7 as uuid } from 'uuid'
 export type Question = { conversationId: string; at: Date }
 
 /**
- * Customers wrote: each of their conversations has an unresolved case from then on, the one it has or a new one. Of
- * several questions in one conversation the first counts. Runs inside the caller's tenant transaction, which holds the
+ * Customers wrote: each of their conversations has an open case from then on, the one that waited for them or was put
+ * off, or a new one. Of several questions in one conversation the first counts. Runs inside the caller's tenant transaction, which holds the
  * conversations' rows.
  */
 export async function openCases(
@@ -23,7 +23,8 @@ export async function openCases(
       INSERT INTO cases (tenant_id, id, conversation_id, opened_at)
       SELECT $1, q.id, q.conversation_id, least(q.at, now())
       FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) AS q (id, conversation_id, at)
-      ON CONFLICT (tenant_id, conversation_id) WHERE status <> 'resolved' DO NOTHING`,
+      ON CONFLICT (tenant_id, conversation_id) WHERE status <> 'resolved'
+      DO UPDATE SET status = 'open', snoozed_until = NULL WHERE cases.status <> 'open'`,
     values: [
       tenantId,
       [...first].map(() => uuid()),

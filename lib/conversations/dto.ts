@@ -1,6 +1,8 @@
+import type { CaseDto } from '../cases/dto'
 import type { PersonDto } from '../contacts/dto'
 import type { MessageDirection } from '../messages/status'
 import type { SessionStatus } from '../sessions/status'
+import type { InboxCounts } from './views'
 
 /** One row of the inbox. Times are ISO 8601 in UTC. */
 export type ConversationDto = {
@@ -26,13 +28,18 @@ export type ConversationDto = {
   } | null
   lastMessageAt: string | null
   unreadCount: number
+  /** What is going on in it; null when all is resolved, or nobody has asked anything yet. */
+  case: CaseDto | null
 }
 
-/** Some conversations as they are now; those that are not there are left out. */
-export type ChangedConversationsDto = { conversations: ConversationDto[]; unreadTotal: number }
+/** `unreadTotal` counts messages of the whole inbox, `counts` conversations of each view; empty is one without any. */
+export type InboxTotals = { unreadTotal: number; counts: InboxCounts; isEmpty: boolean }
 
-/** Latest first; `before` is the cursor of the next older page, null at the end. `unreadTotal` counts messages. */
-export type InboxPageDto = { conversations: ConversationDto[]; before: string | null; unreadTotal: number }
+/** Some conversations as they are now; those that do not belong into the list are left out. */
+export type ChangedConversationsDto = InboxTotals & { conversations: ConversationDto[] }
+
+/** Latest first; `before` is the cursor of the next older page, null at the end. */
+export type InboxPageDto = InboxTotals & { conversations: ConversationDto[]; before: string | null }
 
 /** Latest first, a handful. */
 export type FoundConversationsDto = { conversations: ConversationDto[] }

@@ -1,5 +1,6 @@
 import { defineRead } from '../core/verb'
 import type { FoundConversationsDto } from './dto'
+import { inboxOf, isWith } from './internal/inbox-where'
 import { conversationShape, toConversationDto } from './internal/to-dto'
 import { FindConversationsInput } from './schema'
 
@@ -10,18 +11,8 @@ export const findConversations = defineRead({
   permission: 'conversations:read',
   input: FindConversationsInput,
   run: async ({ ctx, tx, input }): Promise<FoundConversationsDto> => {
-    const digits = input.search.replace(/[\s()+.-]/g, '')
-    const byNumber = /^\d{3,20}$/.test(digits)
-      ? [{ aliases: { some: { kind: 'phone' as const, value: { contains: digits } } } }]
-      : []
-    const holdsIt = { contains: literally(input.search), mode: 'insensitive' as const }
     const rows = await tx.conversation.findMany({
-      where: {
-        tenantId: ctx.tenantId,
-        deletedAt: null,
-        lastMessageAt: { not: null },
-        OR: [{ contact: { OR: [{ name: holdsIt }, ...byNumber] } }, { isGroup: true, groupSubject: holdsIt }],
-      },
+      where: { ...inboxOf(ctx), ...isWith(input.search) },
       include: conversationShape,
       orderBy: [{ lastMessageAt: 'desc' }, { id: 'desc' }],
       take: atMost,
@@ -29,6 +20,3 @@ export const findConversations = defineRead({
     return { conversations: rows.map(toConversationDto) }
   },
 })
-
-/** Percent and underscore are what somebody typed, not a pattern. */
-const literally = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)

@@ -1,12 +1,13 @@
 import { decodeCursor, encodeCursor } from '../core/pagination'
 import { defineRead } from '../core/verb'
 import type { InboxPageDto } from './dto'
-import { conversationShape, inboxOf, toConversationDto, unreadTotalOf } from './internal/to-dto'
+import { inboxTotals, inboxWhere } from './internal/inbox-where'
+import { conversationShape, toConversationDto } from './internal/to-dto'
 import { ListConversationsInput } from './schema'
 
 const pageSize = 50
 
-/** Conversations that hold a message, latest first, one keyset page. */
+/** Conversations of one view that hold a message, latest first, one keyset page. */
 export const getInboxPage = defineRead({
   permission: 'conversations:read',
   input: ListConversationsInput,
@@ -14,7 +15,7 @@ export const getInboxPage = defineRead({
     const cursor = input.before === undefined ? null : decodeCursor(input.before)
     const rows = await tx.conversation.findMany({
       where: {
-        ...inboxOf(ctx),
+        ...inboxWhere(ctx, input),
         ...(cursor && {
           OR: [{ lastMessageAt: { lt: cursor.at } }, { lastMessageAt: cursor.at, id: { lt: cursor.id } }],
         }),
@@ -28,7 +29,7 @@ export const getInboxPage = defineRead({
     return {
       conversations: page.map(toConversationDto),
       before: last?.lastMessageAt ? encodeCursor(last.lastMessageAt, last.id) : null,
-      unreadTotal: await unreadTotalOf(ctx, tx),
+      ...(await inboxTotals(ctx, tx)),
     }
   },
 })

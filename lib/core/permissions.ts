@@ -5,6 +5,7 @@ export const permissions = [
   'members:read',
   'members:manage',
   'conversations:read',
+  'cases:handle',
   'messages:read',
   'messages:send',
   'messages:record',
@@ -15,7 +16,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number]
 
 const read = ['members:read', 'conversations:read', 'messages:read', 'sessions:read'] as const
-const reply = [...read, 'messages:send'] as const
+const reply = [...read, 'messages:send', 'cases:handle'] as const
 const manage = [...reply] as const
 const administer = [...manage, 'members:manage', 'sessions:manage'] as const
 

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg'
 import { database } from '../core/db'
+import { inBatches } from '../core/in-batches'
 import type { MessageIdentity } from '../whatsapp/message-identity'
 
 /**
@@ -31,15 +32,11 @@ export async function markApplied(
 const batchSize = 1000
 
 /** Forgets what the journal no longer needs, in short transactions. Answers how many rows it touched. */
-export async function sweepInboundJournal(): Promise<number> {
-  let total = 0
-  for (;;) {
+export const sweepInboundJournal = (): Promise<number> =>
+  inBatches(batchSize, async (atMost) => {
     const { rows } = await database().pool.query<{ swept: number }>(
       'SELECT sweep_inbound_journal($1) AS swept',
-      [batchSize],
+      [atMost],
     )
-    const swept = rows[0]?.swept ?? 0
-    total += swept
-    if (swept < batchSize) return total
-  }
-}
+    return rows[0]?.swept ?? 0
+  })

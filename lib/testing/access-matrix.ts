@@ -26,6 +26,16 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: admins,
     stranger: 'NOT_FOUND',
   },
+  'cases/assign-case.ts#assignCase': {
+    input: ({ conversationId }) => ({ conversationId, assigneeId: null }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'cases/change-case-status.ts#changeCaseStatus': {
+    input: ({ conversationId }) => ({ conversationId, status: 'pending' }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
   'conversations/find-conversations.ts#findConversations': {
     input: () => ({ search: 'Customer' }),
     allowed: everybody,

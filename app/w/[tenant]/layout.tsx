@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { usualInbox } from '@/components/inbox/narrowing'
 import { InboxProvider } from '@/components/inbox/inbox-provider'
 import { IntlProvider } from '@/components/intl/intl-provider'
 import { NotificationsProvider } from '@/components/notifications/notifications-provider'
@@ -35,7 +36,7 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
   const isAdmin = role === 'admin' && visit === null
   const token = await signInToken()
   const [inbox, sessions, presence, notifications, { visits }, workspaces, cookieStore] = await Promise.all([
-    getInboxPage(ctx, {}),
+    getInboxPage(ctx, { view: usualInbox.view }),
     getSessionsPage(ctx, {}),
     listPresence(ctx, {}),
     listNotifications(ctx, {}),
@@ -61,6 +62,7 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
           workspaces: workspaces.map((workspace) => ({ slug: workspace.slug, name: workspace.name })),
           canManageMembers: may.includes('members:manage'),
           canManageSessions: may.includes('sessions:manage'),
+          canHandle: may.includes('cases:handle'),
           canSend: may.includes('messages:send'),
         }}
       >

@@ -1,30 +1,16 @@
+import { currentCaseShape, toCase } from '../../cases/internal/to-dto'
 import { personShape, toPerson } from '../../contacts/person'
-import type { Ctx } from '../../core/context'
-import type { Tx } from '../../core/db'
 import type { Prisma } from '../../core/generated/client'
 import type { ConversationDto } from '../dto'
 
 export const conversationShape = {
   session: { select: { id: true, name: true, status: true, deletedAt: true } },
   contact: { select: personShape },
+  cases: currentCaseShape,
   lastMessage: {
     select: { type: true, text: true, direction: true, ack: true, senderContact: { select: personShape } },
   },
 } satisfies Prisma.ConversationInclude
-
-/** What belongs into the inbox: living conversations that hold a message. */
-export const inboxOf = (ctx: Ctx) =>
-  ({
-    tenantId: ctx.tenantId,
-    deletedAt: null,
-    lastMessageAt: { not: null },
-  }) satisfies Prisma.ConversationWhereInput
-
-/** Unread messages of the whole inbox. */
-export async function unreadTotalOf(ctx: Ctx, tx: Tx): Promise<number> {
-  const unread = await tx.conversation.aggregate({ where: inboxOf(ctx), _sum: { unreadCount: true } })
-  return unread._sum.unreadCount ?? 0
-}
 
 type Row = Prisma.ConversationGetPayload<{ include: typeof conversationShape }>
 
@@ -37,6 +23,7 @@ export function toConversationDto({ lastMessage, ...row }: Row): ConversationDto
     lastMessage: lastMessage && toLastMessage(lastMessage),
     lastMessageAt: row.lastMessageAt?.toISOString() ?? null,
     unreadCount: row.unreadCount,
+    case: toCase(row.cases),
   }
 }
 

@@ -7,7 +7,12 @@ import { DomainError } from '@/lib/core/errors'
 import { getThreadPage } from '@/lib/messages/get-thread-page'
 import { translatorFor } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
-import { markConversationReadAction, sendMessageAction } from '../actions'
+import {
+  assignCaseAction,
+  changeCaseStatusAction,
+  markConversationReadAction,
+  sendMessageAction,
+} from '../actions'
 
 type ThreadPageProps = { params: Promise<{ tenant: string; conversationId: string }> }
 
@@ -44,6 +49,8 @@ export default async function ThreadPage({ params }: ThreadPageProps) {
       actions={{
         send: sendMessageAction.bind(null, tenant.slug),
         markRead: markConversationReadAction.bind(null, tenant.slug),
+        assign: assignCaseAction.bind(null, tenant.slug),
+        changeStatus: changeCaseStatusAction.bind(null, tenant.slug),
       }}
     />
   )

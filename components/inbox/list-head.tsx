@@ -1,0 +1,143 @@
+'use client'
+
+import { ListFilter, Search, X } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { inboxViews, type CountedView, type InboxView } from '@/lib/conversations/views'
+import { useSessions } from '../sessions/sessions-provider'
+import { PageBar } from '../shell/page-bar'
+import { IconButton } from '../ui/button'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '../ui/dropdown-menu'
+import { FilterTabs } from '../ui/filter-tabs'
+import { useInbox } from './inbox-provider'
+import { SearchField } from './search-field'
+import { useNarrowing } from './use-narrowing'
+import { viewIcons } from './view-icons'
+
+const tabs = ['open', 'mine', 'unassigned'] as const satisfies readonly CountedView[]
+const everyNumber = 'every'
+
+/** What the list shows, and what else it could. */
+export function ListHead() {
+  const t = useTranslations('inbox')
+  const { counts } = useInbox()
+  const { narrowing, listHref } = useNarrowing()
+  const [isSearching, setIsSearching] = useState(narrowing.search !== '')
+  const { view } = narrowing
+  const count = view === 'resolved' || view === 'all' ? undefined : String(counts[view])
+  return (
+    <>
+      <PageBar
+        title={t(`views.${view}`)}
+        count={count}
+        actions={
+          <span className="flex items-center md:-mr-1.5">
+            <IconButton
+              label={isSearching ? t('endSearch') : t('search')}
+              aria-expanded={isSearching}
+              onClick={() => setIsSearching(!isSearching)}
+            >
+              {isSearching ? (
+                <X aria-hidden className="icon-16" />
+              ) : (
+                <Search aria-hidden className="icon-16" />
+              )}
+            </IconButton>
+            <FilterMenu />
+          </span>
+        }
+      />
+      {isSearching ? <SearchField /> : null}
+      <div className="flex h-11 shrink-0 items-center gap-1 border-b border-line px-2 md:h-9">
+        <FilterTabs
+          label={t('views.label')}
+          tabs={tabs.map((tab) => ({
+            key: tab,
+            label: t(`tabs.${tab}`),
+            count: counts[tab],
+            href: listHref({ view: tab }),
+            isCurrent: view === tab,
+          }))}
+        />
+      </div>
+    </>
+  )
+}
+
+/** All there is to narrow the list by; what narrows it now is marked on the button. */
+function FilterMenu() {
+  const t = useTranslations('inbox')
+  const router = useRouter()
+  const { sessions } = useSessions()
+  const { narrowing, listHref } = useNarrowing()
+  const isNarrowed = narrowing.unread || narrowing.session !== null
+  const go = (change: Parameters<typeof listHref>[0]): void => router.replace(listHref(change))
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton label={isNarrowed ? t('filterOn') : t('filter')} className="relative">
+          <ListFilter aria-hidden className="icon-16" />
+          {isNarrowed ? (
+            <span
+              aria-hidden
+              className="absolute top-1 right-1 size-2 rounded-full bg-accent ring-2 ring-bg"
+            />
+          ) : null}
+        </IconButton>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="max-h-[70dvh] w-56 overflow-y-auto">
+        <DropdownMenuLabel>{t('views.label')}</DropdownMenuLabel>
+        <DropdownMenuRadioGroup
+          value={narrowing.view}
+          onValueChange={(view) => go({ view: view as InboxView })}
+        >
+          {inboxViews.map((view) => (
+            <DropdownMenuRadioItem key={view} value={view} icon={viewIcons[view]}>
+              {t(`views.${view}`)}
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+        <DropdownMenuSeparator />
+        <DropdownMenuRadioGroup
+          value={narrowing.unread ? 'unread' : 'read'}
+          onValueChange={(value) => go({ unread: value === 'unread' })}
+        >
+          <DropdownMenuRadioItem value="read" icon={viewIcons.read}>
+            {t('readOrNot')}
+          </DropdownMenuRadioItem>
+          <DropdownMenuRadioItem value="unread" icon={viewIcons.unread}>
+            {t('onlyUnread')}
+          </DropdownMenuRadioItem>
+        </DropdownMenuRadioGroup>
+        {sessions.length > 1 ? (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuLabel>{t('number')}</DropdownMenuLabel>
+            <DropdownMenuRadioGroup
+              value={narrowing.session ?? everyNumber}
+              onValueChange={(value) => go({ session: value === everyNumber ? null : value })}
+            >
+              <DropdownMenuRadioItem value={everyNumber} icon={viewIcons.numbers}>
+                {t('everyNumber')}
+              </DropdownMenuRadioItem>
+              {sessions.map((session) => (
+                <DropdownMenuRadioItem key={session.id} value={session.id} icon={viewIcons.number}>
+                  {session.name}
+                </DropdownMenuRadioItem>
+              ))}
+            </DropdownMenuRadioGroup>
+          </>
+        ) : null}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}

@@ -1,0 +1,29 @@
+import {
+  CircleCheck,
+  CircleDashed,
+  CircleUser,
+  Hourglass,
+  Inbox,
+  Mail,
+  MailOpen,
+  Moon,
+  Rows3,
+  Smartphone,
+  TabletSmartphone,
+  type LucideIcon,
+} from 'lucide-react'
+import type { InboxView } from '@/lib/conversations/views'
+
+export const viewIcons: Record<InboxView | 'read' | 'unread' | 'number' | 'numbers', LucideIcon> = {
+  open: Inbox,
+  mine: CircleUser,
+  unassigned: CircleDashed,
+  pending: Hourglass,
+  snoozed: Moon,
+  resolved: CircleCheck,
+  all: Rows3,
+  read: MailOpen,
+  unread: Mail,
+  number: Smartphone,
+  numbers: TabletSmartphone,
+}

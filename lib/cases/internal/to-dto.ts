@@ -1,0 +1,30 @@
+import type { Prisma } from '../../core/generated/client'
+import type { CaseDto } from '../dto'
+
+/** The unresolved case of a conversation, of which there is one at most. */
+export const currentCaseShape = {
+  where: { status: { not: 'resolved' } },
+  take: 1,
+  select: {
+    id: true,
+    status: true,
+    openedAt: true,
+    snoozedUntil: true,
+    assignee: { select: { user: { select: { id: true, name: true } } } },
+  },
+} satisfies Prisma.Conversation$casesArgs
+
+type Row = Prisma.CaseGetPayload<{ select: (typeof currentCaseShape)['select'] }>
+
+export function toCase(rows: readonly Row[]): CaseDto | null {
+  const [row] = rows
+  if (row === undefined || row.status === 'resolved') return null
+  const { status, assignee } = row
+  return {
+    id: row.id,
+    status,
+    assignee: assignee && { userId: assignee.user.id, name: assignee.user.name },
+    openedAt: row.openedAt.toISOString(),
+    snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,11 @@
+/** The views of an inbox: by what is going on in a conversation and whose it is. */
+export const inboxViews = ['open', 'mine', 'unassigned', 'pending', 'snoozed', 'resolved', 'all'] as const
+export type InboxView = (typeof inboxViews)[number]
+
+/** Views that are counted: those in which somebody has something to do. */
+export type CountedView = Exclude<InboxView, 'resolved' | 'all'>
+export type InboxCounts = Record<CountedView, number>
+
+/** In characters: what is shorter finds too much to be of use. */
+export const shortestSearch = 2
+export const longestSearch = 100
