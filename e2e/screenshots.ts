@@ -194,11 +194,11 @@ async function photograph(page: Page, look: string): Promise<void> {
 /** What is done with a conversation, and what the list can be narrowed to. */
 async function photographCase(page: Page, look: string): Promise<void> {
   await page.getByRole('button', { name: /^Assigned to/ }).click()
-  await expect(page.getByText('Colleagues')).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Assign to me' })).toBeVisible()
   await shoot(page, `inbox-assign-${look}`)
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Snooze' }).click()
-  await shoot(page, `inbox-snooze-${look}`)
+  await page.getByRole('button', { name: 'Later' }).click()
+  await shoot(page, `inbox-later-${look}`)
   await page.keyboard.press('Escape')
   await page.goto(`${product.url}/w/casa-mirante/inbox?view=snoozed`)
   await expect(page.getByText('No conversation is put off.')).toBeVisible()

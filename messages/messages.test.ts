@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { locales } from '@/lib/auth/schema'
+import { caseStatuses } from '@/lib/cases/status'
+import { inboxViews } from '@/lib/conversations/views'
 import { tickNames } from '@/lib/messages/status'
 import { activityKinds, sessionStatuses } from '@/lib/sessions/status'
 
@@ -49,6 +51,11 @@ const byName = [
   'sessionActivity.kinds.',
   'sessionSettings.',
   'ticks.',
+  'inbox.views.',
+  'inbox.tabs.',
+  'inbox.emptyViews.',
+  'cases.status.',
+  'cases.snoozes.',
   'languages.',
   'account.themes.',
   'presence.choices.',
@@ -142,9 +149,12 @@ describe('messages', () => {
     expect(unused).toEqual([])
   })
 
-  it('names every status, activity and tick', () => {
+  it('names every status, view, activity and tick', () => {
     expect(activityKinds.filter((kind) => !english.has(`sessionActivity.kinds.${kind}`))).toEqual([])
     expect(sessionStatuses.filter((status) => !english.has(`sessionStatus.${status}`))).toEqual([])
+    expect(inboxViews.filter((view) => !english.has(`inbox.views.${view}`))).toEqual([])
+    expect(inboxViews.filter((view) => !english.has(`inbox.emptyViews.${view}`))).toEqual([])
+    expect(caseStatuses.filter((status) => !english.has(`cases.status.${status}`))).toEqual([])
     expect(tickNames.filter((tick) => !english.has(`ticks.${tick}`))).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
-import { CaseBadge, CaseBar } from '../cases/case-controls'
+import { CaseBadge, CaseBar, CaseWord } from '../cases/case-controls'
 import type { CaseActions } from '../cases/use-case-actions'
 import { ChatAvatar } from '../inbox/chat-avatar'
 import { useNarrowing } from '../inbox/use-narrowing'
@@ -37,15 +37,16 @@ export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps)
           <CaseBadge current={conversation.case} />
         </span>
         {contact?.name && contact.phoneNumber ? (
-          <span className="truncate font-mono text-12 text-text-3 max-xl:hidden">
+          <span className="truncate font-mono text-12 text-text-3 max-lg:hidden">
             {formatPhone(contact.phoneNumber)}
           </span>
         ) : null}
         {group?.subject ? (
           <span className="shrink-0 text-12 text-text-3 max-md:hidden">{t('group')}</span>
         ) : null}
-        <span className="md:hidden">
+        <span className="flex min-w-0 items-center gap-1.5 md:hidden">
           <SessionName name={session.name} status={session.status} />
+          <CaseWord current={conversation.case} />
         </span>
       </div>
       {canHandle ? (
