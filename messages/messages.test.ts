@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { locales } from '@/lib/auth/schema'
 import { caseStatuses } from '@/lib/cases/status'
-import { inboxViews } from '@/lib/conversations/views'
+import { inboxViews } from '@/lib/conversations/status'
 import { tickNames } from '@/lib/messages/status'
 import { activityKinds, sessionStatuses } from '@/lib/sessions/status'
 

@@ -1,4 +1,4 @@
-import { inboxViews, longestSearch, shortestSearch, type InboxView } from '@/lib/conversations/views'
+import { inboxViews, longestSearch, shortestSearch, type InboxView } from '@/lib/conversations/status'
 
 /** What the list shows, as its address says. */
 export type Narrowing = { view: InboxView; unread: boolean; session: string | null; search: string }

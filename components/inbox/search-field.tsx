@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { longestSearch, shortestSearch } from '@/lib/conversations/views'
+import { longestSearch, shortestSearch } from '@/lib/conversations/status'
 import { Input } from '../ui/input'
 import { useNarrowing } from './use-narrowing'
 

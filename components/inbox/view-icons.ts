@@ -12,7 +12,7 @@ import {
   TabletSmartphone,
   type LucideIcon,
 } from 'lucide-react'
-import type { InboxView } from '@/lib/conversations/views'
+import type { InboxView } from '@/lib/conversations/status'
 
 export const viewIcons: Record<InboxView | 'read' | 'unread' | 'number' | 'numbers', LucideIcon> = {
   open: Inbox,

@@ -7,7 +7,6 @@ import {
   type LiveDto,
   type ServerToClient,
   type SocketAuth,
-  type TypingInput,
 } from '@/lib/realtime/contract'
 import { fetchJson, ReadError } from '../data/fetch-json'
 
@@ -46,8 +45,8 @@ const askTicket = (tenant: string): Promise<{ ticket: string }> =>
 export type RealtimeConnection = {
   /** How the person at this browser shows to colleagues, now and after every cut. */
   showAs(status: PresenceStatus): void
-  /** That the person types; lost while the line is cut. */
-  sayTyping(said: TypingInput): void
+  /** What the person does just now; lost while the line is cut. */
+  say<Kind extends 'typing' | 'attend'>(kind: Kind, ...said: Parameters<ClientToServer[Kind]>): void
   end(): void
 }
 
@@ -113,7 +112,7 @@ export const connectRealtime = (tenant: string, handlers: Handlers): RealtimeCon
       shownAs = status
       if (socket.connected) socket.emit('presence', status)
     },
-    sayTyping: (said) => void (socket.connected && socket.emit('typing', said)),
+    say: (kind, ...said) => void (socket.connected && socket.emit(kind, ...said)),
     end: () => {
       clearTimeout(retry)
       socket.disconnect()

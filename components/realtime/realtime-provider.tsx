@@ -12,7 +12,7 @@ import {
   type ReactNode,
 } from 'react'
 import type { PresenceStatus } from '@/lib/presence/status'
-import type { EventDto, EventKind, LiveDto, TypingInput } from '@/lib/realtime/contract'
+import type { AttendInput, EventDto, EventKind, LiveDto, TypingInput } from '@/lib/realtime/contract'
 import { connectRealtime, type RealtimeConnection } from './connect'
 
 type Listeners = {
@@ -30,8 +30,10 @@ const ListenersContext = createContext<Listeners>(noListeners())
 type ShowAs = (status: PresenceStatus) => void
 
 type SayTyping = (said: TypingInput) => void
+type SayAttending = (said: AttendInput) => void
 
 const ShowAsContext = createContext<ShowAs>(() => {})
+const SayAttendingContext = createContext<SayAttending>(() => {})
 const SayTypingContext = createContext<SayTyping>(() => {})
 const ConnectionContext = createContext<ConnectionState>('connecting')
 
@@ -48,7 +50,8 @@ export function RealtimeProvider({ tenant, children }: { tenant: string; childre
     connection.current?.showAs(status)
   }, [])
 
-  const sayTyping = useCallback<SayTyping>((said) => connection.current?.sayTyping(said), [])
+  const sayAttending = useCallback<SayAttending>((said) => connection.current?.say('attend', said), [])
+  const sayTyping = useCallback<SayTyping>((said) => connection.current?.say('typing', said), [])
 
   useEffect(() => {
     const opened = connectRealtime(tenant, {
@@ -72,7 +75,9 @@ export function RealtimeProvider({ tenant, children }: { tenant: string; childre
     <ListenersContext value={listeners}>
       <ShowAsContext value={showAs}>
         <SayTypingContext value={sayTyping}>
-          <ConnectionContext value={state}>{children}</ConnectionContext>
+          <SayAttendingContext value={sayAttending}>
+            <ConnectionContext value={state}>{children}</ConnectionContext>
+          </SayAttendingContext>
         </SayTypingContext>
       </ShowAsContext>
     </ListenersContext>
@@ -126,6 +131,8 @@ export const useResync = (handler: () => void): void => {
 }
 
 export const useShowAs = (): ShowAs => useContext(ShowAsContext)
+
+export const useSayAttending = (): SayAttending => useContext(SayAttendingContext)
 
 export const useSayTyping = (): SayTyping => useContext(SayTypingContext)
 

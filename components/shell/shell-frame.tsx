@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { PaletteProvider } from '../palette/palette-provider'
+import { Toasts } from '../ui/toasts'
 import { TooltipProvider } from '../ui/tooltip'
 import { keepPreference, type RailState } from './preferences'
 import { useReaderZone } from './use-reader-zone'
@@ -34,23 +35,25 @@ export function ShellFrame({ initialRail, rail: drawRail, tabs, strips, children
   useReaderZone()
 
   return (
-    <PaletteProvider>
-      <div data-shell data-rail={rail} className="flex h-dvh flex-col overflow-hidden md:flex-row">
-        <a
-          href="#main"
-          className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-tooltip px-3 py-2 text-13 text-on-tooltip focus:translate-y-0"
-        >
-          {t('skip')}
-        </a>
-        <TooltipProvider delayDuration={400}>{drawRail(toggle)}</TooltipProvider>
-        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          {strips}
-          <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
-            {children}
-          </main>
+    <Toasts>
+      <PaletteProvider>
+        <div data-shell data-rail={rail} className="flex h-dvh flex-col overflow-hidden md:flex-row">
+          <a
+            href="#main"
+            className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-tooltip px-3 py-2 text-13 text-on-tooltip focus:translate-y-0"
+          >
+            {t('skip')}
+          </a>
+          <TooltipProvider delayDuration={400}>{drawRail(toggle)}</TooltipProvider>
+          <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+            {strips}
+            <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+              {children}
+            </main>
+          </div>
+          {tabs}
         </div>
-        {tabs}
-      </div>
-    </PaletteProvider>
+      </PaletteProvider>
+    </Toasts>
   )
 }

@@ -12,13 +12,19 @@ import { useStoredText } from '../storage/use-stored-text'
 import { Button } from '../ui/button'
 import { Kbd } from '../ui/kbd'
 
-type ComposerProps = { conversation: ConversationDto; chatName: string; onSend: (text: string) => void }
+type ComposerProps = {
+  conversation: ConversationDto
+  chatName: string
+  onSend: (text: string) => void
+  /** Must stay the same function. */
+  onTyping: (isTyping: boolean) => void
+}
 
-export function Composer({ conversation, chatName, onSend }: ComposerProps) {
+export function Composer({ conversation, chatName, onSend, onTyping }: ComposerProps) {
   const t = useTranslations('composer')
   const [draft, setDraft] = useStoredText(draftKey(conversation.id))
   const field = useRef<HTMLTextAreaElement>(null)
-  const typing = useTyping(conversation.id)
+  const typing = useTyping(conversation.id, onTyping)
   const text = draft.trim()
 
   const send = (): void => {

@@ -8,10 +8,12 @@ import type { ConversationDto } from '@/lib/conversations/dto'
 import type { ConversationIdInput } from '@/lib/conversations/schema'
 import type { MessageDto, ThreadPageDto } from '@/lib/messages/dto'
 import type { SendMessageInput } from '@/lib/messages/schema'
-import type { CaseActions } from '../cases/use-case-actions'
+import { useCaseActions, type CaseActions } from '../cases/use-case-actions'
 import type { Action } from '../data/use-action'
 import { useNames } from '../inbox/chat-name'
 import { useDates } from '../intl/use-dates'
+import { AttendanceStrip } from '../presence/attendance-strip'
+import { useAttendance } from '../presence/use-attendance'
 import { useTenant } from '../shell/tenant-provider'
 import { Composer } from './composer'
 import { MessageList } from './message-list'
@@ -33,7 +35,7 @@ type ThreadScreenProps = { initial: ConversationDto; page: ThreadPageDto; action
 export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
   const t = useTranslations('thread')
   const names = useNames()
-  const { user, canSend, isReadOnly } = useTenant()
+  const { user, canHandle, canSend, isReadOnly } = useTenant()
   const dates = useDates()
   const scroller = useRef<HTMLDivElement>(null)
   const conversation = useConversation(initial)
@@ -46,6 +48,8 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
     action: actions.send,
     onSent: add,
   })
+  const { others, write } = useAttendance(initial.id)
+  const { assign } = useCaseActions(initial.id, conversation.case, actions)
   useMerged(initial.id)
   useMarkRead(initial.id, conversation.unreadCount, actions.markRead)
 
@@ -64,6 +68,7 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
   return (
     <section data-thread aria-label={t('with', { name })} className="flex min-h-0 flex-1 flex-col">
       <ThreadHeader conversation={conversation} name={name} actions={actions} />
+      <AttendanceStrip others={others} onHandTo={canHandle ? assign : undefined} />
       <MessageList
         scroller={scroller}
         items={items}
@@ -79,6 +84,7 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
           key={initial.id}
           conversation={conversation}
           chatName={name}
+          onTyping={write}
           onSend={(text) => {
             send(text)
             scroller.current?.scrollTo({ top: 0 })

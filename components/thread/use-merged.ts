@@ -5,6 +5,7 @@ import type { ConversationDto } from '@/lib/conversations/dto'
 import { fetchJson } from '../data/fetch-json'
 import { useCoalesced } from '../data/use-coalesced'
 import { draftKey, outboxKey } from '../inbox/storage-keys'
+import { useNarrowing } from '../inbox/use-narrowing'
 import { useEvents, useResync } from '../realtime/realtime-provider'
 import { useTenant } from '../shell/tenant-provider'
 import { readStoredText, writeStoredText } from '../storage/use-stored-text'
@@ -16,10 +17,11 @@ export const mergeEvents = ['conversation.merged'] as const
 export const useMerged = (conversationId: string): void => {
   const router = useRouter()
   const { slug } = useTenant()
+  const { threadHref } = useNarrowing()
   const goTo = (intoId: string): void => {
     if (intoId === conversationId) return
     carryOver(conversationId, intoId)
-    router.replace(`/w/${slug}/inbox/${intoId}`)
+    router.replace(threadHref(intoId))
   }
   useEvents(mergeEvents, (events) => {
     // Two merges may arrive together, the one into what the other is merged into.

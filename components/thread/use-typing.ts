@@ -13,8 +13,8 @@ export type TypingSigns = {
   stopped: () => void
 }
 
-/** Lets the customer see that somebody is answering, for as long as somebody is. */
-export const useTyping = (conversationId: string): TypingSigns => {
+/** Lets the customer, and colleagues by `onChange`, see that somebody is answering, for as long as somebody is. */
+export const useTyping = (conversationId: string, onChange: (isTyping: boolean) => void): TypingSigns => {
   const say = useSayTyping()
   const saidAt = useRef<number | null>(null)
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -24,7 +24,8 @@ export const useTyping = (conversationId: string): TypingSigns => {
     if (saidAt.current === null) return
     saidAt.current = null
     say({ conversationId, state: 'paused' })
-  }, [conversationId, say])
+    onChange(false)
+  }, [conversationId, say, onChange])
 
   const typed = useCallback(() => {
     clearTimeout(pause.current)
@@ -32,7 +33,8 @@ export const useTyping = (conversationId: string): TypingSigns => {
     if (saidAt.current !== null && performance.now() - saidAt.current < sayAgainMs) return
     saidAt.current = performance.now()
     say({ conversationId, state: 'composing' })
-  }, [conversationId, say, stopped])
+    onChange(true)
+  }, [conversationId, say, onChange, stopped])
 
   useEffect(() => stopped, [stopped])
   return { typed, stopped }

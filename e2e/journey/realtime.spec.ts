@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { hash } from '@node-rs/argon2'
-import { expect, test, type BrowserContext, type Page } from '@playwright/test'
-import pg from 'pg'
-import { v7 as uuid } from 'uuid'
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import type { InboxPageDto } from '../../lib/conversations/dto'
 import { freePort } from '../../supervisor/ports'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { until } from '../../worker/testing/until'
+import { expectAccessible } from '../support/accessible'
 import { linkNumber, setUp } from '../support/first-run'
 import { openLineCutter, type LineCutter } from '../support/line-cutter'
+import { addColleague, splitInTwo } from '../support/people-in-rows'
 import { startProduct, type Product } from '../support/product'
 import { randomFrom } from '../support/random'
 
@@ -171,16 +170,11 @@ test('browsers are back soon when the worker is killed that carries events to th
 })
 
 test('colleagues see each other come, be busy, and leave', async ({ browser }) => {
-  await addColleague()
+  await addColleague(product, colleague)
   const mine = await context.newPage()
   await mine.goto(inbox)
   await expect(mine.getByRole('region', { name: 'Colleagues who are here' })).toHaveCount(0)
-  const theirs = await browser.newContext()
-  const page = await theirs.newPage()
-  await page.goto(new URL('/sign-in', inbox).href)
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(colleague.email)
-  await page.getByRole('textbox', { name: 'Password' }).fill(colleague.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  const page = await signedInColleague(browser)
   await expect(mine.getByRole('img', { name: `${colleague.name}: available` })).toBeVisible()
   await expect(page.getByRole('img', { name: `${person.name}: available` })).toBeVisible()
   await page
@@ -191,8 +185,84 @@ test('colleagues see each other come, be busy, and leave', async ({ browser }) =
   await expect(mine.getByRole('img', { name: `${colleague.name}: busy` })).toBeVisible()
   await page.reload()
   await expect(mine.getByRole('img', { name: `${colleague.name}: busy` })).toBeVisible()
-  await theirs.close()
+  await page.context().close()
   await expect(mine.getByRole('region', { name: 'Colleagues who are here' })).toHaveCount(0)
+  await mine.close()
+})
+
+async function signedInColleague(browser: Browser): Promise<Page> {
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(new URL('/sign-in', inbox).href)
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(colleague.email)
+  await page.getByRole('textbox', { name: 'Password' }).fill(colleague.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL(/\/inbox$/)
+  return page
+}
+
+test('what one takes, puts off and resolves is so for the other at once, and opens when the customer writes', async ({
+  browser,
+}) => {
+  const [customer] = customers
+  const mine = await context.newPage()
+  const theirs = await signedInColleague(browser)
+  const rowIn = (page: Page) => page.locator('[data-conversation]', { hasText: customer?.name })
+  for (const page of [mine, theirs]) {
+    await page.goto(inbox)
+    await rowIn(page).click()
+    await expect(page.getByRole('heading', { name: customer?.name })).toBeVisible()
+  }
+  // Before both answer the same.
+  await expect(mine.getByText(`${colleague.name} is also viewing`)).toBeVisible()
+  await theirs.getByRole('textbox', { name: `Reply to ${customer?.name}` }).fill('On it')
+  const strip = mine.getByText(`${colleague.name} is writing a reply. Sending now would answer twice.`)
+  await expect(strip).toBeVisible()
+  await expectAccessible(mine)
+  await mine.getByRole('button', { name: `Hand it to ${colleague.name}` }).click()
+  await theirs.getByRole('textbox', { name: `Reply to ${customer?.name}` }).fill('')
+  await expect(strip).toBeHidden()
+  await expect(theirs.getByText(`${person.name} is also viewing`)).toBeVisible()
+  await expect(theirs.getByRole('button', { name: 'Assigned to: You. Change' })).toBeVisible()
+  await mine.getByRole('button', { name: `Assigned to: ${colleague.name}. Change` }).click()
+  await mine.getByRole('menuitem', { name: 'Give back to everybody' }).click()
+
+  await mine.getByRole('button', { name: 'Assigned to: Nobody. Change' }).click()
+  await mine.getByRole('menuitem', { name: colleague.name }).click()
+  await expect(theirs.getByRole('button', { name: 'Assigned to: You. Change' })).toBeVisible()
+  await expect(rowIn(theirs)).toContainText(`Assigned to ${colleague.name}`)
+  await theirs.getByRole('link', { name: /^Mine/ }).click()
+  await expect(theirs.locator('[data-conversation]')).toHaveCount(1)
+
+  await theirs.getByRole('button', { name: 'Later' }).click()
+  await expectAccessible(theirs)
+  await theirs.getByRole('menuitem', { name: /^Tomorrow/ }).click()
+  await expect(rowIn(theirs)).toHaveCount(0)
+  await expect(rowIn(mine)).toHaveCount(0)
+  await expect(mine.getByText(/^Until /).first()).toBeVisible()
+  await write(customer)
+  await expect(rowIn(mine)).toContainText(`Text ${texts}`)
+  await expect(rowIn(theirs)).toContainText(`Text ${texts}`)
+
+  // By key, and undone.
+  await mine.getByRole('heading', { name: customer?.name }).click()
+  await mine.keyboard.press('e')
+  await expect(rowIn(mine)).toHaveCount(0)
+  await expect(theirs.getByRole('button', { name: 'Open again' })).toBeVisible()
+  await expect(theirs.getByText('No conversation is yours.')).toBeVisible()
+  await mine.getByRole('button', { name: 'Undo' }).click()
+  await expect(rowIn(mine)).toHaveCount(1)
+  await expect(rowIn(theirs)).toContainText(`Assigned to ${colleague.name}`)
+
+  // The list is what its address says, also after a reload, and by a name.
+  await theirs.getByRole('button', { name: 'Search people' }).click()
+  await theirs.getByRole('searchbox', { name: 'Name or number' }).fill('nobody of that name')
+  await expect(theirs.getByText('Nothing found')).toBeVisible()
+  await theirs.reload()
+  await expect(theirs.getByText('Nothing found')).toBeVisible()
+  await theirs.getByRole('link', { name: 'Show all of them' }).click()
+  await expect(rowIn(theirs)).toHaveCount(1)
+  await theirs.context().close()
+  await mine.close()
 })
 
 for (const { how, isConnected, customer } of [
@@ -200,7 +270,7 @@ for (const { how, isConnected, customer } of [
   { how: 'as soon as there is a connection', isConnected: false, customer: customers[2] },
 ]) {
   test(`whoever has a conversation open goes on in the one it becomes part of ${how}`, async () => {
-    const { olderId, youngerId } = await splitInTwo(customer)
+    const { olderId, youngerId } = await splitInTwo(product, customer?.number ?? '')
     const page = await context.newPage()
     const reads = countReads(page)
     if (!isConnected) await page.route('**/api/realtime/ticket', (route) => route.abort())
@@ -223,60 +293,4 @@ for (const { how, isConnected, customer } of [
     await expect(page).toHaveURL(`${inbox}/${olderId}`)
     await page.close()
   })
-}
-
-/** Two contacts of one customer, as if number and LID had been learnt apart, each with a conversation. */
-const splitInTwo = (customer: (typeof customers)[number] | undefined) =>
-  asOwner(async (client) => {
-    const { rows } = await client.query<{ contactId: string; olderId: string }>(
-      `SELECT a.contact_id AS "contactId", c.id AS "olderId"
-       FROM contact_aliases a JOIN conversations c USING (tenant_id, contact_id) WHERE a.kind = 'phone' AND a.value = $1`,
-      [customer?.number],
-    )
-    const { contactId, olderId } = rows[0] ?? {}
-    const [younger, youngerId, messageId] = [uuid(), uuid(), uuid()]
-    await client.query(
-      `INSERT INTO contacts (tenant_id, id, name) SELECT tenant_id, $2, 'Somebody' FROM contacts WHERE id = $1`,
-      [contactId, younger],
-    )
-    await client.query(`UPDATE contact_aliases SET contact_id = $2 WHERE contact_id = $1 AND kind = 'lid'`, [
-      contactId,
-      younger,
-    ])
-    await client.query(
-      `INSERT INTO conversations (tenant_id, id, session_id, contact_id, chat_jid)
-       SELECT tenant_id, $2, session_id, $3, chat_jid FROM conversations WHERE id = $1`,
-      [olderId, youngerId, younger],
-    )
-    await client.query(
-      `INSERT INTO messages (tenant_id, id, session_id, conversation_id, wa_id, from_me, direction, chat_jid, type, text,
-         status, wa_timestamp) SELECT tenant_id, $2, session_id, id, $3, false, 'in', chat_jid, 'text',
-         'Written before anybody knew', 'received', now() FROM conversations WHERE id = $1`,
-      [youngerId, messageId, `SPLIT${messageId}`],
-    )
-    await client.query(
-      'UPDATE conversations SET last_message_id = $2, last_message_at = now(), unread_count = 1 WHERE id = $1',
-      [youngerId, messageId],
-    )
-    return { olderId, youngerId }
-  })
-
-/** A second person of the workspace, without the way through an invitation. */
-const addColleague = () =>
-  asOwner(async (client) => {
-    await client.query(
-      `WITH person AS (INSERT INTO users (id, email, name, password_hash, locale) VALUES ($1, $2, $3, $4, 'en') RETURNING id)
-       INSERT INTO memberships (tenant_id, id, user_id, role) SELECT t.id, $5, person.id, 'agent' FROM tenants t, person`,
-      [uuid(), colleague.email, colleague.name, await hash(colleague.password), uuid()],
-    )
-  })
-
-async function asOwner<T>(run: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
-  await client.connect()
-  try {
-    return await run(client)
-  } finally {
-    await client.end()
-  }
 }

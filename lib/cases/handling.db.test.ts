@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { getChangedConversations } from '../conversations/get-changed-conversations'
 import { getInboxPage } from '../conversations/get-inbox-page'
 import { getConversation } from '../conversations/get-conversation'
-import type { InboxView } from '../conversations/views'
+import type { InboxView } from '../conversations/status'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
 import type { Lease } from '../sessions/leases'
 import { inboundText, linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
@@ -188,10 +188,10 @@ describe('the inbox', () => {
   })
 
   it('is narrowed to unread, to a number, and to a name or digits', async () => {
-    await world.owner.query(
-      `UPDATE conversations SET unread_count = 0 WHERE tenant_id = $1 AND id <> $2`,
-      [tenant.id, conversationId],
-    )
+    await world.owner.query(`UPDATE conversations SET unread_count = 0 WHERE tenant_id = $1 AND id <> $2`, [
+      tenant.id,
+      conversationId,
+    ])
     expect(await shownIn('open', { unread: true })).toEqual(['Carla'])
     const other = await linkedSession(world, tenant)
     expect(await shownIn('open', { session: other.sessionId })).toEqual([])

@@ -2,7 +2,7 @@ import type { CaseDto } from '../cases/dto'
 import type { PersonDto } from '../contacts/dto'
 import type { MessageDirection } from '../messages/status'
 import type { SessionStatus } from '../sessions/status'
-import type { InboxCounts } from './views'
+import type { InboxCounts } from './status'
 
 /** One row of the inbox. Times are ISO 8601 in UTC. */
 export type ConversationDto = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inboxViews, longestSearch, shortestSearch } from './views'
+import { inboxViews, longestSearch, shortestSearch } from './status'
 
 export const searchText = z.string().trim().min(shortestSearch, 'tooShort').max(longestSearch, 'tooLong')
 

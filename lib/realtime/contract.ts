@@ -36,7 +36,17 @@ export type EventIds = Record<string, string>
 /** A committed fact; `cursor` is its place in the log, to be sent back after a cut. */
 export type EventDto = { cursor: string; kind: EventKind; ids: EventIds; at: string }
 
-/** A live fact that is not stored: a code to scan or to type, typing, presence. */
+/** How somebody is at a conversation. */
+export const attendances = ['viewing', 'writing', 'left'] as const
+export type Attendance = (typeof attendances)[number]
+export type AttendInput = { conversationId: string; state: Attendance }
+
+/** How often, in milliseconds, a browser says again where its person is. */
+export const attendanceBeatMs = 15_000
+/** Whoever was not heard of for this long, in milliseconds, is taken for gone. */
+export const attendanceGoneMs = 40_000
+
+/** A live fact that is not stored: a code to scan or to type, presence, who is at a conversation. */
 export type LiveDto =
   | {
       kind: 'session.qr'
@@ -45,6 +55,11 @@ export type LiveDto =
     }
   | { kind: 'session.pairingCode'; ids: { sessionId: string }; payload: PairingCodeDto }
   | { kind: 'session.linking'; ids: { sessionId: string }; payload: Record<string, never> }
+  | {
+      kind: 'conversation.attended'
+      ids: { conversationId: string; userId: string }
+      payload: { state: Attendance }
+    }
   | { kind: 'presence.changed'; ids: { userId: string }; payload: { status: PresenceStatus } }
 
 /** Live fact → who hears it: a code opens the account, so it is for those who link numbers. */
@@ -53,6 +68,7 @@ export const liveAudience = {
   'session.pairingCode': 'sessions:manage',
   'session.linking': 'sessions:read',
   'presence.changed': 'members:read',
+  'conversation.attended': 'conversations:read',
 } as const satisfies Record<LiveDto['kind'], Permission>
 
 export const liveKinds = Object.keys(liveAudience) as LiveDto['kind'][]
@@ -69,6 +85,8 @@ export type ClientToServer = {
   presence: (status: PresenceStatus) => void
   /** The person at this browser types an answer, or stopped. */
   typing: (said: TypingInput) => void
+  /** The person at this browser looks at a conversation, writes in it, or has left it. */
+  attend: (said: AttendInput) => void
 }
 
 /** A ticket is good for one connection within 60 s; the cursor asks for what was missed. */

@@ -10,6 +10,7 @@ import { eventKinds, liveKinds, socketPath, type LiveDto } from '@/lib/realtime/
 import { checksumOf } from '@/lib/testing/checksum'
 import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
 import { until } from '../testing/until'
+import { openAttendance } from './attendance'
 import { openEventTail, type EventTail } from './event-tail'
 import { openPresence, type Presence } from './presence'
 import { openRealtime, type Realtime } from './server'
@@ -44,6 +45,7 @@ beforeAll(async () => {
     log: pino({ level: 'silent' }),
     presence,
     typing: openTyping((error) => expect.fail(String(error))),
+    attendance: openAttendance((error) => expect.fail(String(error))),
   })
   tail.start()
   for (const tenant of [victim, stranger]) {
@@ -113,7 +115,7 @@ async function membersOf(type: string): Promise<string[]> {
 
 it('knows every message that crosses a socket', async () => {
   expect(await membersOf('ServerToClient')).toEqual(['events', 'live', 'resync'])
-  expect(await membersOf('ClientToServer')).toEqual(['presence', 'typing'])
+  expect(await membersOf('ClientToServer')).toEqual(['presence', 'typing', 'attend'])
 })
 
 /** Those that end the sockets they concern are tried where that is tested. */

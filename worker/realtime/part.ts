@@ -1,6 +1,7 @@
 import { parseLive } from '@/lib/realtime/parse-live'
 import { liveChannel } from '@/lib/realtime/publish-live'
 import type { Part, PartOptions } from '../part'
+import { openAttendance } from './attendance'
 import { openEventTail } from './event-tail'
 import { openPresence } from './presence'
 import { openRealtime } from './server'
@@ -21,6 +22,7 @@ export async function startRealtime({ settings, times, log, warn }: PartOptions)
     log,
     presence,
     typing: openTyping(warn('telling who types')),
+    attendance: openAttendance(warn('telling who is at a conversation')),
   })
   tail.start()
   const beat = setInterval(

@@ -10,6 +10,7 @@ import { createSession } from '@/lib/sessions/create-session'
 import { socketPath, type EventDto, type ServerToClient } from '@/lib/realtime/contract'
 import { openWorld, operatorOf, type TestTenant, type World } from '@/lib/testing/world'
 import { until } from '../testing/until'
+import { openAttendance } from './attendance'
 import { openEventTail, type EventTail } from './event-tail'
 import { openPresence } from './presence'
 import { openRealtime, type Realtime } from './server'
@@ -41,6 +42,7 @@ beforeEach(async () => {
     position: tail.position,
     log: pino({ level: 'silent' }),
     typing: openTyping((error) => expect.fail(String(error))),
+    attendance: openAttendance((error) => expect.fail(String(error))),
     presence: openPresence((error) => expect.fail(String(error))),
   })
   tail.start()

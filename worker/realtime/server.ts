@@ -16,6 +16,7 @@ import {
 } from '@/lib/realtime/contract'
 import { decodePosition, encodePosition, isAfter, type Position } from '@/lib/realtime/cursor'
 import { isReplayable, replayEvents, type TailedEvent } from '@/lib/realtime/tail-events'
+import type { AttendanceDesk } from './attendance'
 import type { Presence } from './presence'
 import type { TypingDesk } from './typing'
 
@@ -27,6 +28,7 @@ export type RealtimeOptions = {
   log: Logger
   presence: Presence
   typing: TypingDesk
+  attendance: AttendanceDesk
 }
 
 export type Realtime = {
@@ -39,7 +41,7 @@ export type Realtime = {
 }
 
 type Io = Server<ClientToServer, ServerToClient, Record<string, never>, { holder: TicketHolder }>
-type IoSocket = Parameters<Parameters<Io['on']>[1]>[0] & Socket
+type IoSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, { holder: TicketHolder }>
 
 const replayAtMost = 1000
 const roomOf = (tenantId: string): string => `tenant:${tenantId}`
@@ -78,16 +80,10 @@ export async function openRealtime(options: RealtimeOptions): Promise<Realtime> 
       clearTimeout(timer)
       options.presence.leave(socket.id)
       options.typing.leave(socket.id)
+      options.attendance.leave(socket.id, holder)
     })
-    options.presence.enter(socket.id, holder)
-    socket.on('presence', (status) => {
-      // Our page says nothing else; whoever does is none of it.
-      if (!options.presence.change(socket.id, status)) socket.disconnect(true)
-    })
-    socket.on('typing', (said) => {
-      if (!options.typing.say(socket.id, holder, said)) socket.disconnect(true)
-    })
-    join(socket as IoSocket, options).catch((error: unknown) => {
+    hear(socket, options)
+    join(socket, options).catch((error: unknown) => {
       options.log.warn({ err: error }, 'a browser could not be brought up to date')
       socket.disconnect(true)
     })
@@ -106,8 +102,21 @@ export async function openRealtime(options: RealtimeOptions): Promise<Realtime> 
       await io.close()
       await options.presence.settled()
       await options.typing.settled()
+      await options.attendance.settled()
     },
   }
+}
+
+/** What browsers say. Our page says nothing else; whoever does is none of it. */
+function hear(socket: IoSocket, { presence, typing, attendance }: RealtimeOptions): void {
+  const { holder } = socket.data
+  const orOut = (isOurs: boolean): void => {
+    if (!isOurs) socket.disconnect(true)
+  }
+  presence.enter(socket.id, holder)
+  socket.on('presence', (status) => orOut(presence.change(socket.id, status)))
+  socket.on('typing', (said) => orOut(typing.say(socket.id, holder, said)))
+  socket.on('attend', (said) => orOut(attendance.say(socket.id, holder, said)))
 }
 
 /** Browsers always name their origin when they open a socket; anything else is no page of ours. */
@@ -126,7 +135,7 @@ async function admit(auth: Record<string, unknown>): Promise<TicketHolder> {
  * in which it is found to have everything up to where the tail stands.
  */
 async function join(socket: IoSocket, options: RealtimeOptions): Promise<void> {
-  const { tenantId, role } = socket.data.holder as TicketHolder
+  const { tenantId, role } = socket.data.holder
   const { cursor } = socket.handshake.auth as Partial<SocketAuth>
   let after = typeof cursor === 'string' ? decodePosition(cursor) : null
   if (after !== null && !isReplayable(after, Date.now())) after = null

@@ -3,7 +3,7 @@ import type { Tx } from '../../core/db'
 import type { Prisma } from '../../core/generated/client'
 import type { InboxTotals } from '../dto'
 import type { InboxFilter } from '../filter'
-import type { InboxCounts, InboxView } from '../views'
+import type { InboxCounts, InboxView } from '../status'
 
 type Where = Prisma.ConversationWhereInput
 
