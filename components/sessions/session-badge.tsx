@@ -64,12 +64,19 @@ const dots: Record<BadgeTone, string> = {
   danger: 'bg-danger',
 }
 
+/** The state of a number as a colour; the words stand elsewhere. */
+export function SessionDot({ status }: { status: SessionStatus }) {
+  return (
+    <span aria-hidden className={`inline-block size-1.5 shrink-0 rounded-full ${dots[looks[status].tone]}`} />
+  )
+}
+
 /** A number named in passing: a dot for its state, and the state in words when it is not the normal one. */
 export function SessionName({ name, status }: { name: string; status: SessionStatus }) {
   const t = useTranslations('sessionStatus')
   return (
     <span className="flex min-w-0 items-center gap-1 text-11 text-text-2" title={`${name}: ${t(status)}`}>
-      <span aria-hidden className={`size-1.5 shrink-0 rounded-full ${dots[looks[status].tone]}`} />
+      <SessionDot status={status} />
       <span className="truncate">{name}</span>
       {status === 'connected' ? null : <span className="sr-only">{t(status)}</span>}
     </span>

@@ -15,6 +15,8 @@ type RailFrameProps = {
   /** What stands at the top while the rail is wide. */
   head: ReactNode
   sections: readonly Section[]
+  /** Of the section one is in; then the ground of what is selected is theirs. */
+  views?: ReactNode
   /** Above the line at the foot. */
   above?: ReactNode
   /** Between that line and the account. */
@@ -29,6 +31,7 @@ type RailFrameProps = {
 export function RailFrame({
   head,
   sections,
+  views,
   above,
   foot,
   user,
@@ -57,11 +60,14 @@ export function RailFrame({
         </Tooltip>
       </div>
       <PaletteButton />
-      <nav aria-label={t('sections')} className="flex flex-1 flex-col gap-px px-2 pt-1">
-        {sections.map((section) => (
-          <RailLink key={section.key} section={section} />
-        ))}
-      </nav>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto pb-2">
+        <nav aria-label={t('sections')} className="flex flex-col gap-px px-2 pt-1">
+          {sections.map((section) => (
+            <RailLink key={section.key} section={section} hasViews={Boolean(views)} />
+          ))}
+        </nav>
+        {views}
+      </div>
       {above}
       <div className="flex flex-col gap-px border-t border-line p-2">
         {foot}
@@ -83,7 +89,7 @@ export function RailFrame({
   )
 }
 
-export function RailLink({ section }: { section: Section }) {
+export function RailLink({ section, hasViews = false }: { section: Section; hasViews?: boolean }) {
   const Icon = section.icon
   const label = useRef<HTMLSpanElement>(null)
   const said = [section.label, section.count > 0 ? section.countLabel : '', section.warning ?? '']
@@ -100,7 +106,8 @@ export function RailLink({ section }: { section: Section }) {
         aria-label={words}
         className={cn(
           'relative flex h-7 items-center gap-2 rounded-control px-2 text-13 text-text-2 hover:bg-active rail-narrow:h-9 rail-narrow:justify-center rail-narrow:px-0',
-          section.isCurrent && 'bg-active font-medium text-text',
+          section.isCurrent && 'font-medium text-text',
+          section.isCurrent && (hasViews ? 'rail-narrow:bg-active' : 'bg-active'),
         )}
       >
         <Icon aria-hidden className={cn('icon-16', section.isCurrent && 'text-accent-text')} />

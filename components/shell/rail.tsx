@@ -2,6 +2,7 @@
 
 import { Building2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { RailViews } from '../inbox/rail-views'
 import { RailBell } from '../notifications/bell'
 import { Colleagues } from '../presence/colleagues'
 import { PresenceDot } from '../presence/presence-dot'
@@ -39,6 +40,7 @@ export function Rail({ onToggle }: { onToggle: () => void }) {
           <RailLink section={settings} />
         </>
       }
+      views={sections.some(({ key, isCurrent }) => key === 'inbox' && isCurrent) ? <RailViews /> : null}
       above={<Colleagues />}
       user={user}
       mark={<PresenceDot status={statusOf(user.id)} />}
