@@ -30,7 +30,7 @@ export function RailViews() {
   const { narrowing, listHref } = useNarrowing()
   const linked = sessions.filter(({ phoneNumber }) => phoneNumber !== null)
   return (
-    <nav aria-label={t('views.label')} className="flex flex-col gap-4 px-2 pt-4 rail-narrow:hidden">
+    <nav aria-label={t('views.title')} className="flex flex-col gap-4 px-2 pt-4 rail-narrow:hidden">
       <Group title={t('views.title')}>
         {shown.map((view) => (
           <RailView

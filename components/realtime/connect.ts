@@ -18,7 +18,9 @@ type Handlers = {
   onConnected: (isConnected: boolean) => void
   /** The sign-in has ended, or the person has no place here any more. */
   onRefused: () => void
-  /** The server closed the socket by itself, and let it in again: what the person may do can have changed. */
+  /** Told at every connection: it can have changed since the page was drawn, or while the line was cut. */
+  onStanding: (standing: string) => void
+  /** The server closed the socket by itself, and let it in again. */
   onReadmitted: () => void
 }
 
@@ -35,12 +37,30 @@ const options = {
 /** Signed out, or no member: asking again would not help. */
 const endings = new Set([401, 403, 404])
 
-const askTicket = (tenant: string): Promise<{ ticket: string }> =>
+type Ticket = {
+  ticket: string
+  /** Who the person is here, and what the workspace is. */
+  standing: string
+}
+
+const askTicket = (tenant: string): Promise<Ticket> =>
   fetchJson('/api/realtime/ticket', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ tenant }),
   })
+
+/** Without a ticket the server refuses, and whoever is refused tries again later. */
+async function authenticate(tenant: string, handlers: Handlers): Promise<SocketAuth> {
+  try {
+    const auth = await askTicket(tenant)
+    handlers.onStanding(auth.standing)
+    return auth
+  } catch (error) {
+    if (error instanceof ReadError && endings.has(error.status)) handlers.onRefused()
+    return { ticket: '' }
+  }
+}
 
 export type RealtimeConnection = {
   /** How the person at this browser shows to colleagues, now and after every cut. */
@@ -60,17 +80,7 @@ export const connectRealtime = (tenant: string, handlers: Handlers): RealtimeCon
 
   const socket: Socket<ServerToClient, ClientToServer> = io({
     ...options,
-    auth: (send) => {
-      const answer = (ticket: string): void => send({ ticket, cursor } satisfies SocketAuth)
-      // Without a ticket the server refuses, and the refusal below tries again later.
-      askTicket(tenant).then(
-        ({ ticket }) => answer(ticket),
-        (error: unknown) => {
-          if (error instanceof ReadError && endings.has(error.status)) handlers.onRefused()
-          else answer('')
-        },
-      )
-    },
+    auth: (send) => void authenticate(tenant, handlers).then((auth) => send({ ...auth, cursor })),
   })
 
   socket.on('connect', () => {

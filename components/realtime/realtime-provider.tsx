@@ -37,9 +37,19 @@ const SayAttendingContext = createContext<SayAttending>(() => {})
 const SayTypingContext = createContext<SayTyping>(() => {})
 const ConnectionContext = createContext<ConnectionState>('connecting')
 
+type RealtimeProviderProps = {
+  tenant: string
+  /** Who the person is here and what the workspace is, as the page was drawn by. */
+  standing: string
+  children: ReactNode
+}
+
 /** One socket for everything below; components only ever listen. */
-export function RealtimeProvider({ tenant, children }: { tenant: string; children: ReactNode }) {
+export function RealtimeProvider({ tenant, standing, children }: RealtimeProviderProps) {
   const router = useRouter()
+  const onStanding = useEffectEvent((told: string) => {
+    if (told !== standing) router.refresh()
+  })
   const [listeners] = useState(noListeners)
   const [state, setState] = useState<ConnectionState>('connecting')
 
@@ -61,6 +71,7 @@ export function RealtimeProvider({ tenant, children }: { tenant: string; childre
       onConnected: (isConnected) => setState(isConnected ? 'connected' : 'cut'),
       // The server shows what is left: the sign-in page, or that there is nothing here.
       onRefused: () => window.location.reload(),
+      onStanding: (told) => onStanding(told),
       onReadmitted: () => router.refresh(),
     })
     connection.current = opened

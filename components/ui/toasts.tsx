@@ -4,6 +4,7 @@ import { Check, CircleAlert } from 'lucide-react'
 import { Toast as Base } from 'radix-ui'
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { useHydrated } from '../keyboard/use-hydrated'
 import { cn } from './cn'
 
 type ToastInput = {
@@ -24,7 +25,6 @@ const longMs = 8000
 
 /** Says in passing what was done, and lets it be undone. Never for what blocks: that stands where it happened. */
 export function Toasts({ children }: { children: ReactNode }) {
-  const t = useTranslations('common')
   const [toasts, setToasts] = useState<(ToastInput & { id: number })[]>([])
   const lastId = useRef(0)
   const show = useCallback<ShowToast>((toast) => {
@@ -35,37 +35,48 @@ export function Toasts({ children }: { children: ReactNode }) {
   const remove = (id: number): void => setToasts((shown) => shown.filter((toast) => toast.id !== id))
   return (
     <ToastContext value={show}>
-      <Base.Provider swipeDirection="right" label={t('notice')}>
-        {children}
-        {toasts.map(({ id, tone = 'done', text, action }) => {
-          const Icon = tone === 'done' ? Check : CircleAlert
-          return (
-            <Base.Root
-              key={id}
-              duration={action || tone === 'failed' ? longMs : plainMs}
-              onOpenChange={(isOpen) => (isOpen ? null : remove(id))}
-              className="flex animate-pop items-center gap-3 rounded-bubble border border-line-strong bg-float px-3 py-2 text-13 shadow-e1"
-            >
-              <Icon
-                aria-hidden
-                className={cn('icon-16', tone === 'done' ? 'text-success-text' : 'text-danger-text')}
-              />
-              <Base.Description className="min-w-0 flex-1">{text}</Base.Description>
-              {action ? (
-                <Base.Action
-                  altText={action.label}
-                  onClick={action.run}
-                  className="min-h-8 font-medium text-accent-text hover:underline"
-                >
-                  {action.label}
-                </Base.Action>
-              ) : null}
-            </Base.Root>
-          )
-        })}
-        <Base.Viewport className="fixed right-4 bottom-4 z-50 flex w-[340px] max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none max-md:bottom-20" />
-      </Base.Provider>
+      {children}
+      <Stack toasts={toasts} onRemove={remove} />
     </ToastContext>
+  )
+}
+
+type StackProps = { toasts: readonly (ToastInput & { id: number })[]; onRemove: (id: number) => void }
+
+/** Beside the page, which is not drawn again for it, and never by the server: its styles are not in our policy. */
+function Stack({ toasts, onRemove }: StackProps) {
+  const t = useTranslations('common')
+  if (!useHydrated()) return null
+  return (
+    <Base.Provider swipeDirection="right" label={t('notice')}>
+      {toasts.map(({ id, tone = 'done', text, action }) => {
+        const Icon = tone === 'done' ? Check : CircleAlert
+        return (
+          <Base.Root
+            key={id}
+            duration={action || tone === 'failed' ? longMs : plainMs}
+            onOpenChange={(isOpen) => (isOpen ? null : onRemove(id))}
+            className="flex animate-pop items-center gap-3 rounded-bubble border border-line-strong bg-float px-3 py-2 text-13 shadow-e1"
+          >
+            <Icon
+              aria-hidden
+              className={cn('icon-16', tone === 'done' ? 'text-success-text' : 'text-danger-text')}
+            />
+            <Base.Description className="min-w-0 flex-1">{text}</Base.Description>
+            {action ? (
+              <Base.Action
+                altText={action.label}
+                onClick={action.run}
+                className="min-h-8 font-medium text-accent-text hover:underline"
+              >
+                {action.label}
+              </Base.Action>
+            ) : null}
+          </Base.Root>
+        )
+      })}
+      <Base.Viewport className="fixed right-4 bottom-4 z-50 flex w-[340px] max-w-[calc(100vw-2rem)] flex-col gap-2 outline-none max-md:bottom-20" />
+    </Base.Provider>
   )
 }
 

@@ -89,7 +89,10 @@ export type ClientToServer = {
   attend: (said: AttendInput) => void
 }
 
-/** A ticket is good for one connection within 60 s; the cursor asks for what was missed. */
-export type SocketAuth = { ticket: string; cursor?: string }
+/**
+ * A ticket is good for one connection within 60 s, and while the standing it was issued for is still so; the cursor asks
+ * for what was missed.
+ */
+export type SocketAuth = { ticket: string; standing?: string; cursor?: string }
 
 export const socketPath = '/socket.io'

@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { v7 as uuid } from 'uuid'
 import { findMember, type SignedIn } from '../auth/find-member'
 import { locales, type Locale } from '../auth/schema'
+import { standingOf } from '../auth/standing'
 import type { Ctx } from '../core/context'
 import type { MembershipRole } from '../core/permissions'
 import { DomainError } from '../core/errors'
@@ -31,6 +32,8 @@ export type Member = {
   /** An operator's visit, with when it ends. */
   visit: { id: string; endsAt: Date } | null
   role: MembershipRole
+  /** Another one than a page was drawn with means that it is to be drawn anew. */
+  standing: string
   locale: Locale
   timezone: string
 }
@@ -71,6 +74,7 @@ async function toMember(signedIn: SignedIn, tenant: NonNullable<SignedIn['tenant
     user: { id: user.id, name: user.name, email: user.email, isOperator: user.isOperator },
     visit: tenant.visit,
     role: tenant.role,
+    standing: standingOf({ ...tenant, visitId: tenant.visit?.id ?? null }),
     locale: localeOf(user.locale) ?? tenantLocale,
     timezone: (await readerZone()) ?? tenant.timezone,
   }

@@ -44,6 +44,7 @@ const holder = () => ({
   userId: tenant.userIds.viewer,
   signInId: crypto.randomUUID(),
   expiresAt: new Date(Date.now() + 60_000),
+  standing: '',
   role: 'viewer' as const,
 })
 const say = (conversationId: string, state: string, socketId = 'a'): boolean =>

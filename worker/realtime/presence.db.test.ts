@@ -18,6 +18,7 @@ const holder = () => ({
   userId: tenant.userIds.agent,
   signInId: crypto.randomUUID(),
   expiresAt: new Date(Date.now() + 60_000),
+  standing: '',
   role: 'agent' as const,
 })
 const toldHere = (): unknown[] => told.filter((one) => one.tenantId === tenant.id).map((one) => one.status)

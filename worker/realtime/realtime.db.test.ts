@@ -91,6 +91,16 @@ const fresh = async (of: TestTenant): Promise<Browser> => {
   return browser
 }
 
+it('sends back whoever was drawn a page for what the workspace or the person is no longer', async () => {
+  const standing = 'active enterprise admin '
+  const ticket = await ticketOf(tenant)
+  await world.owner.query(`UPDATE tenants SET status = 'cancelled' WHERE id = $1`, [tenant.id])
+  expect(await refusal(open({ ticket, standing }))).toBe('standing')
+  await world.owner.query(`UPDATE tenants SET status = 'active' WHERE id = $1`, [tenant.id])
+  const browser = open({ ticket: await ticketOf(tenant), standing })
+  await until('the first cursor', async () => browser.resyncs.length > 0)
+})
+
 it('tells a tenant what it did, and another tenant nothing of it', async () => {
   const other = await world.tenant('Other')
   const [mine, theirs] = [await fresh(tenant), await fresh(other)]

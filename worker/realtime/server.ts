@@ -123,10 +123,12 @@ function hear(socket: IoSocket, { presence, typing, attendance }: RealtimeOption
 const isAllowedOrigin = (origin: string | undefined, publicOrigin: string): boolean => origin === publicOrigin
 
 async function admit(auth: Record<string, unknown>): Promise<TicketHolder> {
-  const { ticket } = auth as Partial<SocketAuth>
+  const { ticket, standing } = auth as Partial<SocketAuth>
   const holder =
     typeof ticket === 'string' && ticket.length <= 100 ? await consumeRealtimeTicket(ticket) : null
   if (holder === null) throw new Error('ticket')
+  // What changed since nobody would tell this browser: it comes again with a new ticket, and sees.
+  if (standing !== undefined && holder.standing !== standing) throw new Error('standing')
   return holder
 }
 

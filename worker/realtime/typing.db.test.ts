@@ -47,6 +47,7 @@ const holder = (role: MembershipRole, of = tenant) => ({
   userId: of.userIds[role],
   signInId: crypto.randomUUID(),
   expiresAt: new Date(Date.now() + 60_000),
+  standing: '',
   role,
 })
 /** Everything that was passed on before a mark of our own. */

@@ -67,7 +67,7 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
         }}
       >
         <LocaleChoice update={updateProfileAction}>
-          <RealtimeProvider tenant={tenant.slug}>
+          <RealtimeProvider tenant={tenant.slug} standing={member.standing}>
             <PresenceProvider initial={presence}>
               <SessionsProvider initial={sessions}>
                 <InboxProvider initial={inbox}>

@@ -15,5 +15,5 @@ export const POST = (request: Request): Promise<Response> =>
       throw new DomainError('INVALID', 'badRequest', { cause })
     })
     const member = await authenticate(parseInput(TicketInput, body).tenant)
-    return issueRealtimeTicket(member.ctx, member.signInId)
+    return { ...(await issueRealtimeTicket(member.ctx, member.signInId)), standing: member.standing }
   })

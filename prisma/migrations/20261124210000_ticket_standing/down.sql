@@ -1,0 +1,1 @@
+DROP FUNCTION IF EXISTS consume_realtime_ticket(bytea);
