@@ -1,7 +1,6 @@
 import { defineRead } from '../core/verb'
 import type { FoundConversationsDto } from './dto'
-import { inboxOf, isWith } from './internal/inbox-where'
-import { conversationShape, toConversationDto } from './internal/to-dto'
+import { listConversations } from './internal/list-conversations'
 import { FindConversationsInput } from './schema'
 
 const atMost = 8
@@ -10,13 +9,7 @@ const atMost = 8
 export const findConversations = defineRead({
   permission: 'conversations:read',
   input: FindConversationsInput,
-  run: async ({ ctx, tx, input }): Promise<FoundConversationsDto> => {
-    const rows = await tx.conversation.findMany({
-      where: { ...inboxOf(ctx), ...isWith(input.search) },
-      include: conversationShape,
-      orderBy: [{ lastMessageAt: 'desc' }, { id: 'desc' }],
-      take: atMost,
-    })
-    return { conversations: rows.map(toConversationDto) }
-  },
+  run: async ({ ctx, tx, input: { search } }): Promise<FoundConversationsDto> => ({
+    conversations: await listConversations(ctx, tx, { view: 'all', unread: false, search }, { atMost }),
+  }),
 })
