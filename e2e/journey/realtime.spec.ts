@@ -10,7 +10,7 @@ import { until } from '../../worker/testing/until'
 import { linkNumber, setUp } from '../support/first-run'
 import { openLineCutter, type LineCutter } from '../support/line-cutter'
 import { startProduct, type Product } from '../support/product'
-import { randomFrom } from '../support/random'
+import { randomFrom } from '../../lib/testing/random'
 
 const seed = Number(process.env.CUTS_SEED ?? Date.now() % 1_000_000)
 const browsers = 6
