@@ -78,7 +78,7 @@ function makeChat(customer: Customer, { random, now, days, isAboutToWrite }: Cha
     else if (until === now) {
       const begun = talk.filter(({ at }) => at <= now)
       texts.push(...begun)
-      waiting = begun.length - 1 - begun.findLastIndex(({ by }) => by !== 'customer')
+      if (begun.length > 0) waiting = begun.length - 1 - begun.findLastIndex(({ by }) => by !== 'customer')
     }
   }
   if (isWaiting && next !== undefined) {

@@ -1,0 +1,4 @@
+// `npm run demo`.
+import { runEntry } from '../supervisor/prelude.mjs'
+
+await runEntry('demo/main.ts', 'demo')
