@@ -64,7 +64,7 @@ function makeChat(customer: Customer, { random, now, days, isAboutToWrite }: Cha
   const talks = pool.slice(0, random.between(3, Math.min(7, pool.length - 1)))
   const next = pool[talks.length]
   const isWaiting = !isAboutToWrite && random.next() < waitingShare
-  const askedAt = new Date(now.getTime() - 4 * minuteMs - random.next() ** 2 * 9 * hourMs)
+  const askedAt = new Date(now.getTime() - 4 * minuteMs - random.next() ** 1.4 * 9 * hourMs)
   const until = isWaiting || isAboutToWrite ? new Date(askedAt.getTime() - hourMs) : now
   const texts: Spoken[] = []
   // What is whole needs no answer: it ends with thanks.

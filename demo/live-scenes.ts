@@ -45,8 +45,8 @@ export const liveScenes: readonly LiveScene[] = [
 < Oi! Uma das tigelas Serra chegou trincada 😢
 < Dá para trocar?
 > Camila, sinto muito! Já separei outra. Prefere entrega ou retirar na loja?
-> O motoboy sai às 15h
-< Entrega, por favor. Fico em casa até as 18h`,
+> O motoboy sai daqui a pouco
+< Entrega, por favor. Fico em casa o dia todo`,
   },
 ]
 

@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     demo = await openDemo(source, signal)
     const password = newPassword()
     await fillDemo(demo, { count, password, seed, log, signal })
-    const talking = answerCustomers(demo.simulator.client, {
+    void answerCustomers(demo.simulator.client, {
       customers: customers.slice(0, count),
       seed: randomInt(2 ** 31),
       signal,
@@ -38,7 +38,6 @@ async function main(): Promise<void> {
     await Promise.race([asked, demo.ended])
     isGood = signal.aborted
     if (!isGood) log('Switchboard has ended by itself.')
-    await talking
   } catch (error) {
     if (!signal.aborted) {
       isGood = false
@@ -49,5 +48,7 @@ async function main(): Promise<void> {
   process.exit(isGood ? 0 : 1)
 }
 
-/** Made anew each time: the address may be open to others, and an account everybody knows would be too. */
-const newPassword = (): string => `mirante-${randomInt(1000, 10_000)}-${randomInt(1000, 10_000)}`
+/** Made anew each time: whoever else reaches this address must not know it from the source. */
+function newPassword(): string {
+  return `mirante-${randomInt(1000, 10_000)}-${randomInt(1000, 10_000)}`
+}

@@ -4,7 +4,7 @@ import type { Rule } from './rule'
 export const portuguese: readonly Rule[] = [
   {
     heard:
-      /^(de nada|imagina|por nada|dispon|até (logo|mais|breve|amanhã)|tchau|bom (dia|descanso)\W*$|abraço)/i,
+      /^(de nada|imagina\W|por nada|dispon|até (logo|mais|breve|amanhã)|tchau|bom (descanso|fim de semana)|abraço)/i,
     answers: ['Até mais! 👋', '🙏'],
   },
   {

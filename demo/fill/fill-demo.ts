@@ -33,7 +33,9 @@ export async function fillDemo(
   const lids = new Map(accounts.map(({ number, lid }) => [number, lid]))
   const keys = Object.keys(branches) as BranchKey[]
   const linked = await Promise.all([
-    ...keys.map((key) => linkNumber(staff.admin, client, branches[key], shop.name)),
+    ...keys.map((key) =>
+      linkNumber(staff.admin, client, branches[key], `${shop.name} ${branches[key].name}`),
+    ),
     linkNumber(staff.workshopAdmin, client, workshopNumber, workshop.name),
   ])
   log(`${linked.length} numbers are linked, by the code on the page.`)
