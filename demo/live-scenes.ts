@@ -25,7 +25,7 @@ export const liveScenes: readonly LiveScene[] = [
     customer: customerNamed('Carmen Iglesias Rubio'),
     dialogue: `
 < Hola, ¿siguen apartados mis platos?
-> Sí, Carmen, aquí están con tu nombre hasta el domingo
+> Sí, Carmen, aquí siguen con tu nombre, sin prisa
 < Perfecto, paso a recogerlos el sábado por la mañana`,
   },
   {
@@ -58,8 +58,10 @@ export const groupScene = {
     ['Café Alvorada', 'Pessoal, alguém já recebeu os pratos de 26 cm?'],
     ['Padaria Flor do Trigo', 'Aqui chegaram ontem, todos inteiros'],
     ['Padaria Flor do Trigo', 'A caixa nova é bem melhor, aliás'],
+    ['Café Alvorada', 'Boa! Os meus saem essa semana então'],
     ['Casa de Chá Hikari', 'Consigo entrar na próxima entrega? São 40, em areia'],
     [null, 'Claro, Emi! A próxima sai na quinta, às 8h'],
+    [null, 'E quem precisar de reposição me avisa até terça, que vai no mesmo caminhão'],
     ['Casa de Chá Hikari', 'Perfeito, obrigada!'],
   ] as readonly (readonly [author: string | null, text: string])[],
 }

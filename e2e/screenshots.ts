@@ -58,14 +58,14 @@ try {
   const state = await signedIn(admin?.email ?? '')
   await everyLook(browser, photographInbox, { storageState: state })
   await everyLook(browser, photographRest, { storageState: state })
-  // Last, since every code that is asked for leaves a number that nobody links.
-  await everyLook(browser, photographLinking, { storageState: state })
   await everyLook(browser, photographManager, {
     storageState: await signedIn(manager?.email ?? ''),
     timezoneId: 'Europe/Madrid',
   })
   await everyLook(browser, photographOperator, { storageState: await signedIn(operator.email) })
   await everyLook(browser, photographPhone)
+  // Last, since every code that is asked for leaves a number that nobody links.
+  await everyLook(browser, photographLinking, { storageState: state })
 } finally {
   await browser.close()
   await demo.stop()

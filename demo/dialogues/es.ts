@@ -18,7 +18,7 @@ export const spanish: readonly string[] = [
 < ¿De verdad? Qué bien
 > De verdad. Llega pasado mañana, antes de las 14 h
 --
-< Ya está aquí y esta vez entero 🎉
+< Ya está aquí y esta vez entero
 > ¡Qué alivio! Disfrútalo mucho
 `,
   `
