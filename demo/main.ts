@@ -24,8 +24,7 @@ async function main(): Promise<void> {
   try {
     const { customers: count } = readArguments(process.argv.slice(2))
     const source = { ...process.env }
-    log('Starting Switchboard with a pretended WhatsApp; the first time it is built, which takes a moment.')
-    demo = await openDemo(source, signal)
+    demo = await openDemo(source, signal, log)
     const password = newPassword()
     await fillDemo(demo, { count, password, seed, log, signal })
     void answerCustomers(demo.simulator.client, {

@@ -31,15 +31,22 @@ export type OpenDemo = {
  * nothing of an earlier run, and numbers linked to them would be dead.
  * @throws PlainError when a port is taken, or a demo runs already.
  */
-export async function openDemo(source: NodeJS.ProcessEnv, signal: AbortSignal): Promise<OpenDemo> {
+export async function openDemo(
+  source: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+  log: (line: string) => void,
+): Promise<OpenDemo> {
   const settings = readSettings(demoEnvironment(source), false)
   await assertPortsFree(settings, 'npm run demo')
   await discardData(settings.stateDir)
   signal.throwIfAborted()
+  log('Starting Switchboard with a pretended WhatsApp; the first time it is built, which takes a moment.')
   const simulator = await startSimulatorProcess({ isDetached: true })
   let product: ProductProcess | undefined
+  let isConnected = false
   const stop = async (): Promise<boolean> => {
-    await closeDatabase()
+    if (isConnected) await disconnect()
+    isConnected = false
     const code = await product?.stop()
     await simulator.stop()
     return code === 0
@@ -49,6 +56,7 @@ export async function openDemo(source: NodeJS.ProcessEnv, signal: AbortSignal): 
     product = startProductProcess({ env, statusFile: env.SWITCHBOARD_STATUS_FILE, isDetached: true })
     await untilReady(product, signal)
     await connect(readSettings(env, false))
+    isConnected = true
     const { url, setupUrl = '' } = product.status()
     return { url, setupUrl, home: settings.stateDir, simulator, ended: product.ended, stop }
   } catch (error) {
@@ -90,8 +98,7 @@ async function connect(settings: Settings): Promise<void> {
   Object.assign(process.env, childEnv(settings, masterKey, embedded.appUrl), { LOG_LEVEL: 'error' })
 }
 
-async function closeDatabase(): Promise<void> {
-  if (process.env.DATABASE_URL === undefined || process.env.DATABASE_URL === '') return
+async function disconnect(): Promise<void> {
   await database().close()
   useDatabase(undefined)
 }

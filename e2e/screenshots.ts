@@ -35,13 +35,15 @@ const looks = [
   { name: 'dark-390', options: { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } },
 ] as const satisfies { name: string; options: BrowserContextOptions }[]
 
+/** About to be linked, one for each look. */
+const newBranches = ['Lisboa Chiado', 'Porto Ribeira', 'Sevilla Triana', 'Bristol Harbourside']
 const password = 'a long enough password'
 const [admin, manager] = employees
 const camila = customerNamed('Camila Teixeira')
 const stopping = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort())
 const { signal } = stopping
-const demo = await openDemo({ ...process.env, PORT: String(await freePort()) }, signal)
+const demo = await openDemo({ ...process.env, PORT: String(await freePort()) }, signal, console.log)
 const home = `${demo.url}/w/${shop.slug}`
 const browser = await chromium.launch({
   executablePath: await findChromium(),
@@ -113,6 +115,7 @@ async function photographInbox(page: Page, look: string): Promise<void> {
   await shoot(page, `inbox-list-${look}`)
   await page.getByRole('link', { name: new RegExp(camila.name) }).click()
   await expect(page.getByRole('list', { name: 'Messages' })).toContainText('Fico em casa')
+  await expect(page.getByRole('link', { name: new RegExp(`${camila.name}.*unread`) })).toHaveCount(0)
   await shoot(page, `inbox-${look}`)
   await page.goto(`${home}/inbox`)
   await page.getByRole('link', { name: groupScene.subject }).click()
@@ -162,7 +165,7 @@ async function photographSession(page: Page, look: string): Promise<void> {
 
 async function photographLinking(page: Page, look: string): Promise<void> {
   await page.goto(`${home}/sessions`)
-  await askForCode(page, `Loja ${look}`)
+  await askForCode(page, newBranches.shift() ?? look)
   await shoot(page, `link-${look}`)
   await page.getByRole('radio', { name: 'Link with phone number' }).check()
   await page.getByRole('textbox', { name: 'The number to link' }).fill('+55 11 95550-0163')
@@ -176,7 +179,8 @@ async function photographLinking(page: Page, look: string): Promise<void> {
 async function photographManager(page: Page, look: string): Promise<void> {
   await page.goto(`${home}/inbox`)
   await page.getByRole('link', { name: /Carmen Iglesias Rubio/ }).click()
-  await expect(page.getByText('paso a recogerlos').last()).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Mensajes' })).toContainText('paso a recogerlos')
+  await expect(page.getByRole('link', { name: /Carmen Iglesias Rubio.*sin leer/ })).toHaveCount(0)
   await shoot(page, `inbox-manager-${look}`)
 }
 
