@@ -38,7 +38,7 @@ export async function openDemo(
 ): Promise<OpenDemo> {
   const settings = readSettings(demoEnvironment(source), false)
   await assertPortsFree(settings, 'npm run demo')
-  await discardData(settings.stateDir)
+  await discardLeftovers(settings.stateDir)
   signal.throwIfAborted()
   log('Starting Switchboard with a pretended WhatsApp; the first time it is built, which takes a moment.')
   const simulator = await startSimulatorProcess({ isDetached: true })
@@ -49,6 +49,8 @@ export async function openDemo(
     isConnected = false
     const code = await product?.stop()
     await simulator.stop()
+    // What did not end well is left for whoever wants to know why, until the next start.
+    if (code === 0) removeData(settings.stateDir)
     return code === 0
   }
   try {
@@ -78,13 +80,18 @@ async function untilReady(product: ProductProcess, signal: AbortSignal): Promise
   })
 }
 
-/** Empties the folder but for the key, which the build rests on. @throws PlainError when somebody uses it. */
-async function discardData(home: string): Promise<void> {
+/** Clears what an earlier demo left behind. @throws PlainError when it still runs. */
+async function discardLeftovers(home: string): Promise<void> {
   const running = await findEmbedded(home)
   if (running !== undefined && (await isSupervised(running))) {
     throw new PlainError(`A demo already runs on ${home}; stop it first.`)
   }
   await stopCluster(home)
+  removeData(home)
+}
+
+/** Empties the folder but for the key, which the build rests on. */
+function removeData(home: string): void {
   for (const name of ['data', 'logs', 'postgres.json', 'status.json']) {
     rmSync(path.join(home, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }

@@ -29,7 +29,7 @@ export const workerCtx = ({ tenantId, requestId }: Ctx): Ctx => ({
  */
 export async function recordHistory(
   staff: Staff,
-  client: SimulatorClient,
+  client: Pick<SimulatorClient, 'addPast'>,
   shelf: Shelf,
   lids: ReadonlyMap<string, string>,
 ): Promise<{ waiting: InboundMessage[]; count: number }> {
@@ -69,7 +69,7 @@ export async function recordWaiting(
 }
 
 async function remember(
-  client: SimulatorClient,
+  client: Pick<SimulatorClient, 'addPast'>,
   phone: string,
   { customer, texts }: PastChat,
   lid: string,
