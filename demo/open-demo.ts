@@ -102,7 +102,7 @@ async function connect(settings: Settings): Promise<void> {
   const embedded = await findEmbedded(settings.stateDir)
   if (embedded === undefined) throw new PlainError('The database of the demo is gone.')
   const masterKey = loadMasterKey(settings.stateDir, settings.masterKey, true)
-  Object.assign(process.env, childEnv(settings, masterKey, embedded.appUrl), { LOG_LEVEL: 'error' })
+  Object.assign(process.env, childEnv(settings, masterKey, embedded.appUrl), { LOG_LEVEL: 'fatal' })
 }
 
 async function disconnect(): Promise<void> {

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
+import type { LedgerEntry } from '../../worker/simulator/client'
 import { customerNamed } from '../customers'
 import { Talk } from './talk'
 
 const camila = customerNamed('Camila Teixeira')
 
 /** A line on which time passes by hand; everything the phone does is written down. */
-function setStage() {
+function setStage(past: readonly string[] = []) {
   const done: string[] = []
   const waiting: (() => void)[] = []
   let sent = 0
@@ -23,6 +24,7 @@ function setStage() {
         done.push(text)
         return { id: `own-${++sent}` }
       },
+      conversation: async () => past.map(toEntry),
     },
     random: { next: () => 0, between: (low) => low },
     wait: () => new Promise((resolve) => waiting.push(resolve)),
@@ -37,6 +39,18 @@ function setStage() {
   }
   return { talk, done, waiting, passTime }
 }
+
+const toEntry = (text: string, index: number): LedgerEntry => ({
+  kind: 'text',
+  id: `past-${index}`,
+  from: camila.phone,
+  text,
+  at: '2026-05-04T13:00:00Z',
+  copies: 1,
+  reactions: {},
+  isEdited: false,
+  isRevoked: false,
+})
 
 /** Everything that does not wait for time has happened. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -98,4 +112,15 @@ it('goes on while the phone has sent only what it wrote itself', async () => {
   await passTime()
   await heard
   expect(done.at(-1)).toBe('Seis, por favor')
+})
+
+it.each([
+  ['that was last spoken of', ['Pedido 48111', 'Chegou. Agora é o 48222'], 'É o 48222'],
+  ['of its own where none was', ['Oi!'], 'É o 48100'],
+])('names an order %s', async (_which, past, answer) => {
+  const { talk, done, passTime } = setStage(past)
+  const heard = talk.hear('Qual o número do pedido?')
+  await passTime()
+  await heard
+  expect(done.at(-1)).toBe(answer)
 })

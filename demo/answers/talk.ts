@@ -5,7 +5,7 @@ import { answerTo } from './rules'
 
 /** What a customer needs to talk. */
 export type Talker = {
-  client: Pick<SimulatorClient, 'readAll' | 'typing' | 'sendText'>
+  client: Pick<SimulatorClient, 'readAll' | 'typing' | 'sendText' | 'conversation'>
   random: { next(): number; between(low: number, high: number): number }
   /** Rejects when everything ends. */
   wait(ms: number): Promise<void>
@@ -17,12 +17,14 @@ const thinkMs = [400, 1200] as const
 const typeMsPerLetter = 45
 const typeMs = [1200, 4500] as const
 
+/** As dialogues have them. */
+const orderNumber = /\b48\d{3}\b/g
+
 /** One customer with the shop. */
 export class Talk {
   private readonly said = new Set<string>()
   private readonly own = new Set<string>()
   private readonly seen = new Set<string>()
-  private readonly order: string
   private heard: string[] = []
   private turn = 0
   /** Wrote, and nobody has answered yet. */
@@ -31,9 +33,7 @@ export class Talk {
   constructor(
     readonly customer: Customer,
     private readonly talker: Talker,
-  ) {
-    this.order = `48${talker.random.between(100, 999)}`
-  }
+  ) {}
 
   /** Somebody else holds this phone: it has sent what we did not. */
   get isTaken(): boolean {
@@ -73,7 +73,8 @@ export class Talk {
     const { client, wait } = this.talker
     const { phone, gender } = this.customer
     const line = { from: phone, to: this.shop }
-    const words = { a: gender === 'f' ? 'a' : 'o', order: this.order }
+    const order = wanted.includes('{order}') ? await this.findOrder() : ''
+    const words = { a: gender === 'f' ? 'a' : 'o', order }
     const text = fillIn(wanted, words, this.pick)
     await client.typing({ ...line, state: 'composing' })
     await wait(Math.min(typeMs[1], Math.max(typeMs[0], text.length * typeMsPerLetter)))
@@ -85,6 +86,13 @@ export class Talk {
     const { id } = await client.sendText({ ...line, text })
     this.own.add(id)
     return true
+  }
+
+  /** The number that was last spoken of with the shop; one of their own when none was. */
+  private async findOrder(): Promise<string> {
+    const past = await this.talker.client.conversation(this.customer.phone, this.shop)
+    const named = past.flatMap(({ text }) => text.match(orderNumber) ?? [])
+    return named.at(-1) ?? `48${this.talker.random.between(100, 999)}`
   }
 
   private get shop(): string {
