@@ -4,6 +4,9 @@ import type { OfficeHours } from './office-hours'
 
 /** What the company of the demo consists of; nobody in it exists, and no number of it can ring. */
 
+/** What its past follows from: the same company at every start. */
+export const companySeed = 22
+
 export type Workspace = { name: string; slug: string; timezone: string; locale: Locale }
 
 export type Employee = { name: string; email: string; role: MembershipRole; locale: Locale }

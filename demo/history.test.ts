@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { branches, employees } from './company'
+import { branches, companySeed, employees } from './company'
 import { branchOf, customers } from './customers'
 import { makeHistory } from './history'
 import { isOpen } from './office-hours'
@@ -82,6 +82,20 @@ describe('the history', () => {
     })) {
       expect(waiting).toBe(0)
       for (const { at } of each) expect(at.getTime()).toBeLessThan(now.getTime() - 3_600_000)
+    }
+  })
+
+  it('holds at every hour of the week', () => {
+    for (let hour = 0; hour < 7 * 24; hour += 11) {
+      const then = new Date(now.getTime() + hour * 3_600_000)
+      const chats = makeHistory({ customers, now: then, seed: companySeed })
+      const times = chats.flatMap((chat) => chat.texts.map(({ at }) => at.getTime()))
+      expect(Math.max(...times)).toBeLessThanOrEqual(then.getTime())
+      expect(chats.filter(({ waiting }) => waiting > 0).length).toBeGreaterThan(10)
+      for (const { texts: each, waiting } of chats) {
+        expect(each.length).toBeGreaterThan(waiting)
+        if (waiting > 0) expect(each.at(-1)?.by).toBe('customer')
+      }
     }
   })
 })

@@ -8,9 +8,6 @@ import { fillDemo } from './fill/fill-demo'
 import { openDemo, type OpenDemo } from './open-demo'
 import { welcome } from './welcome'
 
-/** The same company at every start; only what is said in answer to you is not. */
-const seed = 20
-
 const log = (line: string): void => console.log(line)
 
 await main()
@@ -26,9 +23,10 @@ async function main(): Promise<void> {
     const source = { ...process.env }
     demo = await openDemo(source, signal, log)
     const password = newPassword()
-    await fillDemo(demo, { count, password, seed, log, signal })
+    await fillDemo(demo, { count, password, log, signal })
     void answerCustomers(demo.simulator.client, {
       customers: customers.slice(0, count),
+      // What is said in answer differs from start to start, unlike the company.
       seed: randomInt(2 ** 31),
       signal,
       onError: (error) => log(`A customer fell silent: ${plainMessage(error)}`),

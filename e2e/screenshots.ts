@@ -56,7 +56,7 @@ try {
     await page.goto(`${demo.url}/sign-in`)
     await shoot(page, `sign-in-${look}`)
   })
-  await fillDemo(demo, { count: customers.length, password, seed: 20, log: console.log, signal })
+  await fillDemo(demo, { count: customers.length, password, log: console.log, signal })
   const state = await signedIn(admin?.email ?? '')
   await everyLook(browser, photographInbox, { storageState: state })
   await everyLook(browser, photographRest, { storageState: state })

@@ -1,4 +1,4 @@
-import { branches, shop, workshop, workshopNumber, type BranchKey } from '../company'
+import { branches, companySeed, shop, workshop, workshopNumber, type BranchKey } from '../company'
 import { customers } from '../customers'
 import { makeHistory } from '../history'
 import { isInLiveScene } from '../live-scenes'
@@ -14,7 +14,6 @@ export type FillOptions = {
   count: number
   /** Of everybody who signs in. */
   password: string
-  seed: number
   log: (line: string) => void
   signal: AbortSignal
 }
@@ -22,7 +21,7 @@ export type FillOptions = {
 /** Makes the company: people, numbers, the months that were, the minutes that are. */
 export async function fillDemo(
   { setupUrl, simulator }: OpenDemo,
-  { count, password, seed, log, signal }: FillOptions,
+  { count, password, log, signal }: FillOptions,
 ): Promise<void> {
   const { client } = simulator
   const present = customers.slice(0, count)
@@ -40,7 +39,12 @@ export async function fillDemo(
   ])
   log(`${linked.length} numbers are linked, by the code on the page.`)
   signal.throwIfAborted()
-  const chats = makeHistory({ customers: present, now: new Date(), seed, isAboutToWrite: isInLiveScene })
+  const chats = makeHistory({
+    customers: present,
+    now: new Date(),
+    seed: companySeed,
+    isAboutToWrite: isInLiveScene,
+  })
   const shelves = keys.map((key, index): Shelf => ({
     sessionId: linked[index] ?? '',
     phone: branches[key].phone,

@@ -24,34 +24,28 @@ export async function playScenes(
   present: readonly Customer[],
 ): Promise<void> {
   await playGroup(staff, client, present)
-  const conversations = await listInbox(staff.admin)
   for (const scene of liveScenes.filter(({ customer }) => present.includes(customer))) {
-    const { phone } = scene.customer
-    const known = conversations.find(({ contact }) => contact?.phoneNumber === `+${phone}`)
-    if (known === undefined) throw new Error(`${scene.customer.name} has no conversation`)
-    await playScene(staff, client, scene, {
-      conversationId: known.id,
-      owner: branchOf(scene.customer).phone,
-      chat: phone,
-    })
+    await playScene(staff, client, scene)
   }
 }
 
+/** The customer begins. */
 async function playScene(
   staff: Staff,
   client: SimulatorClient,
   { customer, dialogue }: LiveScene,
-  place: Place,
 ): Promise<void> {
-  const { hours, language, staff: answering } = branchOf(customer)
+  const { phone: owner, hours, language, staff: answering } = branchOf(customer)
   const agent = staff.ctxOf(answering[0] ?? '')
   const hello = greetingAt(new Date(), hours.zone, language)
+  let place: Place | undefined
   for (const line of parseDialogue(dialogue)) {
     const text = fillIn(line.text, { hello }, () => 0)
     if (line.by === 'customer') {
-      await client.sendText({ from: customer.phone, to: place.owner, text })
+      await client.sendText({ from: customer.phone, to: owner, text })
+      place ??= { conversationId: await conversationWith(agent, customer), owner, chat: customer.phone }
       await untilShown(agent, place, text)
-    } else {
+    } else if (place !== undefined) {
       await reply(agent, client, place, text, [customer.phone])
     }
   }
@@ -100,6 +94,12 @@ async function playGroup(staff: Staff, client: SimulatorClient, present: readonl
     await untilShown(agent, place, text)
   }
 }
+
+const conversationWith = (ctx: Ctx, { name, phone }: Customer): Promise<string> =>
+  lookUntil(`a conversation with ${name}`, async () => {
+    const found = await listInbox(ctx)
+    return found.find(({ contact }) => contact?.phoneNumber === `+${phone}`)?.id
+  })
 
 const groupIn = (ctx: Ctx, subject: string): Promise<string> =>
   lookUntil(`the group ${subject}`, async () => {

@@ -51,7 +51,7 @@ async function signIn(page: Page, email: string): Promise<void> {
 test('the demo is a shop in the middle of its day, whose customers answer; stopped, it leaves no process', async ({
   page,
 }) => {
-  await signIn(page, 'tom@casamirante.example')
+  await signIn(page, 'rafael@casamirante.example')
   const row = page.getByRole('link', { name: /Hannah Okafor/ })
   await expect(row).toContainText('for the 26 cm plates?')
   await row.click()
