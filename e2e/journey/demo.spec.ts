@@ -5,6 +5,7 @@ import { freePort } from '../../supervisor/ports'
 import { cloneRoot } from '../../supervisor/root'
 import { discardTestHome, makeTestHome } from '../../supervisor/test-home'
 import { until } from '../../worker/testing/until'
+import { expectAccessible } from '../support/accessible'
 import { processesOf } from '../support/process-table'
 import { testEnvironment } from '../support/product'
 
@@ -68,6 +69,11 @@ test('the demo is a shop in the middle of its day, whose customers answer; stopp
   await expect(thread.getByRole('listitem').last()).toContainText(/until six|rather collect, I|neighbour/, {
     timeout: 15_000,
   })
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page)
+  }
 
   const phoneUrl = said(/phones: (\S+)/)
   expect((await fetch(phoneUrl)).status).toBe(200)
