@@ -12,7 +12,7 @@ module.exports = {
     ),
     rule(
       'worker-not-app',
-      { path: '^(worker|supervisor|cli)/' },
+      { path: '^(worker|supervisor|cli|demo)/' },
       { path: '^(app|components|lib/web)/' },
       'They meet in PostgreSQL.',
     ),
@@ -40,7 +40,7 @@ module.exports = {
     rule(
       'lib-not-adapters',
       { path: '^lib/(?!testing/)' },
-      { path: '^(app|components|worker|supervisor|cli|e2e)/' },
+      { path: '^(app|components|worker|supervisor|cli|demo|e2e)/' },
       'Adapters stand on lib, never under it.',
     ),
     rule(
@@ -51,7 +51,7 @@ module.exports = {
     ),
     rule(
       'lib-internal-private',
-      { path: '^(app|components|worker|supervisor|cli)/' },
+      { path: '^(app|components|worker|supervisor|cli|demo)/' },
       { path: '^lib/[a-z-]+/internal/', pathNot: '^lib/sessions/internal/signal-store' },
       'internal/ belongs to its domain.',
     ),
@@ -75,13 +75,16 @@ module.exports = {
     ),
     rule(
       'simulator-by-client',
-      { path: '^(?!worker/simulator/)', pathNot: '(\\.wire\\.test\\.ts$|^worker/(bench|testing)/|^e2e/)' },
+      {
+        path: '^(?!worker/simulator/)',
+        pathNot: '(\\.wire\\.test\\.ts$|^worker/(bench|testing)/|^(e2e|demo)/)',
+      },
       { path: '^worker/simulator/' },
       'Product code never imports the simulator.',
     ),
     rule(
       'simulator-client-only',
-      { path: '(^worker/(?!simulator/).*\\.wire\\.test\\.ts$|^e2e/|^worker/(bench|testing)/)' },
+      { path: '(^worker/(?!simulator/).*\\.wire\\.test\\.ts$|^(e2e|demo)/|^worker/(bench|testing)/)' },
       { path: '^worker/simulator/(?!client\\.ts)' },
       'Others reach it through its client.',
     ),
@@ -91,6 +94,7 @@ module.exports = {
       { path: '^cli/' },
       'The command line stands on the others.',
     ),
+    rule('demo-on-top', { path: '^(?!demo/|e2e/)' }, { path: '^demo/' }, 'The product has no demo mode.'),
     rule(
       'install-for-the-command-line',
       { path: '^(?!cli/|lib/install/)' },

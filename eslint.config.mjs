@@ -3,7 +3,17 @@ import hooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['.next/', 'dist/', '.switchboard/', 'lib/core/generated/', 'next-env.d.ts', 'test-results/'] },
+  {
+    ignores: [
+      '.next/',
+      'dist/',
+      '.switchboard/',
+      '.switchboard-demo/',
+      'lib/core/generated/',
+      'next-env.d.ts',
+      'test-results/',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     rules: {

@@ -9,28 +9,31 @@ import type { Settings } from './settings'
 /** A database without a supervisor says that an earlier start was killed; its worker may take seconds to let go. */
 const patienceMs = { afterCleanStop: 1000, afterKill: 12_000 }
 
-/** @throws PlainError naming the setting, before anything is made, when a port of ours cannot be had. */
-export async function assertPortsFree(settings: Settings): Promise<void> {
+/**
+ * @param command what was typed, to say how it is typed with another port
+ * @throws PlainError naming the setting, before anything is made, when a port of ours cannot be had.
+ */
+export async function assertPortsFree(
+  settings: Pick<Settings, 'stateDir' | 'port' | 'host' | 'realtimePort'>,
+  command = 'npm start',
+): Promise<void> {
   const left = readPidFile(path.join(settings.stateDir, 'data'))
   const isLeftOver = left !== undefined && isAlive(left.pid)
   const end = Date.now() + (isLeftOver ? patienceMs.afterKill : patienceMs.afterCleanStop)
-  await assertFree('PORT', settings.port, settings.host, end)
-  await assertFree('REALTIME_PORT', settings.realtimePort, '127.0.0.1', end)
+  await assertFree({ name: 'PORT', port: settings.port, host: settings.host, command }, end)
+  await assertFree({ name: 'REALTIME_PORT', port: settings.realtimePort, host: '127.0.0.1', command }, end)
 }
 
-async function assertFree(
-  name: 'PORT' | 'REALTIME_PORT',
-  port: number,
-  host: string,
-  end: number,
-): Promise<void> {
+type Door = { name: 'PORT' | 'REALTIME_PORT'; port: number; host: string; command: string }
+
+async function assertFree({ name, port, host, command }: Door, end: number): Promise<void> {
   for (;;) {
     if (await canListen(name, port, host)) return
     if (Date.now() > end) break
     await sleep(100)
   }
   throw new PlainError(
-    `Port ${port} is taken by another program; stop it, or choose another port: ${name}=${port + 10} npm start`,
+    `Port ${port} is taken by another program; stop it, or choose another port: ${name}=${port + 10} ${command}`,
   )
 }
 

@@ -9,7 +9,7 @@ import { linkNumber, setUp } from '../support/first-run'
 import { openLineCutter, type LineCutter } from '../support/line-cutter'
 import { addColleague, splitInTwo } from '../support/people-in-rows'
 import { startProduct, type Product } from '../support/product'
-import { randomFrom } from '../support/random'
+import { randomFrom } from '../../lib/testing/random'
 
 const seed = Number(process.env.CUTS_SEED ?? Date.now() % 1_000_000)
 const browsers = 6

@@ -5,7 +5,7 @@ import { until } from '../../worker/testing/until'
 import { linkNumber, setUp } from '../support/first-run'
 import { orphansAmong, processesOf } from '../support/process-table'
 import { startProduct, type Product } from '../support/product'
-import { randomFrom, shuffled } from '../support/random'
+import { randomFrom, shuffled } from '../../lib/testing/random'
 import { readInbox, startTraffic, type Traffic } from '../support/traffic'
 
 const seed = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000)

@@ -1,19 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { databaseSettings } from '../../supervisor/database-settings'
 import { freePort, isPortFree } from '../../supervisor/ports'
+import { startProductProcess, type ProductStatus } from '../../supervisor/product-process'
 import { cloneRoot } from '../../supervisor/root'
 import { discardTestHome, makeTestHome } from '../../supervisor/test-home'
 
-export type ProductStatus = {
-  url: string
-  setupUrl?: string
-  pids: { supervisor: number; web?: number; worker?: number; 'worker-2'?: number; database?: number }
-  databaseOwnerUrl: string
-}
+export type { ProductStatus }
 
 export type Product = {
   url: string
@@ -39,8 +33,6 @@ export type ProductOptions = {
 
 /** The rewrite to it is part of the build, so all tests share the default and run one after the other. */
 const realtimePort = 3101
-const readyMs = 120_000
-const stopMs = 30_000
 const ownSettings = ['PORT', 'HOST', 'PUBLIC_URL', 'REALTIME_PORT', 'TIME_SCALE', 'npm_lifecycle_event']
 
 /**
@@ -50,33 +42,26 @@ const ownSettings = ['PORT', 'HOST', 'PUBLIC_URL', 'REALTIME_PORT', 'TIME_SCALE'
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   await assertRealtimePortFree()
   const home = options.home ?? makeTestHome()
-  const statusFile = path.join(home, 'status.json')
   const env = {
     ...testEnvironment(),
     PORT: String(await freePort()),
     SWITCHBOARD_HOME: home,
-    SWITCHBOARD_STATUS_FILE: statusFile,
+    SWITCHBOARD_STATUS_FILE: path.join(home, 'status.json'),
     ...options.extraEnv,
   }
-  const child = spawn(process.execPath, ['supervisor/start.mjs'], {
-    cwd: cloneRoot,
-    env,
-    // The supervisor stops by itself when this channel closes: a killed test run leaves nothing behind.
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
-  const output = collectOutput(child)
-  const status = (): ProductStatus => JSON.parse(readFileSync(statusFile, 'utf8')) as ProductStatus
+  const running = startProductProcess({ env, statusFile: env.SWITCHBOARD_STATUS_FILE })
   const stop: Product['stop'] = async ({ keepHome = false } = {}) => {
-    const code = await stopProcess(child)
+    const code = await running.stop()
     if (!keepHome) await discardTestHome(home)
     return code
   }
   try {
-    await waitForLine(child, output, 'Switchboard is ready')
+    await running.ready
   } catch (error) {
     await stop({ keepHome: options.home !== undefined })
     throw error
   }
+  const { status, output } = running
   const { url, setupUrl } = status()
   return { url, setupUrl, home, env, status, output, stop }
 }
@@ -99,35 +84,4 @@ async function assertRealtimePortFree(): Promise<void> {
   throw new Error(
     `Port ${realtimePort} is taken; stop the Switchboard that runs on this machine to run browser tests.`,
   )
-}
-
-function collectOutput(child: ChildProcess): () => string {
-  let text = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      text += chunk.toString('utf8')
-    })
-  }
-  return () => text
-}
-
-async function waitForLine(child: ChildProcess, output: () => string, line: string): Promise<void> {
-  const end = Date.now() + readyMs
-  while (!output().includes(line)) {
-    if (child.exitCode !== null || child.signalCode !== null)
-      throw new Error(`The product ended:\n${output()}`)
-    if (Date.now() > end) throw new Error(`The product is not ready after ${readyMs / 1000} s:\n${output()}`)
-    await sleep(50)
-  }
-}
-
-async function stopProcess(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const exit = once(child, 'exit')
-    child.kill('SIGTERM')
-    const timer = setTimeout(() => child.kill('SIGKILL'), stopMs)
-    await exit
-    clearTimeout(timer)
-  }
-  return child.exitCode
 }

@@ -4,7 +4,18 @@ import { ensureChromium } from '../chromium.mjs'
 import { countPlaywright, countVitest } from './counts.mjs'
 import { runNode } from './processes.mjs'
 
-const folders = ['app', 'cli', 'components', 'lib', 'worker', 'supervisor', 'scripts', 'prisma', 'e2e']
+const folders = [
+  'app',
+  'cli',
+  'components',
+  'demo',
+  'lib',
+  'worker',
+  'supervisor',
+  'scripts',
+  'prisma',
+  'e2e',
+]
 
 const checks = {
   types: ['node_modules/typescript/bin/tsc', '--noEmit'],

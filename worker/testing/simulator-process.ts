@@ -26,10 +26,14 @@ export type SimulatorProcess = {
 /** Megabytes: what a stanza leaves behind is then swept away seldom, which is a sixth of the simulator's time. */
 const roomForTheYoung = ['--min-semi-space-size=128', '--max-semi-space-size=128']
 
-/** WhatsApp's side of the wire, in a process of its own. */
-export async function startSimulatorProcess(): Promise<SimulatorProcess> {
+/**
+ * WhatsApp's side of the wire, in a process of its own.
+ * @param isDetached in a process group of its own as well, which Ctrl-C in the terminal does not reach
+ */
+export async function startSimulatorProcess({ isDetached = false } = {}): Promise<SimulatorProcess> {
   const file = await bundle('worker/simulator/main.ts', 'simulator')
   const child = spawn(process.execPath, [...roomForTheYoung, file], {
+    detached: isDetached,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const [line] = (await Promise.race([

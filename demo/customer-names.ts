@@ -1,0 +1,150 @@
+/** Name, what one calls them, and how Portuguese speaks of them. */
+export type Named = readonly [name: string, first: string, gender: 'f' | 'm']
+
+const women = (...names: string[]): Named[] => names.map((name) => [name, name.split(' ')[0] ?? name, 'f'])
+const men = (...names: string[]): Named[] => names.map((name) => [name, name.split(' ')[0] ?? name, 'm'])
+
+/** In turn, so that neither half comes first. */
+const inTurn = (left: readonly Named[], right: readonly Named[]): Named[] =>
+  Array.from({ length: Math.max(left.length, right.length) }, (_, index) =>
+    [left[index], right[index]].filter((named) => named !== undefined),
+  ).flat()
+
+export const portuguese = inTurn(
+  women(
+    'Camila Teixeira',
+    'Beatriz Sampaio',
+    'Adriana Meirelles',
+    'Daniela Queiroz',
+    'Larissa Monteiro',
+    'Manuela Prado',
+    'Helena Vasconcelos',
+    'Sônia Albuquerque',
+    'Renata Furtado',
+    'Ivone Bittencourt',
+    'Tainá Ribeiro',
+    'Luciana Yamamoto',
+    'Priscila Andrade',
+    'Marina Azevedo',
+    'Cecília Rocha',
+    'Débora Pimentel',
+    'Juliana Kowalski',
+    'Fernanda Bastos',
+    'Elisa Drummond',
+    'Yara Nascimento',
+    'Patrícia Leal',
+    'Regina Salgado',
+  ),
+  men(
+    'João Pedro Farias',
+    'Caio Figueiredo',
+    'Fernando Lacerda',
+    'Thiago Bezerra',
+    'Otávio Guimarães',
+    'Marcelo Tavares',
+    'Gustavo Hirata',
+    'Paulo Sérgio Dias',
+    'Vinícius Moura',
+    'Leandro Paixão',
+    'Rodrigo Camargo',
+    'Sérgio Rezende',
+    'André Luís Brandão',
+    'Felipe Montenegro',
+    'Igor Stein',
+    'Murilo Valente',
+    'Hugo Sarmento',
+    'Davi Cordeiro',
+  ),
+)
+
+export const english = inTurn(
+  women(
+    'Hannah Okafor',
+    'Amara Nwosu',
+    'Charlotte Ainsworth',
+    'Ingrid Sørensen',
+    'Yuki Tanabe',
+    'Maeve O’Connell',
+    'Zara Hussain',
+    'Eleanor Finch',
+    'Ruth Abernathy',
+    'Chloe Bannister',
+    'Nadia Karim',
+    'Isla MacLeod',
+    'Grace Thornton',
+    'Freya Lindqvist',
+  ),
+  men(
+    'George Pemberton',
+    'Oliver Hartley',
+    'Kwame Mensah',
+    'Liam Doherty',
+    'Arjun Patel',
+    'Ben Ashworth',
+    'Callum Reid',
+    'Samuel Adeyemi',
+    'Henry Walsh',
+    'Marcus Bell',
+    'Noah Silverman',
+    'Rhys Morgan',
+  ),
+)
+
+export const spanish = inTurn(
+  women(
+    'Carmen Iglesias Rubio',
+    'Elena Santamaría',
+    'Nuria Castellanos',
+    'Pilar Echevarría',
+    'Rocío Navarrete',
+    'Marta Quintana',
+    'Inés Aranda',
+    'Lola Cifuentes',
+    'Beatriz Hermoso',
+    'Olalla Ferreiro',
+    'Sara Benítez',
+    'Aitana Solís',
+    'Teresa Gallardo',
+    'Noelia Prieto',
+    'Consuelo Ríos',
+  ),
+  men(
+    'Álvaro Benítez',
+    'Alejandro Pastor Vega',
+    'Gonzalo Ibarra',
+    'Joaquín Rivas',
+    'Sergio Manzano',
+    'Iker Zabala',
+    'Pablo Cárdenas',
+    'Rubén Carrasco',
+    'Jordi Ferrer',
+    'Andrés Palacios',
+    'Manuel Utrera',
+    'Mateo Lozano',
+    'Luis Ángel Soto',
+  ),
+)
+
+/** What a business is called on WhatsApp, and who writes for it. */
+export const businesses: readonly Named[] = [
+  ['Restaurante Boa Mesa', 'Marcos', 'm'],
+  ['Café Alvorada', 'Jussara', 'f'],
+  ['Empório São Bento', 'Nélson', 'm'],
+  ['Padaria Flor do Trigo', 'Rosângela', 'f'],
+  ['Hotel Serra Azul', 'Cristina', 'f'],
+  ['Bistrô da Glória', 'Armando', 'm'],
+  ['Casa de Chá Hikari', 'Emi', 'f'],
+  ['Cantina Nonna Rosa', 'Pietro', 'm'],
+  ['Pousada Mar de Dentro', 'Dalva', 'f'],
+  ['Livraria Café Palavra', 'Tomás', 'm'],
+  ['Confeitaria Doce Lar', 'Marlene', 'f'],
+  ['Sushi Kobayashi', 'Kenji', 'm'],
+  ['Ateliê Floral Ipê', 'Vera', 'f'],
+  ['Bar do Quintal', 'Zeca', 'm'],
+  ['Vinhos & Prosa', 'Lígia', 'f'],
+  ['Espaço Gourmet Tucano', 'Ricardo', 'm'],
+  ['Mercado Orgânico Raiz', 'Joana', 'f'],
+  ['Taverna do Porto', 'Danilo', 'm'],
+  ['Hostel Vila Nova', 'Clara', 'f'],
+  ['Studio Mesa Posta', 'Bianca', 'f'],
+]
