@@ -133,6 +133,10 @@ async function photographRest(page: Page, look: string): Promise<void> {
     await page.goto(`${home}/settings/${name}`)
     await shoot(page, `${name}-${look}`)
   }
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
+  await shoot(page, `keyboard-${look}`)
+  await page.keyboard.press('Escape')
   await page.keyboard.press('Control+K')
   await expect(page.getByRole('dialog')).toBeVisible()
   await shoot(page, `palette-${look}`)

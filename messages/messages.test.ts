@@ -55,6 +55,8 @@ const byName = [
   'inbox.tabs.',
   'inbox.emptyViews.',
   'cases.status.',
+  'keyboard.places.',
+  'keyboard.does.',
   'cases.snoozes.',
   'languages.',
   'account.themes.',

@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { KeyboardMap } from '../keyboard/keyboard-map'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { PaletteProvider } from '../palette/palette-provider'
 import { Toasts } from '../ui/toasts'
@@ -52,6 +53,7 @@ export function ShellFrame({ initialRail, rail: drawRail, tabs, strips, children
             </main>
           </div>
           {tabs}
+          <KeyboardMap />
         </div>
       </PaletteProvider>
     </Toasts>

@@ -100,6 +100,16 @@ test('the first key of a keyboard is past the navigation', async () => {
   await expect(page.getByRole('main')).toBeFocused()
 })
 
+test('every key is told on ?', async () => {
+  await page.keyboard.press('?')
+  const map = page.getByRole('dialog', { name: 'Keyboard' })
+  await expect(map.getByRole('region', { name: 'In the inbox' })).toContainText('Resolve')
+  await expect(map.getByRole('button', { name: 'Close' }).last()).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(map).toHaveCount(0)
+})
+
 test('times are those of where the reader is', async () => {
   await page.getByRole('button', { name: 'Balcão', exact: true }).click()
   const added = page.getByRole('dialog', { name: 'Balcão' }).locator('time').first()

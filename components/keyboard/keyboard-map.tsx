@@ -1,0 +1,69 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '../ui/button'
+import { Dialog, DialogContent } from '../ui/dialog'
+import { Kbd } from '../ui/kbd'
+import { useShortcut } from './use-shortcut'
+
+type Shortcut = 'palette' | 'rail' | 'map' | 'next' | 'previous' | 'resolve' | 'send' | 'break'
+
+/** Every key that does something, by where it does. */
+const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Shortcut, readonly string[]])[]> =
+  {
+    everywhere: [
+      ['palette', ['Ctrl', 'K']],
+      ['rail', ['[']],
+      ['map', ['?']],
+    ],
+    inbox: [
+      ['next', ['J']],
+      ['previous', ['K']],
+      ['resolve', ['E']],
+    ],
+    writing: [
+      ['send', ['↵']],
+      ['break', ['⇧', '↵']],
+    ],
+  }
+
+/** All that can be done by keyboard, on `?`. */
+export function KeyboardMap() {
+  const t = useTranslations('keyboard')
+  const [isOpen, setIsOpen] = useState(false)
+  useShortcut('?', () => setIsOpen(true))
+  return (
+    <Dialog open={isOpen} onOpenChange={setIsOpen}>
+      <DialogContent
+        title={t('title')}
+        width={480}
+        footer={
+          <Button data-focus-first onClick={() => setIsOpen(false)}>
+            {t('close')}
+          </Button>
+        }
+      >
+        <div className="flex flex-col gap-5 p-5">
+          {(['everywhere', 'inbox', 'writing'] as const).map((place) => (
+            <section key={place} aria-label={t(`places.${place}`)}>
+              <h3 className="pb-1 text-12 font-medium text-text-3">{t(`places.${place}`)}</h3>
+              <dl>
+                {keys[place].map(([shortcut, pressed]) => (
+                  <div key={shortcut} className="flex h-8 items-center gap-4 text-13">
+                    <dt className="flex-1">{t(`does.${shortcut}`)}</dt>
+                    <dd className="flex gap-1">
+                      {pressed.map((key) => (
+                        <Kbd key={key}>{key}</Kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
+      </DialogContent>
+    </Dialog>
+  )
+}
