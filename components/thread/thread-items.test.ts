@@ -14,6 +14,7 @@ const message = (id: string, at: string, more: Partial<MessageDto> = {}): Messag
   errorReason: null,
   sentByName: null,
   sender: null,
+  quote: null,
   idempotencyKey: null,
   at,
   ...more,

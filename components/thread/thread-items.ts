@@ -26,6 +26,7 @@ const pendingAsMessage = (pending: PendingMessage, conversationId: string, userN
   errorReason: null,
   sentByName: userName,
   sender: null,
+  quote: null,
   at: pending.at,
   idempotencyKey: pending.key,
 })

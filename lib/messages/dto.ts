@@ -1,6 +1,17 @@
 import type { PersonDto } from '../contacts/dto'
 import type { MessageDirection, MessageStatus } from './status'
 
+/** What a message answers. */
+export type QuoteDto = {
+  /** The bubble it means; null when we do not have that. */
+  messageId: string | null
+  direction: MessageDirection
+  /** Who wrote that in a group chat; null for ours and in a chat with one person. */
+  sender: PersonDto | null
+  type: string
+  text: string | null
+}
+
 /** One bubble. Times are ISO 8601 in UTC. */
 export type MessageDto = {
   id: string
@@ -18,6 +29,7 @@ export type MessageDto = {
   sentByName: string | null
   /** Who wrote it in a group chat; null for what we wrote and in a chat with one person. */
   sender: PersonDto | null
+  quote: QuoteDto | null
   at: string
   /** Of the request that made it, so that the browser that asked finds its own; null for what was not typed here. */
   idempotencyKey: string | null

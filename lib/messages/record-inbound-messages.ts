@@ -17,6 +17,7 @@ import {
   type MessageToStore,
   type StoredMessage,
 } from './internal/insert-messages'
+import type { InboundQuote } from './internal/quotes'
 
 /**
  * A message as WhatsApp delivered it, live or kept while we were away: both are stored alike. `type` is WhatsApp's word
@@ -28,6 +29,8 @@ export type InboundMessage = MessageIdentity & {
   contact: ContactAddresses
   type: string
   text: string | null
+  /** What it answers. */
+  quote?: InboundQuote | null
   at: Date
 }
 

@@ -6,6 +6,8 @@ export const textLimit = 65_536
 export const SendMessageInput = z.strictObject({
   conversationId: z.uuid('invalid'),
   text: z.string().trim().min(1, 'required').max(textLimit, 'tooLong'),
+  /** A message of the same conversation that this one answers. */
+  quotedId: z.uuid('invalid').optional(),
   /** Made by the composer once per press of Send, so that a repeated request stays one message. */
   idempotencyKey: z.uuid('invalid'),
 })

@@ -70,6 +70,14 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     wa_timestamp: new Date(),
   }),
   message_receipts: ({ messageId }) => ({ message_id: messageId, recipient: randomUUID() }),
+  message_quotes: ({ messageId }) => ({
+    message_id: messageId,
+    quoted_id: messageId,
+    wa_id: 'secret',
+    from_me: false,
+    type: 'text',
+    text: 'A secret text',
+  }),
   cases: ({ conversationId, userId }) => ({
     conversation_id: conversationId,
     assignee_id: userId,

@@ -16,6 +16,7 @@ import { toAliasMapping } from './mapping/alias-mapping'
 import { groupReceiptsOfUpsert, toGroupReceipt } from './mapping/group-receipt'
 import { toIdentity } from './mapping/identity'
 import { toInboundMessage } from './mapping/inbound-message'
+import { ownJids } from './own-addresses'
 
 /** What a socket tells, in our own words. */
 export type SessionSink = {
@@ -39,9 +40,9 @@ export type Heard = {
   handled: MessageIdentity[]
 }
 
-/** Reads at once: Baileys goes on changing what it handed over. */
-export const hear = (messages: readonly WAMessage[]): Heard => ({
-  inbound: messages.flatMap((message) => toInboundMessage(message) ?? []),
+/** Reads at once: Baileys goes on changing what it handed over. `me` are our own addresses. */
+export const hear = (messages: readonly WAMessage[], me: readonly string[]): Heard => ({
+  inbound: messages.flatMap((message) => toInboundMessage(message, me) ?? []),
   acks: messages.flatMap((message) => ackOfUpsert(message) ?? []),
   groupReceipts: messages.flatMap(groupReceiptsOfUpsert),
   handled: messages.flatMap((message) => (isUnread(message) ? [] : (toIdentity(message.key) ?? []))),
@@ -53,7 +54,9 @@ const isUnread = ({ messageStubType }: WAMessage): boolean => messageStubType ==
 export function listenTo(socket: WASocket, sink: SessionSink): void {
   socket.ev.on('creds.update', () => sink.onCreds())
   socket.ev.on('connection.update', (update) => onConnection(update, sink))
-  socket.ev.on('messages.upsert', ({ messages }) => sink.onMessages(hear(messages)))
+  socket.ev.on('messages.upsert', ({ messages }) =>
+    sink.onMessages(hear(messages, ownJids(socket.authState.creds))),
+  )
   socket.ev.on('messages.update', (updates) => {
     const acks = updates.flatMap((update) => toAckUpdate(update) ?? [])
     if (acks.length > 0) sink.onAcks(acks)

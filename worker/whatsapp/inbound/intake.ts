@@ -9,6 +9,7 @@ import type { SignalStore } from '@/lib/sessions/internal/signal-store'
 import { isGroupJid } from '@/lib/whatsapp/jid'
 import type { AuthState } from '../auth-state'
 import type { GroupBook } from '../groups/group-book'
+import { ownJids } from '../own-addresses'
 import { hear, type Heard } from '../session-events'
 import { gather } from './gather'
 import { rebuildMessages } from './rebuild-messages'
@@ -79,7 +80,8 @@ export function openIntake({
         const options = { creds, repository: signalRepository, logger, onError: onLeftOut }
         const messages = await rebuildMessages(entries, options)
         // One by one: what cannot be stored stays in the journal, and must not keep the others there.
-        await recordFit(messages.map((message) => hear([message])))
+        const me = ownJids(creds)
+        await recordFit(messages.map((message) => hear([message], me)))
       }),
   }
 }

@@ -1,4 +1,4 @@
-import { getContentType, normalizeMessageContent, WAMessageStubType, type WAMessage } from 'baileys'
+import { WAMessageStubType, type WAMessage } from 'baileys'
 import type { ContactAddresses } from '@/lib/contacts/resolve-contact'
 import type { InboundMessage } from '@/lib/messages/record-inbound-messages'
 import { story, undecryptable } from '@/lib/messages/status'
@@ -12,17 +12,24 @@ import {
   phoneServer,
   storiesJid,
 } from '@/lib/whatsapp/jid'
+import { bodyOf, readContent, type Content } from './content'
 import { toIdentity } from './identity'
+import { toQuote } from './quote'
 
-/** Carriers of the protocol itself, which no phone shows. */
-const silentTypes = new Set(['protocolMessage', 'senderKeyDistributionMessage', 'messageContextInfo'])
+/** Carriers of the protocol itself, which no phone shows; an album's pictures come as messages of their own. */
+const silentFields = new Set<string>([
+  'protocolMessage',
+  'senderKeyDistributionMessage',
+  'messageContextInfo',
+  'albumMessage',
+])
 
 /**
  * A message as the domain stores it; one that could not be decrypted is a placeholder, since the sender is asked again
  * and the answer comes under the same id. A status update stands in the chat with its author. Null for what no phone
- * shows, and for chats that are neither with a person nor with a group.
+ * shows, and for chats that are neither with a person nor with a group. `me` are our own addresses.
  */
-export function toInboundMessage(message: WAMessage): InboundMessage | null {
+export function toInboundMessage(message: WAMessage, me: readonly string[] = []): InboundMessage | null {
   const identity = toIdentity(message.key)
   const contact = toAddresses(message)
   const isStory = message.key.remoteJid === storiesJid
@@ -39,21 +46,20 @@ export function toInboundMessage(message: WAMessage): InboundMessage | null {
     contact,
     ...content,
     ...(isStory && { type: story }),
+    quote: toQuote(message.message, me),
     at: new Date(Number(message.messageTimestamp ?? 0) * 1000),
   }
 }
 
-function toContent(message: WAMessage): Pick<InboundMessage, 'type' | 'text'> | null {
+function toContent(message: WAMessage): Content | null {
   if (message.messageStubType === WAMessageStubType.CIPHERTEXT) {
     // What the own phone says to its devices is not for people.
-    return message.category === 'peer' ? null : { type: undecryptable, text: null }
+    if (message.category === 'peer') return null
+    // WhatsApp gives it to the phone alone.
+    return { type: message.key.isViewOnce === true ? 'viewOnce' : undecryptable, text: null }
   }
-  const content = normalizeMessageContent(message.message ?? undefined)
-  const type = getContentType(content)
-  if (content === undefined || type === undefined || silentTypes.has(type)) return null
-  if (type !== 'conversation' && type !== 'extendedTextMessage')
-    return { type: type.replace(/Message$/, ''), text: null }
-  return { type: 'text', text: content.conversation ?? content.extendedTextMessage?.text ?? '' }
+  const found = bodyOf(message.message)
+  return found === null || silentFields.has(found.field) ? null : readContent(message.message)
 }
 
 /**

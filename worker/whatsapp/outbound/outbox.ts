@@ -10,6 +10,7 @@ import {
 import type { Lease } from '@/lib/sessions/leases'
 import { firstSent } from './first-sent'
 import { openLane } from './lane'
+import { toQuoted } from './sent-content'
 
 export type OutboxOptions = {
   ctx: Ctx
@@ -36,12 +37,16 @@ export type Outbox = {
 
 export function openOutbox({ ctx, lease, ackTimeoutMs, socket, address, onError }: OutboxOptions): Outbox {
   let sent = firstSent()
-  const send = async ({ chatJid, text, waId }: ClaimedMessage): Promise<void> => {
+  const send = async ({ chatJid, text, waId, quote }: ClaimedMessage): Promise<void> => {
     const open = socket()
     if (open === undefined) throw new Error('The connection closed before the message left')
     if (!(await address(chatJid, waId))) return
     sent.note(waId)
-    await open.sendMessage(chatJid, { text }, { messageId: waId })
+    await open.sendMessage(
+      chatJid,
+      { text },
+      { messageId: waId, ...(quote && { quoted: toQuoted(quote, chatJid) }) },
+    )
   }
   const lane = openLane({
     claim: (atMost) => claimQueuedMessages(ctx, lease, atMost),
