@@ -14,6 +14,10 @@ const message = (id: string, idempotencyKey: string | null): MessageDto => ({
   sentByName: null,
   sender: null,
   quote: null,
+  reactions: [],
+  earlierTexts: [],
+  isRevoked: false,
+  failedChange: null,
   at: '2026-01-01T10:00:01.000Z',
   idempotencyKey,
 })

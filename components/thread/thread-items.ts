@@ -27,6 +27,10 @@ const pendingAsMessage = (pending: PendingMessage, conversationId: string, userN
   sentByName: userName,
   sender: null,
   quote: null,
+  reactions: [],
+  earlierTexts: [],
+  isRevoked: false,
+  failedChange: null,
   at: pending.at,
   idempotencyKey: pending.key,
 })

@@ -2,7 +2,8 @@ import type { Ctx } from '../core/context'
 import { ringDoorbell } from '../core/doorbell'
 import { tenantStatement } from '../core/tenant-statement'
 import { requirePermission } from '../core/verb'
-import { quoteJson, type InboundQuote } from './internal/quotes'
+import { quoteJson } from './internal/quotes'
+import type { Quote } from './quote'
 import { mustNotWriteFirst, sendErrorReason } from './send-errors'
 import { ack, type Ack } from './status'
 
@@ -14,7 +15,7 @@ export type SentMessage = {
   waId: string
   chatJid: string
   text: string
-  /** What it answers. */ quote: InboundQuote | null
+  /** What it answers. */ quote: Quote | null
 }
 
 export type ClaimedMessage = SentMessage & { id: string }
@@ -57,7 +58,7 @@ export async function releaseClaimed(ctx: Ctx, lane: Lane, ids: readonly string[
 }
 
 /** A message that was handed to WhatsApp so often without an answer is given up. */
-const atMostAttempts = 5
+export const atMostAttempts = 5
 
 /**
  * Puts back what left so long ago that WhatsApp should have said something of it: its process died, or the answer

@@ -69,6 +69,7 @@ describe('what a customer quotes', () => {
       sender: null,
       type: 'text',
       text: 'Do you deliver?',
+      isRevoked: false,
     })
   })
 

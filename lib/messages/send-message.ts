@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { markResponded } from '../cases/mark-responded'
 import { livingConversation } from '../conversations/living-conversation'
@@ -9,12 +8,10 @@ import { defineWrite } from '../core/verb'
 import { storableText } from '../whatsapp/text'
 import type { MessageDto } from './dto'
 import { messageShape, toMessageDto } from './internal/to-dto'
+import { newWaId } from './internal/new-wa-id'
 import { quotedTextLimit } from './internal/quotes'
 import { SendMessageInput, textLimit } from './schema'
 import { undecryptable } from './status'
-
-/** An id as WhatsApp's own web client makes them: a fixed start and 18 random hex digits. */
-const newWaId = (): string => `3EB0${randomBytes(9).toString('hex').toUpperCase()}`
 
 /**
  * Stores a reply as `queued`, with the id it will have on WhatsApp; the worker that holds the number sends it.
@@ -83,7 +80,7 @@ const findByKey = (tx: Tx, tenantId: string, idempotencyKey: string) =>
 
 /** @throws DomainError NOT_FOUND for what is not in this conversation, or cannot be read. */
 async function findQuotable(tx: Tx, { tenantId, id }: { tenantId: string; id: string }, quotedId: string) {
-  const where = { tenantId, id: quotedId, conversationId: id, type: { not: undecryptable } }
+  const where = { tenantId, id: quotedId, conversationId: id, type: { not: undecryptable }, revokedAt: null }
   const quoted = await tx.message.findFirst({ where })
   if (quoted === null) throw notFound('message')
   return quoted

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { deleteMessage } from '@/lib/messages/delete-message'
 import type { MessageDto } from '@/lib/messages/dto'
+import { editMessage } from '@/lib/messages/edit-message'
+import { reactToMessage } from '@/lib/messages/react-to-message'
 import { sendMessage } from '@/lib/messages/send-message'
 import type { LedgerEntry, SendInput } from '../simulator/client'
 import type { Line } from '../testing/line'
@@ -15,6 +18,8 @@ const customerSends = (line: Line, content: SendInput['content'], quoted?: SendI
 const untilMessage = (line: Line, what: string, fits: (message: MessageDto) => boolean) =>
   until(what, async () => (await line.messages()).find(fits))
 const withText = (line: Line, text: string) => untilMessage(line, text, (message) => message.text === text)
+
+const find = async (line: Line, id: string) => (await line.messages()).find((message) => message.id === id)
 
 /** What the customer's phone shows of a text that we wrote. */
 const onPhone = async (line: Line, text: string): Promise<LedgerEntry | undefined> =>
@@ -59,6 +64,130 @@ describe('a quote', () => {
       sender: null,
       type: 'text',
       text: 'Rye or wheat?',
+      isRevoked: false,
     })
+  })
+})
+
+const reactionsOf = async (line: Line, text: string): Promise<string[]> => {
+  const message = (await line.messages()).find((one) => one.text === text)
+  return (message?.reactions ?? []).map(({ emoji, isOurs }) => `${isOurs ? 'us' : 'them'} ${emoji}`)
+}
+const untilReactions = (line: Line, text: string, wanted: string[]) =>
+  until(`${text} with ${wanted.join()}`, async () => (await reactionsOf(line, text)).join() === wanted.join())
+
+describe('a reaction', () => {
+  it('of the customer, of our phone and from here is the newest of each, on both sides', async () => {
+    const line = await stage.linkedLine()
+    const { customer, owner } = line
+    const hello = await withText(line, 'hello')
+    const [{ id } = { id: '' }] = await stage.simulator.conversation(customer.number, owner.number)
+    const target = { id, from: customer.number }
+    await customerSends(line, { kind: 'reaction', target, emoji: '🎉' })
+    await untilReactions(line, 'hello', ['them 🎉'])
+    const phone = { from: owner.number, to: customer.number }
+    await stage.simulator.send({ ...phone, content: { kind: 'reaction', target, emoji: '👀' } })
+    await untilReactions(line, 'hello', ['them 🎉', 'us 👀'])
+    await reactToMessage(line.tenant.ctx('agent'), { messageId: hello.id, emoji: '👍' })
+    const onScreen = async () =>
+      (await stage.simulator.conversation(customer.number, owner.number)).find((entry) => entry.id === id)
+    await until('the reaction on the phone', async () => (await onScreen())?.reactions[owner.number] === '👍')
+    await untilReactions(line, 'hello', ['them 🎉', 'us 👍'])
+    await customerSends(line, { kind: 'reaction', target, emoji: '' })
+    await reactToMessage(line.tenant.ctx('agent'), { messageId: hello.id, emoji: null })
+    await until(
+      'no reaction on the phone',
+      async () => Object.keys((await onScreen())?.reactions ?? {}).length === 0,
+    )
+    await untilReactions(line, 'hello', [])
+  })
+
+  it('from here leaves again under its id when it got lost, also by the next process', async () => {
+    const line = await stage.linkedLine()
+    const hello = await withText(line, 'hello')
+    await stage.simulator.fault({ kind: 'swallowMessages', phone: line.owner.number })
+    await reactToMessage(line.tenant.ctx('agent'), { messageId: hello.id, emoji: '👍' })
+    await stage.simulator.waitFor({ kind: 'fault', fault: 'swallowMessages', phone: line.owner.number })
+    await stage.stopWorker()
+    await stage.startWorker()
+    await stage.simulator.waitFor({
+      kind: 'message-received',
+      phone: line.customer.number,
+      effect: 'reaction',
+    })
+    await until('its acceptance', async () => {
+      const [reaction] = (await find(line, hello.id))?.reactions ?? []
+      return reaction?.isPending === false
+    })
+  })
+
+  it('that WhatsApp refuses is not shown as ours, and says why', async () => {
+    const line = await stage.linkedLine()
+    const hello = await withText(line, 'hello')
+    await stage.simulator.fault({ kind: 'errorAck', phone: line.owner.number, code: 429 })
+    await reactToMessage(line.tenant.ctx('agent'), { messageId: hello.id, emoji: '👍' })
+    const refused = await until('the refusal', async () => {
+      const message = await find(line, hello.id)
+      return message?.failedChange ? message : undefined
+    })
+    expect(refused).toMatchObject({ reactions: [], failedChange: { errorReason: 'rateLimited' } })
+  })
+})
+
+describe('what the customer changes', () => {
+  it('is changed here once, whatever comes twice, and what it said is kept', async () => {
+    const line = await stage.linkedLine()
+    const { id } = await line.customerWrites('at six')
+    await line.untilText('at six')
+    await stage.simulator.fault({ kind: 'duplicateInbound', phone: line.owner.number })
+    await customerSends(line, { kind: 'edit', id, text: 'at seven' })
+    expect(await withText(line, 'at seven')).toMatchObject({ earlierTexts: ['at six'] })
+    await stage.simulator.fault({ kind: 'loseReceipts', phone: line.owner.number })
+    await customerSends(line, { kind: 'edit', id, text: 'at eight' })
+    await line.untilText('at eight')
+    await stage.simulator.drop(line.owner.number)
+    await line.customerWrites('back again')
+    await line.untilText('back again')
+    expect(await withText(line, 'at eight')).toMatchObject({ earlierTexts: ['at six', 'at seven'] })
+    await customerSends(line, { kind: 'revoke', target: { id, from: line.customer.number } })
+    const revoked = await untilMessage(line, 'the deletion', ({ isRevoked }) => isRevoked)
+    expect(revoked).toMatchObject({ text: null, earlierTexts: [] })
+    expect(await line.texts()).toEqual(['hello', null, 'back again'])
+  })
+
+  it('before its message came is changed when it comes', async () => {
+    const line = await stage.linkedLine()
+    await stage.simulator.fault({ kind: 'reorderInbound', phone: line.owner.number })
+    const { id } = await line.customerWrites('wrong')
+    await customerSends(line, { kind: 'edit', id, text: 'right' })
+    expect(await withText(line, 'right')).toMatchObject({ earlierTexts: ['wrong'] })
+  })
+
+  it('of ours stays as it was', async () => {
+    const line = await stage.linkedLine()
+    const ours = await line.reply('our words')
+    const shown = await untilOnPhone(line, 'our words')
+    await customerSends(line, { kind: 'edit', id: shown.id, text: 'forged' })
+    await customerSends(line, { kind: 'revoke', target: { id: shown.id, from: line.owner.number } })
+    await line.customerWrites('and after')
+    await line.untilText('and after')
+    expect(await find(line, ours)).toMatchObject({ text: 'our words', isRevoked: false, earlierTexts: [] })
+    expect(await line.texts()).toEqual(['hello', 'our words', 'and after'])
+  })
+})
+
+describe('what we change', () => {
+  it('is changed on the phone, and here once it is', async () => {
+    const line = await stage.linkedLine()
+    const messageId = await line.reply('at six')
+    const { id } = await untilOnPhone(line, 'at six')
+    await line.untilSent(messageId)
+    await editMessage(line.tenant.ctx('agent'), { messageId, text: 'at seven' })
+    expect(await untilOnPhone(line, 'at seven')).toMatchObject({ id, isEdited: true, copies: 1 })
+    expect(await withText(line, 'at seven')).toMatchObject({ earlierTexts: ['at six'] })
+    await deleteMessage(line.tenant.ctx('agent'), { messageId })
+    await untilMessage(line, 'the deletion', ({ isRevoked }) => isRevoked)
+    const [entry] = await stage.simulator.ledger(line.customer.number)
+    expect(entry).toMatchObject({ id, text: '', isRevoked: true })
   })
 })

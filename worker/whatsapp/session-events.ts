@@ -6,6 +6,7 @@ import {
   type WASocket,
 } from 'baileys'
 import type { AliasMapping } from '@/lib/conversations/learn-aliases'
+import type { InboundChange } from '@/lib/messages/change'
 import type { GroupReceipt } from '@/lib/messages/group-receipts'
 import type { AckUpdate } from '@/lib/messages/outbox'
 import type { InboundMessage } from '@/lib/messages/record-inbound-messages'
@@ -15,6 +16,7 @@ import { ackOfUpsert, toAckUpdate } from './mapping/acks'
 import { toAliasMapping } from './mapping/alias-mapping'
 import { groupReceiptsOfUpsert, toGroupReceipt } from './mapping/group-receipt'
 import { toIdentity } from './mapping/identity'
+import { toInboundChange } from './mapping/inbound-change'
 import { toInboundMessage } from './mapping/inbound-message'
 import { ownJids } from './own-addresses'
 
@@ -32,9 +34,10 @@ export type SessionSink = {
   onClosed(code: number | undefined, qrExhausted: boolean): void
 }
 
-/** What messages say: those to show, the receipts they carry, and the names of all that could be read. */
+/** What messages say: those to show, what they do to others, their receipts, and the names of all that could be read. */
 export type Heard = {
   inbound: InboundMessage[]
+  changes: InboundChange[]
   acks: AckUpdate[]
   groupReceipts: GroupReceipt[]
   handled: MessageIdentity[]
@@ -43,6 +46,7 @@ export type Heard = {
 /** Reads at once: Baileys goes on changing what it handed over. `me` are our own addresses. */
 export const hear = (messages: readonly WAMessage[], me: readonly string[]): Heard => ({
   inbound: messages.flatMap((message) => toInboundMessage(message, me) ?? []),
+  changes: messages.flatMap((message) => toInboundChange(message) ?? []),
   acks: messages.flatMap((message) => ackOfUpsert(message) ?? []),
   groupReceipts: messages.flatMap(groupReceiptsOfUpsert),
   handled: messages.flatMap((message) => (isUnread(message) ? [] : (toIdentity(message.key) ?? []))),

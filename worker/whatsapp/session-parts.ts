@@ -88,7 +88,8 @@ export function openParts(
       onGroupReceipts: intake.addGroupReceipts,
       onMapping: intake.addMapping,
       onAcks: (updates) => {
-        intake.addAcks(updates)
+        intake.addAcks(updates.filter((update) => !outbox.isOfChange(update)))
+        intake.addChangeAcks(updates.filter(outbox.isOfChange))
         if (outbox.isFirstSent(updates))
           recorder.add('recording that it carries', () => recordMessageSent(ctx, lease))
       },

@@ -1,6 +1,7 @@
 import { makeWASocket, proto, type BinaryNode, type WASocket } from 'baileys'
 import type { ILogger } from 'baileys/lib/Utils/logger.js'
 import type { SentMessage } from '@/lib/messages/outbox'
+import type { SentChange } from '@/lib/messages/outgoing-changes'
 import type { Pulse } from '@/lib/sessions/leases'
 import type { AuthState } from './auth-state'
 import type { Timing } from '../timing'
@@ -23,7 +24,7 @@ export type SocketOptions = {
   /** Whether what comes from this chat is only confirmed to WhatsApp, and neither read nor stored. */
   shouldIgnoreJid(jid: string): boolean
   /** What was sent under an id, for a recipient who asks again; null when unknown. */
-  findSent(waId: string): Promise<SentMessage | null>
+  findSent(waId: string): Promise<SentMessage | SentChange | null>
 }
 
 export type OpenSocket = { socket: WASocket; /** Null before the login. */ pulse(): Pulse | null }

@@ -8,7 +8,14 @@ export const conversationShape = {
   session: { select: { id: true, name: true, status: true, deletedAt: true } },
   contact: { select: personShape },
   lastMessage: {
-    select: { type: true, text: true, direction: true, ack: true, senderContact: { select: personShape } },
+    select: {
+      type: true,
+      text: true,
+      revokedAt: true,
+      direction: true,
+      ack: true,
+      senderContact: { select: personShape },
+    },
   },
 } satisfies Prisma.ConversationInclude
 
@@ -40,8 +47,10 @@ export function toConversationDto({ lastMessage, ...row }: Row): ConversationDto
   }
 }
 
-const toLastMessage = ({ senderContact, ...message }: NonNullable<Row['lastMessage']>) => ({
+const toLastMessage = ({ senderContact, revokedAt, ...message }: NonNullable<Row['lastMessage']>) => ({
   ...message,
+  text: revokedAt === null ? message.text : null,
+  isRevoked: revokedAt !== null,
   sender: senderContact && toPerson(senderContact),
 })
 

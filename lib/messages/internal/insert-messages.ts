@@ -4,7 +4,8 @@ import type { MessageIdentity } from '../../whatsapp/message-identity'
 import { storableText } from '../../whatsapp/text'
 import { textLimit } from '../schema'
 import { undecryptable } from '../status'
-import { insertQuotes, linkQuotes, type InboundQuote } from './quotes'
+import type { Quote } from '../quote'
+import { insertQuotes } from './quotes'
 
 /** A message that WhatsApp delivered, and where it belongs. */
 export type MessageToStore = MessageIdentity & {
@@ -15,15 +16,21 @@ export type MessageToStore = MessageIdentity & {
   type: string
   text: string | null
   /** What it answers. */
-  quote?: InboundQuote | null
+  quote?: Quote | null
   at: Date
 }
 
 /** A message that was not there before, or can be read only now. */
-export type StoredMessage = { id: string; conversationId: string; isNew: boolean; message: MessageToStore }
+export type StoredMessage = {
+  id: string
+  conversationId: string
+  isNew: boolean
+  /** Something that is about it came before it. */
+  isAwaited: boolean
+  message: MessageToStore
+}
 
-type Row = Omit<StoredMessage, 'message'> &
-  MessageIdentity & { /** Something came before it that is about it. */ isAwaited: boolean }
+type Row = Omit<StoredMessage, 'message'> & MessageIdentity
 
 /**
  * Stores messages, of which no two are the same, and what they answer; those that are there already are left out of the
@@ -52,7 +59,9 @@ export async function insertMessages(
         WHERE messages.type = '${undecryptable}' AND excluded.type <> '${undecryptable}'
       RETURNING id, conversation_id AS "conversationId", (xmax = 0) AS "isNew",
         wa_id AS "waId", from_me AS "fromMe", participant,
-        EXISTS (SELECT 1 FROM message_quotes q WHERE q.wa_id = messages.wa_id AND q.quoted_id IS NULL) AS "isAwaited"`,
+        EXISTS (SELECT 1 FROM message_quotes q WHERE q.wa_id = messages.wa_id AND q.quoted_id IS NULL)
+          OR EXISTS (SELECT 1 FROM message_changes c WHERE c.session_id = $2 AND c.target_wa_id = messages.wa_id
+            AND c.message_id IS NULL) AS "isAwaited"`,
     values: [
       tenantId,
       sessionId,
@@ -74,8 +83,6 @@ export async function insertMessages(
     tenantId,
     stored.flatMap(({ id, message: { quote } }) => (quote ? [{ id, quote }] : [])),
   )
-  const awaited = rows.filter(({ isAwaited }) => isAwaited).map(({ waId }) => waId)
-  if (awaited.length > 0) await linkQuotes(client, awaited)
   return stored
 }
 
@@ -83,9 +90,9 @@ function storedOf(rows: readonly Row[], messages: readonly MessageToStore[]): St
   const stored = new Map(rows.map((row) => [identityKey(row), row]))
   return messages.flatMap((message) => {
     const row = stored.get(identityKey(message))
-    return row === undefined
-      ? []
-      : [{ id: row.id, conversationId: row.conversationId, isNew: row.isNew, message }]
+    if (row === undefined) return []
+    const { id, conversationId, isNew, isAwaited } = row
+    return [{ id, conversationId, isNew, isAwaited, message }]
   })
 }
 

@@ -1,20 +1,11 @@
 import type { ClientBase } from 'pg'
 import { storableText } from '../../whatsapp/text'
-
-/** What a message answers, as WhatsApp told it along with it. */
-export type InboundQuote = {
-  waId: string
-  fromMe: boolean
-  /** Address of who wrote it; null for ourselves, and where WhatsApp does not say. */
-  author: string | null
-  type: string
-  text: string | null
-}
+import type { Quote } from '../quote'
 
 /** As much of what is quoted as is kept; people see its first line. */
 export const quotedTextLimit = 1000
 
-type Quoting = { id: string; quote: InboundQuote }
+type Quoting = { id: string; quote: Quote }
 
 /** Keeps what messages answer, with a reference where we have that in the same conversation. */
 export async function insertQuotes(
@@ -23,7 +14,7 @@ export async function insertQuotes(
   quoting: readonly Quoting[],
 ): Promise<void> {
   if (quoting.length === 0) return
-  const column = <T>(of: (quote: InboundQuote) => T): T[] => quoting.map(({ quote }) => of(quote))
+  const column = <T>(of: (quote: Quote) => T): T[] => quoting.map(({ quote }) => of(quote))
   await client.query(
     `INSERT INTO message_quotes (tenant_id, message_id, quoted_id, wa_id, from_me, author, type, text)
      SELECT $1, q.id, (${whatIsQuoted}), q.wa_id, q.from_me, q.author, q.type, q.text

@@ -1,27 +1,18 @@
 import { WAMessageStubType, type WAMessage } from 'baileys'
-import type { ContactAddresses } from '@/lib/contacts/resolve-contact'
 import type { InboundMessage } from '@/lib/messages/record-inbound-messages'
 import { story, undecryptable } from '@/lib/messages/status'
-import {
-  bareJid,
-  isGroupJid,
-  lidJid,
-  lidServer,
-  parseJid,
-  phoneJid,
-  phoneServer,
-  storiesJid,
-} from '@/lib/whatsapp/jid'
+import { storiesJid } from '@/lib/whatsapp/jid'
 import { bodyOf, readContent, type Content } from './content'
-import { toIdentity } from './identity'
+import { placeOf } from './place'
 import { toQuote } from './quote'
 
-/** Carriers of the protocol itself, which no phone shows; an album's pictures come as messages of their own. */
+/** What no phone shows as a message: carriers of the protocol, what changes another, an album beside its pictures. */
 const silentFields = new Set<string>([
   'protocolMessage',
   'senderKeyDistributionMessage',
   'messageContextInfo',
   'albumMessage',
+  'reactionMessage',
 ])
 
 /**
@@ -30,20 +21,13 @@ const silentFields = new Set<string>([
  * shows, and for chats that are neither with a person nor with a group. `me` are our own addresses.
  */
 export function toInboundMessage(message: WAMessage, me: readonly string[] = []): InboundMessage | null {
-  const identity = toIdentity(message.key)
-  const contact = toAddresses(message)
-  const isStory = message.key.remoteJid === storiesJid
+  const place = placeOf(message)
   const content = toContent(message)
-  if (isStory && (identity?.fromMe === true || content?.type === undecryptable)) return null
-  if (identity === null || contact === null || content === null) return null
-  const { remoteJid } = message.key
-  const groupJid = remoteJid != null && isGroupJid(remoteJid) ? remoteJid : null
+  const isStory = message.key.remoteJid === storiesJid
+  if (isStory && (place?.fromMe === true || content?.type === undecryptable)) return null
+  if (place === null || content === null) return null
   return {
-    ...identity,
-    // In a group several people write; what we wrote is ours from whichever device it came.
-    participant: groupJid === null || identity.fromMe ? null : identity.participant,
-    chatJid: groupJid ?? (contact.lid !== null ? lidJid(contact.lid) : phoneJid(contact.phone ?? '')),
-    contact,
+    ...place,
     ...content,
     ...(isStory && { type: story }),
     quote: toQuote(message.message, me),
@@ -60,21 +44,4 @@ function toContent(message: WAMessage): Content | null {
   }
   const found = bodyOf(message.message)
   return found === null || silentFields.has(found.field) ? null : readContent(message.message)
-}
-
-/**
- * An address and its alternative are one person's phone and LID, in either order: the chat's, or in a group those of
- * whoever wrote.
- */
-function toAddresses(message: WAMessage): ContactAddresses | null {
-  const { remoteJid, remoteJidAlt, participant, participantAlt } = message.key
-  // A status update goes to everybody who knows its author, who alone says whose chat it belongs to.
-  const isOfMany = remoteJid != null && (isGroupJid(remoteJid) || remoteJid === storiesJid)
-  const told = isOfMany ? [participant, participantAlt] : [remoteJid, remoteJidAlt]
-  const jids = told.flatMap((text) => (text == null ? [] : (parseJid(bareJid(text)) ?? [])))
-  const userAt = (server: string): string | null => jids.find((jid) => jid.server === server)?.user ?? null
-  const phone = userAt(phoneServer)
-  const lid = userAt(lidServer)
-  if (phone === null && lid === null) return null
-  return { phone, lid, name: message.key.fromMe === true ? null : (message.pushName ?? null) }
 }

@@ -1,13 +1,10 @@
 import type { proto } from 'baileys'
-import type { InboundQuote } from '@/lib/messages/internal/quotes'
+import type { Quote } from '@/lib/messages/quote'
 import { bareJid } from '@/lib/whatsapp/jid'
 import { bodyOf, readContent } from './content'
 
 /** What a message answers, with the words it was sent along with; null when it answers nothing. `me` are our addresses. */
-export function toQuote(
-  message: proto.IMessage | null | undefined,
-  me: readonly string[],
-): InboundQuote | null {
+export function toQuote(message: proto.IMessage | null | undefined, me: readonly string[]): Quote | null {
   const context = contextOf(message)
   if (!context?.stanzaId) return null
   const author = context.participant ? bareJid(context.participant) : null

@@ -1,13 +1,23 @@
-import { generateWAMessageFromContent, type AuthenticationCreds, type proto, type WAMessage } from 'baileys'
-import type { InboundQuote } from '@/lib/messages/internal/quotes'
+import {
+  generateWAMessageContent,
+  generateWAMessageFromContent,
+  type AnyMessageContent,
+  type AuthenticationCreds,
+  type proto,
+  type WAMessage,
+} from 'baileys'
+import type { Quote } from '@/lib/messages/quote'
 import type { SentMessage } from '@/lib/messages/outbox'
+import type { SentChange } from '@/lib/messages/outgoing-changes'
 import { isGroupJid } from '@/lib/whatsapp/jid'
 
-/** A message of ours as it left, made from what is stored. */
-export function contentOf(
-  { chatJid, text, waId, quote }: SentMessage,
+/** What left of us under an id, made from what is stored. */
+export async function contentOf(
+  sent: SentMessage | SentChange,
   { me }: Pick<AuthenticationCreds, 'me'>,
-): proto.IMessage | undefined {
+): Promise<proto.IMessage | undefined> {
+  if ('kind' in sent) return generateWAMessageContent(toAnyContent(sent), { upload: refuseUpload })
+  const { chatJid, text, waId, quote } = sent
   const { message } = generateWAMessageFromContent(
     chatJid,
     { extendedTextMessage: { text } },
@@ -16,8 +26,25 @@ export function contentOf(
   return message ?? undefined
 }
 
+/** What we do to a message, in Baileys' words. */
+export function toAnyContent({ kind, chatJid, text, target }: SentChange): AnyMessageContent {
+  const { waId: id, fromMe, participant } = target
+  const key = { remoteJid: chatJid, id, fromMe, ...(participant !== null && { participant }) }
+  switch (kind) {
+    case 'reaction':
+      return { react: { key, text: text ?? '' } }
+    case 'edit':
+      return { edit: key, text: text ?? '' }
+    case 'deletion':
+      return { delete: key }
+  }
+}
+
+/** Nothing of this holds a file. */
+const refuseUpload = (): Promise<never> => Promise.reject(new Error('There is nothing to upload'))
+
 /** What is quoted, as far as a phone that no longer has it can show it. */
-export function toQuoted({ waId, fromMe, author, type, text }: InboundQuote, chatJid: string): WAMessage {
+export function toQuoted({ waId, fromMe, author, type, text }: Quote, chatJid: string): WAMessage {
   const participant = isGroupJid(chatJid) && !fromMe && author !== null ? { participant: author } : {}
   return { key: { remoteJid: chatJid, id: waId, fromMe, ...participant }, message: quotedContent(type, text) }
 }
