@@ -37,6 +37,9 @@ const alike = new Set([
   'historyFields.plan',
   'features.webhooks',
   'features.api',
+  'kinds.gif',
+  'kinds.audio',
+  'kinds.sticker',
 ])
 
 /** Looked up by a name that arrives at run time: an action's reason, a status, a step. */
@@ -71,6 +74,7 @@ const byName = [
   'statusMoves.',
   'historyFields.',
   'operatorActions.',
+  'kinds.',
   'strips.visit',
   'enter.roles.',
   'enter.roleTexts.',

@@ -1,25 +1,37 @@
 'use client'
 
 import { SendHorizontal } from 'lucide-react'
-import { useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { textLimit } from '@/lib/messages/schema'
 import { draftKey } from '../inbox/storage-keys'
 import { SessionName } from '../sessions/session-badge'
+import { ComposerStrip, type Writing } from './composer-strip'
 import { useTyping } from './use-typing'
 import { useStoredText } from '../storage/use-stored-text'
 import { Button } from '../ui/button'
 import { Kbd } from '../ui/kbd'
 
-type ComposerProps = { conversation: ConversationDto; chatName: string; onSend: (text: string) => void }
+type ComposerProps = {
+  conversation: ConversationDto
+  chatName: string
+  /** What the text is about; null for plain text. */
+  writing: Writing | null
+  onDrop: () => void
+  onSend: (text: string) => void
+}
 
-export function Composer({ conversation, chatName, onSend }: ComposerProps) {
+export function Composer({ conversation, chatName, writing, onDrop, onSend }: ComposerProps) {
   const t = useTranslations('composer')
-  const [draft, setDraft] = useStoredText(draftKey(conversation.id))
+  const [draft, setDraft] = useWritten(conversation.id, writing)
   const field = useRef<HTMLTextAreaElement>(null)
   const typing = useTyping(conversation.id)
   const text = draft.trim()
+
+  useEffect(() => {
+    if (writing) field.current?.focus()
+  }, [writing])
 
   const send = (): void => {
     field.current?.focus()
@@ -29,6 +41,7 @@ export function Composer({ conversation, chatName, onSend }: ComposerProps) {
     onSend(text)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key === 'Escape' && writing) return onDrop()
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     send()
@@ -43,6 +56,7 @@ export function Composer({ conversation, chatName, onSend }: ComposerProps) {
       }}
       className="mx-2 mb-2 flex shrink-0 flex-wrap items-end rounded-bubble border border-line-control bg-bg focus-within:border-accent focus-within:ring-2 focus-within:ring-accent-line max-md:mb-[max(0.5rem,env(safe-area-inset-bottom))] md:mx-3 md:mb-3 md:block"
     >
+      {writing ? <ComposerStrip writing={writing} onDrop={onDrop} /> : null}
       <div className="flex items-center justify-end gap-1 px-3 pt-2 text-11 text-text-3 max-md:hidden">
         {t('from')}
         <SessionName name={conversation.session.name} status={conversation.session.status} />
@@ -84,4 +98,13 @@ export function Composer({ conversation, chatName, onSend }: ComposerProps) {
       </div>
     </form>
   )
+}
+
+/** The draft, which is kept; or while a message of ours is edited, its words, beside the draft. */
+function useWritten(conversationId: string, writing: Writing | null): [string, (text: string) => void] {
+  const [draft, setDraft] = useStoredText(draftKey(conversationId))
+  const [edited, setEdited] = useState<{ id: string; text: string } | null>(null)
+  if (writing?.kind !== 'edit') return [draft, setDraft]
+  const { id, text } = writing.message
+  return [edited?.id === id ? edited.text : (text ?? ''), (next) => setEdited({ id, text: next })]
 }

@@ -35,8 +35,8 @@ const items = (messages: MessageDto[]) =>
 
 const groups = (messages: MessageDto[]): string[] =>
   items(messages).map((item) =>
-    item.kind === 'day'
-      ? 'day'
+    item.kind !== 'bubble'
+      ? item.kind
       : `${item.startsGroup ? '[' : ''}${item.message.id}${item.endsGroup ? ']' : ''}`,
   )
 

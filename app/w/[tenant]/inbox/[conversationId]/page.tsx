@@ -7,7 +7,13 @@ import { DomainError } from '@/lib/core/errors'
 import { getThreadPage } from '@/lib/messages/get-thread-page'
 import { translatorFor } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
-import { markConversationReadAction, sendMessageAction } from '../actions'
+import {
+  deleteMessageAction,
+  editMessageAction,
+  markConversationReadAction,
+  reactToMessageAction,
+  sendMessageAction,
+} from '../actions'
 
 type ThreadPageProps = { params: Promise<{ tenant: string; conversationId: string }> }
 
@@ -44,6 +50,9 @@ export default async function ThreadPage({ params }: ThreadPageProps) {
       actions={{
         send: sendMessageAction.bind(null, tenant.slug),
         markRead: markConversationReadAction.bind(null, tenant.slug),
+        react: reactToMessageAction.bind(null, tenant.slug),
+        edit: editMessageAction.bind(null, tenant.slug),
+        remove: deleteMessageAction.bind(null, tenant.slug),
       }}
     />
   )
