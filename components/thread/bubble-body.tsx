@@ -1,6 +1,7 @@
 'use client'
 
 import { ExternalLink } from 'lucide-react'
+import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
 import type { MessageDto } from '@/lib/messages/dto'
 import { undecryptable } from '@/lib/messages/status'
@@ -42,22 +43,23 @@ function KindText({ text }: { text: string }) {
   const t = useTranslations('thread')
   const dates = useDates()
   return text.split('\n').map((line, index) => (
-    <span key={index} className="block">
+    <Fragment key={index}>
+      {index > 0 ? '\n' : null}
       {line.startsWith('https://maps.google.com/') ? (
         <a
           href={line}
           target="_blank"
           rel="noreferrer noopener"
-          className="inline-flex items-center gap-1 font-medium text-accent-text hover:underline"
+          className="font-medium text-accent-text hover:underline"
         >
           {t('openMap')}
-          <ExternalLink aria-hidden className="icon-14" />
+          <ExternalLink aria-hidden className="ml-1 inline icon-14 align-[-2px]" />
         </a>
       ) : isMoment(line) ? (
         <time dateTime={line}>{dates.moment(line)}</time>
       ) : (
         line
       )}
-    </span>
+    </Fragment>
   ))
 }

@@ -2,6 +2,7 @@
 
 import { createContext, useContext, type ReactNode } from 'react'
 import type { MessageDto } from '@/lib/messages/dto'
+import { TooltipProvider } from '../ui/tooltip'
 
 /** What can be done in an open thread, by whatever stands in it. */
 export type ThreadTools = {
@@ -18,7 +19,11 @@ export type ThreadTools = {
 const ToolsContext = createContext<ThreadTools | null>(null)
 
 export function ThreadToolsProvider({ tools, children }: { tools: ThreadTools; children: ReactNode }) {
-  return <ToolsContext value={tools}>{children}</ToolsContext>
+  return (
+    <ToolsContext value={tools}>
+      <TooltipProvider>{children}</TooltipProvider>
+    </ToolsContext>
+  )
 }
 
 export const useThreadTools = (): ThreadTools => {

@@ -11,7 +11,7 @@ import { messageShape, toMessageDto } from './internal/to-dto'
 import { newWaId } from './internal/new-wa-id'
 import { quotedTextLimit } from './internal/quotes'
 import { SendMessageInput, textLimit } from './schema'
-import { undecryptable } from './status'
+import { missedCall, missedVideoCall, undecryptable } from './status'
 
 /**
  * Stores a reply as `queued`, with the id it will have on WhatsApp; the worker that holds the number sends it.
@@ -80,7 +80,13 @@ const findByKey = (tx: Tx, tenantId: string, idempotencyKey: string) =>
 
 /** @throws DomainError NOT_FOUND for what is not in this conversation, or cannot be read. */
 async function findQuotable(tx: Tx, { tenantId, id }: { tenantId: string; id: string }, quotedId: string) {
-  const where = { tenantId, id: quotedId, conversationId: id, type: { not: undecryptable }, revokedAt: null }
+  const where = {
+    tenantId,
+    id: quotedId,
+    conversationId: id,
+    type: { notIn: [undecryptable, missedCall, missedVideoCall] },
+    revokedAt: null,
+  }
   const quoted = await tx.message.findFirst({ where })
   if (quoted === null) throw notFound('message')
   return quoted

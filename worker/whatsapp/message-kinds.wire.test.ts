@@ -191,3 +191,46 @@ describe('what we change', () => {
     expect(entry).toMatchObject({ id, text: '', isRevoked: true })
   })
 })
+
+describe('a call', () => {
+  it('that nobody took stands in the thread, once, and is not answered with a receipt', async () => {
+    const line = await stage.linkedLine()
+    const { customer, owner } = line
+    const calls = { from: customer.number, to: owner.number }
+    await stage.simulator.call({ ...calls, ends: 'answered' })
+    await stage.simulator.call({ ...calls, ends: 'declined' })
+    await stage.simulator.call({ ...calls, ends: 'unanswered' })
+    await stage.simulator.call({ ...calls, ends: 'cancelled', isVideo: true })
+    await stage.stopWorker()
+    await stage.simulator.call({ ...calls, ends: 'unanswered', isNotice: true })
+    await stage.startWorker()
+    await line.customerWrites('I tried to call')
+    await line.untilText('I tried to call')
+    expect((await line.messages()).map(({ type, text }) => text ?? type)).toEqual([
+      'hello',
+      'missedCall',
+      'missedVideoCall',
+      'missedCall',
+      'I tried to call',
+    ])
+  })
+})
+
+describe('a message that is not text', () => {
+  it('is there as what it is, with its words, and nothing of it is dropped', async () => {
+    const line = await stage.linkedLine()
+    await customerSends(line, { kind: 'location', latitude: 1.5, longitude: -2, name: 'The shop' })
+    await customerSends(line, { kind: 'contacts', cards: [{ name: 'Ana', number: '4916099999999' }] })
+    await customerSends(line, { kind: 'poll', question: 'When?', options: ['Six', 'Seven'] })
+    await customerSends(line, { kind: 'image', sizeBytes: 100, caption: 'the bowl' })
+    await customerSends(line, { kind: 'voice', sizeBytes: 100 })
+    await untilMessage(line, 'the voice note', ({ type }) => type === 'voice')
+    expect((await line.messages()).slice(1).map(({ type, text }) => [type, text])).toEqual([
+      ['location', 'The shop\nhttps://maps.google.com/?q=1.5,-2'],
+      ['contacts', 'Ana\n+4916099999999'],
+      ['poll', 'When?\n• Six\n• Seven'],
+      ['image', 'the bowl'],
+      ['voice', null],
+    ])
+  })
+})

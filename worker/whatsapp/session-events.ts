@@ -14,6 +14,7 @@ import { ack } from '@/lib/messages/status'
 import type { MessageIdentity } from '@/lib/whatsapp/message-identity'
 import { ackOfUpsert, toAckUpdate } from './mapping/acks'
 import { toAliasMapping } from './mapping/alias-mapping'
+import { openCallBook } from './mapping/call'
 import { groupReceiptsOfUpsert, toGroupReceipt } from './mapping/group-receipt'
 import { toIdentity } from './mapping/identity'
 import { toInboundChange } from './mapping/inbound-change'
@@ -28,6 +29,8 @@ export type SessionSink = {
   onOpen(): void
   /** Live and kept-while-away messages alike. */
   onMessages: (heard: Heard) => void
+  /** A call that nobody took. */
+  onMissedCall(call: InboundMessage): void
   onAcks(updates: AckUpdate[]): void
   onGroupReceipts(receipts: GroupReceipt[]): void
   onMapping(mapping: AliasMapping): void
@@ -52,6 +55,15 @@ export const hear = (messages: readonly WAMessage[], me: readonly string[]): Hea
   handled: messages.flatMap((message) => (isUnread(message) ? [] : (toIdentity(message.key) ?? []))),
 })
 
+/** A call is stored as what stands for it in its chat; nothing of it was journalled. */
+export const heardCall = (call: InboundMessage): Heard => ({
+  inbound: [call],
+  changes: [],
+  acks: [],
+  groupReceipts: [],
+  handled: [],
+})
+
 /** A part of it at least could not be decrypted; it comes again. */
 const isUnread = ({ messageStubType }: WAMessage): boolean => messageStubType === WAMessageStubType.CIPHERTEXT
 
@@ -72,6 +84,12 @@ export function listenTo(socket: WASocket, sink: SessionSink): void {
   socket.ev.on('lid-mapping.update', (update) => {
     const mapping = toAliasMapping(update)
     if (mapping !== null) sink.onMapping(mapping)
+  })
+  // Baileys does not say why a call ended, and so not whether the phone took it.
+  const calls = openCallBook()
+  socket.ws.on('CB:call', (stanza: BinaryNode) => {
+    const call = calls.hear(stanza, ownJids(socket.authState.creds))
+    if (call !== null) sink.onMissedCall(call)
   })
   // Baileys has no event for the server's acceptance of a message; the stanza is its only trace.
   socket.ws.on('CB:ack,class:message', ({ attrs }: BinaryNode) => {

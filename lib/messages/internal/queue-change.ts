@@ -5,7 +5,7 @@ import { DomainError, notFound } from '../../core/errors'
 import type { WriteArgs } from '../../core/verb'
 import type { ChangeKind } from '../change'
 import type { MessageDto } from '../dto'
-import { undecryptable } from '../status'
+import { isSystemType, undecryptable } from '../status'
 import { newWaId } from './new-wa-id'
 import { messageShape, toMessageDto } from './to-dto'
 
@@ -17,7 +17,8 @@ export async function changeableMessage(ctx: Ctx, tx: Tx, messageId: string) {
     where: { tenantId: ctx.tenantId, id: messageId, conversation: { deletedAt: null } },
     include: { session: { select: { deletedAt: true, phoneNumber: true } } },
   })
-  if (message === null || message.type === undecryptable) throw notFound('message')
+  if (message === null || message.type === undecryptable || isSystemType(message.type))
+    throw notFound('message')
   if (message.session.deletedAt !== null) throw new DomainError('PRECONDITION', 'sessionDeleted')
   if (message.session.phoneNumber === null) throw new DomainError('PRECONDITION', 'sessionNotLinked')
   if (message.revokedAt !== null) throw new DomainError('PRECONDITION', 'messageDeleted')
