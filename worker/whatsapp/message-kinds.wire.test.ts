@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { markConversationRead } from '@/lib/conversations/mark-conversation-read'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import type { MessageDto } from '@/lib/messages/dto'
 import { editMessage } from '@/lib/messages/edit-message'
@@ -199,12 +200,12 @@ describe('a call', () => {
     const calls = { from: customer.number, to: owner.number }
     await stage.simulator.call({ ...calls, ends: 'answered' })
     await stage.simulator.call({ ...calls, ends: 'declined' })
-    await stage.simulator.call({ ...calls, ends: 'unanswered' })
+    const { id } = await stage.simulator.call({ ...calls, ends: 'unanswered' })
     await stage.simulator.call({ ...calls, ends: 'cancelled', isVideo: true })
     await stage.stopWorker()
     await stage.simulator.call({ ...calls, ends: 'unanswered', isNotice: true })
     await stage.startWorker()
-    await line.customerWrites('I tried to call')
+    const { id: written } = await line.customerWrites('I tried to call')
     await line.untilText('I tried to call')
     expect((await line.messages()).map(({ type, text }) => text ?? type)).toEqual([
       'hello',
@@ -213,6 +214,10 @@ describe('a call', () => {
       'missedCall',
       'I tried to call',
     ])
+    await markConversationRead(line.tenant.ctx('agent'), { conversationId: await line.conversationId() })
+    await stage.simulator.waitFor({ kind: 'receipt', from: owner.number, type: 'read', id: written })
+    const events = await stage.simulator.events()
+    expect(events.filter((event) => event.kind === 'receipt' && event.id === id)).toEqual([])
   })
 })
 
