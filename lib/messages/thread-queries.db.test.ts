@@ -52,13 +52,11 @@ async function queriesOfPage(): Promise<{ queries: number; messages: number }> {
   return { queries, messages: messages.length }
 }
 
-it('reads a page with as many questions, however many messages, quotes, reactions and edits are on it', async () => {
+it('reads a page with one question and the same few beside it, however many messages, quotes, reactions and edits are on it', async () => {
   await talk(0, 3)
   const few = await queriesOfPage()
   await talk(3, 40)
   const many = await queriesOfPage()
   expect([few.messages, many.messages]).toEqual([3, 43])
-  expect(many.queries).toBe(few.queries)
-  expect(many.queries).toBeGreaterThan(5)
-  expect(many.queries).toBeLessThanOrEqual(18)
+  expect([few.queries, many.queries]).toEqual([4, 4])
 })
