@@ -129,6 +129,11 @@ describe('an edit', () => {
     await record([], [second, second])
     await record([], [third])
     expect(await find(message.waId)).toMatchObject({ text: 'at eight', earlierTexts: ['at six', 'at seven'] })
+    await record([], [changeOf(message, 'edit', 'at nine', { at: at(3) })])
+    expect(await find(message.waId)).toMatchObject({
+      text: 'at nine',
+      earlierTexts: ['at six', 'at seven', 'at eight'],
+    })
   })
 
   it('that comes while its message cannot be read yet is applied to what that says', async () => {

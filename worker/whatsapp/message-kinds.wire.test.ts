@@ -6,7 +6,8 @@ import { editMessage } from '@/lib/messages/edit-message'
 import { reactToMessage } from '@/lib/messages/react-to-message'
 import { sendMessage } from '@/lib/messages/send-message'
 import type { LedgerEntry, SendInput } from '../simulator/client'
-import type { Line } from '../testing/line'
+import { GroupChat } from '../testing/group-chat'
+import type { Line, Person } from '../testing/line'
 import { LineStage } from '../testing/line-stage'
 import { until } from '../testing/until'
 
@@ -237,5 +238,47 @@ describe('a message that is not text', () => {
       ['image', 'the bowl'],
       ['voice', null],
     ])
+  })
+})
+
+describe.each(['lid', 'pn'] as const)('in a group addressed by %s', (addressing) => {
+  it('quotes, reactions and edits are of whoever made them, on both sides', async () => {
+    const line = await stage.linkedLine()
+    const { customer: carla, owner } = line
+    const david = { number: carla.number.replace('49160', '49170'), name: 'David' }
+    const chat = await GroupChat.open(line, `Bakers ${addressing}`, [carla, david], addressing)
+    const { id: asked } = await chat.writes(carla, 'Who comes?')
+    await chat.untilSaid('Carla: Who comes?')
+    const send = (from: Person, content: SendInput['content'], quoted?: SendInput['quoted']) =>
+      stage.simulator.send({ from: from.number, to: chat.id, content, quoted })
+    const question = { id: asked, from: carla.number }
+    await send(david, { kind: 'text', text: 'I do' }, question)
+    await send(david, { kind: 'reaction', target: question, emoji: '🙋' })
+    await send(david, { kind: 'edit', id: asked, text: 'forged' })
+    await send(carla, { kind: 'edit', id: asked, text: 'Who comes on Friday?' })
+    await chat.untilSaid('Carla: Who comes on Friday?')
+    const [message, answer] = await chat.messages()
+    expect(message).toMatchObject({
+      earlierTexts: ['Who comes?'],
+      reactions: [{ emoji: '🙋', isOurs: false, by: { name: 'David' } }],
+    })
+    expect(answer?.quote).toMatchObject({ messageId: message?.id, sender: { name: 'Carla' } })
+
+    const messageId = message?.id ?? ''
+    const { id: conversationId } = await chat.untilNamed()
+    const reply = {
+      conversationId,
+      text: 'So do we',
+      quotedId: messageId,
+      idempotencyKey: crypto.randomUUID(),
+    }
+    await sendMessage(line.tenant.ctx('agent'), reply)
+    await chat.untilShown(david, 'So do we')
+    await reactToMessage(line.tenant.ctx('agent'), { messageId, emoji: '👍' })
+    const onDavids = async () =>
+      (await stage.simulator.conversation(david.number, chat.id)).find(({ id }) => id === asked)
+    await until('our reaction', async () => (await onDavids())?.reactions[owner.number] === '👍')
+    const shown = (await stage.simulator.ledger(david.number)).find(({ text }) => text === 'So do we')
+    expect(shown?.quoted).toEqual(question)
   })
 })
