@@ -5,7 +5,7 @@ import { useRef, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PersonDto } from '@/lib/contacts/dto'
 import type { MessageDto } from '@/lib/messages/dto'
-import { undecryptable } from '@/lib/messages/status'
+import { story, undecryptable } from '@/lib/messages/status'
 import { useNames } from '../inbox/chat-name'
 import { Avatar } from '../ui/avatar'
 import { cn } from '../ui/cn'
@@ -27,6 +27,9 @@ type BubbleProps = {
   onDiscard: (key: string) => void
 }
 
+/** What cannot be read yet, and what was said in a place of its own. */
+const untouchable = new Set<string>([undecryptable, story])
+
 export function Bubble({ item, userName, isActive, onResend, onDiscard }: BubbleProps) {
   const t = useTranslations('thread')
   const tools = useThreadTools()
@@ -36,7 +39,7 @@ export function Bubble({ item, userName, isActive, onResend, onDiscard }: Bubble
   const isFailed = isOurs && (message.ack < 0 || message.status === 'failed')
   const author = !isOurs || message.sentByName === userName ? null : (message.sentByName ?? t('fromPhone'))
   const isOpenToTools =
-    tools.canSend && !pending && !isFailed && !message.isRevoked && message.type !== undecryptable
+    tools.canSend && !pending && !isFailed && !message.isRevoked && !untouchable.has(message.type)
   const openMenu = (): void => {
     if (isOpenToTools && frame.current) tools.openMenu(message, frame.current)
   }

@@ -7,7 +7,12 @@ import { IconButton } from '../ui/button'
 import { QuotedLine } from './quote-block'
 
 /** What is being written beside plain text: an answer to a message, or other words for one of ours. */
-export type Writing = { kind: 'reply' | 'edit'; message: MessageDto }
+export type Writing = {
+  kind: 'reply' | 'edit'
+  message: MessageDto
+  /** Of an edit that was refused: the words that were to be. */
+  text?: string
+}
 
 /** Above the text: which message it is about, and the way out. */
 export function ComposerStrip({ writing, onDrop }: { writing: Writing; onDrop: () => void }) {

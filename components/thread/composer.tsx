@@ -103,8 +103,8 @@ export function Composer({ conversation, chatName, writing, onDrop, onSend }: Co
 /** The draft, which is kept; or while a message of ours is edited, its words, beside the draft. */
 function useWritten(conversationId: string, writing: Writing | null): [string, (text: string) => void] {
   const [draft, setDraft] = useStoredText(draftKey(conversationId))
-  const [edited, setEdited] = useState<{ id: string; text: string } | null>(null)
+  const [edited, setEdited] = useState<{ writing: Writing; text: string } | null>(null)
   if (writing?.kind !== 'edit') return [draft, setDraft]
-  const { id, text } = writing.message
-  return [edited?.id === id ? edited.text : (text ?? ''), (next) => setEdited({ id, text: next })]
+  const given = writing.text ?? writing.message.text ?? ''
+  return [edited?.writing === writing ? edited.text : given, (text) => setEdited({ writing, text })]
 }

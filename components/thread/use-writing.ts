@@ -35,7 +35,7 @@ export const useWriting = ({ edit, onEdited }: WritingOptions): Writer => {
         .catch(() => ({ ok: false as const, error: unreachable }))
         .then((result) => {
           if (result.ok) return onEdited(result.data)
-          setWriting(of)
+          setWriting({ ...of, text })
           toast({ tone: 'failed', text: words.of(result.error) ?? '' })
         })
     },

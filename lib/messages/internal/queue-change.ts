@@ -5,9 +5,12 @@ import { DomainError, notFound } from '../../core/errors'
 import type { WriteArgs } from '../../core/verb'
 import type { ChangeKind } from '../change'
 import type { MessageDto } from '../dto'
-import { isSystemType, undecryptable } from '../status'
+import { isSystemType, story, undecryptable } from '../status'
 import { newWaId } from './new-wa-id'
 import { messageShape, toMessageDto } from './to-dto'
+
+/** What cannot be read yet, and what was said in a place of its own. */
+const untouchable = new Set<string>([undecryptable, story])
 
 type Changeable = Awaited<ReturnType<typeof changeableMessage>>
 
@@ -17,7 +20,7 @@ export async function changeableMessage(ctx: Ctx, tx: Tx, messageId: string) {
     where: { tenantId: ctx.tenantId, id: messageId, conversation: { deletedAt: null } },
     include: { session: { select: { deletedAt: true, phoneNumber: true } } },
   })
-  if (message === null || message.type === undecryptable || isSystemType(message.type))
+  if (message === null || untouchable.has(message.type) || isSystemType(message.type))
     throw notFound('message')
   if (message.session.deletedAt !== null) throw new DomainError('PRECONDITION', 'sessionDeleted')
   if (message.session.phoneNumber === null) throw new DomainError('PRECONDITION', 'sessionNotLinked')
