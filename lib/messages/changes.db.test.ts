@@ -98,6 +98,20 @@ describe('a reaction', () => {
     expect((await getInboxPage(tenant.ctx(), {})).conversations).toHaveLength(1)
   })
 
+  it('that PostgreSQL would refuse keeps no message away', async () => {
+    const message = inboundText('late')
+    const odd = [
+      changeOf(message, 'reaction', `a\u0000${'b'.repeat(5000)}`),
+      changeOf(message, 'edit', 'c\u0000d\ud800'),
+    ]
+    await record([], odd)
+    await record([message])
+    expect(await find(message.waId)).toMatchObject({ text: 'cd\ufffd', earlierTexts: ['late'] })
+    const nameless = changeOf(message, 'reaction', '👍', { targetWaId: '\u0000' })
+    await record([], [nameless, changeOf(message, 'reaction', '\u0000', { at: at(2) })])
+    expect(await shown(message.waId)).toEqual([])
+  })
+
   it('in a group is of whoever reacted, and of one person when two turn out to be one', async () => {
     const chatJid = '120300000000000009@g.us'
     const ana = { phone: '15557770009', lid: null, name: 'Ana' }

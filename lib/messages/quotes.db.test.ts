@@ -89,6 +89,11 @@ describe('what a customer quotes', () => {
     expect((await find('a guess')).quote).toMatchObject({ messageId: null, text: 'as they saw it' })
   })
 
+  it('that names nothing keeps no message away', async () => {
+    await record(inboundText('all the same', undefined, { quote: quoteOf('\u0000') }))
+    expect((await find('all the same')).quote).toBeNull()
+  })
+
   it('is kept once, even when it holds what PostgreSQL refuses', async () => {
     const message = inboundText('odd', undefined, { quote: quoteOf('X1', `a\u0000${'b'.repeat(2000)}`) })
     await record(message, message)

@@ -13,6 +13,17 @@ export type ChangeToStore = InboundChange & {
   senderContactId: string | null
 }
 
+const waIdLimit = 128
+
+/** As long as an emoji of many parts can be. */
+const emojiLimit = 40
+
+/** What could not be stored would keep the message away that it waits for. */
+const storableOf = ({ kind, text }: InboundChange): string | null => {
+  if (text === null) return null
+  return kind === 'reaction' ? storableText(text, emojiLimit) || null : storableText(text, textLimit)
+}
+
 type Applied = { id: string; kind: ChangeKind; messageId: string; conversationId: string; sessionId: string }
 
 /** A change of a message that never comes is forgotten, some at a time. */
@@ -24,11 +35,13 @@ export async function storeChanges(
   client: ClientBase,
   tenantId: string,
   sessionId: string,
-  changes: readonly ChangeToStore[],
+  all: readonly ChangeToStore[],
 ): Promise<PendingEvent[]> {
+  // One that names no message must not keep away what came with it.
+  const changes = all.filter(({ targetWaId }) => storableText(targetWaId, waIdLimit) !== '')
   if (changes.length === 0) return []
   const column = <T>(of: (change: ChangeToStore) => T): T[] => changes.map(of)
-  const targets = column(({ targetWaId }) => storableText(targetWaId, 128))
+  const targets = column(({ targetWaId }) => storableText(targetWaId, waIdLimit))
   await client.query(
     `INSERT INTO message_changes (tenant_id, session_id, id, conversation_id, target_wa_id, target_from_me, kind, text,
        wa_id, from_me, participant, contact_id, changed_at, status)
@@ -44,7 +57,7 @@ export async function storeChanges(
       targets,
       column(({ targetFromMe }) => targetFromMe),
       column(({ kind }) => kind),
-      column(({ text }) => (text === null ? null : storableText(text, textLimit))),
+      column(storableOf),
       column(({ waId }) => waId),
       column(({ fromMe }) => fromMe),
       column(({ participant }) => participant),

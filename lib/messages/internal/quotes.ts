@@ -5,14 +5,18 @@ import type { Quote } from '../quote'
 /** As much of what is quoted as is kept; people see its first line. */
 export const quotedTextLimit = 1000
 
+const waIdLimit = 128
+
 type Quoting = { id: string; quote: Quote }
 
 /** Keeps what messages answer, with a reference where we have that in the same conversation. */
 export async function insertQuotes(
   client: ClientBase,
   tenantId: string,
-  quoting: readonly Quoting[],
+  all: readonly Quoting[],
 ): Promise<void> {
+  // A quote that names nothing must not keep away the message that it came with.
+  const quoting = all.filter(({ quote }) => storableText(quote.waId, waIdLimit) !== '')
   if (quoting.length === 0) return
   const column = <T>(of: (quote: Quote) => T): T[] => quoting.map(({ quote }) => of(quote))
   await client.query(
@@ -25,7 +29,7 @@ export async function insertQuotes(
     [
       tenantId,
       quoting.map(({ id }) => id),
-      column(({ waId }) => storableText(waId, 128)),
+      column(({ waId }) => storableText(waId, waIdLimit)),
       column(({ fromMe }) => fromMe),
       column(({ author }) => (author === null ? null : storableText(author, 100) || null)),
       column(({ type }) => storableText(type, 60)),

@@ -60,8 +60,8 @@ describe('what a message does to another', () => {
     })
   })
 
-  it('keeps to times that there are', () => {
-    const reaction = { key: target, text: '👍', senderTimestampMs: 9e18 }
+  it.each([9e18, 1, 1_900_000_000_000])('keeps to WhatsApp’s time where the clock of %d cannot be', (ms) => {
+    const reaction = { key: target, text: '👍', senderTimestampMs: ms }
     expect(toInboundChange(of({ reactionMessage: reaction }))?.at).toEqual(new Date(1_700_000_000_000))
   })
 

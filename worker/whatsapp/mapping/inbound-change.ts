@@ -41,11 +41,10 @@ function toChange(message: WAMessage): Change | null {
   }
 }
 
-/** Whole seconds do not tell which of two reactions was the last; the sender's own clock does. */
+/** Whole seconds do not tell which of two reactions was the last; the sender's own clock does, if it is about right. */
 function timeOf({ messageTimestamp }: WAMessage, ms?: number | { toString(): string } | null): Date {
-  const byClock = Number(ms ?? 0)
-  return new Date(byClock > 0 && byClock < latestMs ? byClock : Number(messageTimestamp ?? 0) * 1000)
+  const [byServer, byClock] = [Number(messageTimestamp ?? 0) * 1000, Number(ms ?? 0)]
+  return new Date(Math.abs(byClock - byServer) < aDayMs ? byClock : byServer)
 }
 
-/** Beyond it no Date is. */
-const latestMs = 8.64e15
+const aDayMs = 86_400_000
