@@ -48,7 +48,10 @@ export function MessageMenu({
   const anchor = useMemo(() => ({ current: open?.bubble ?? null }), [open])
   const ours = open?.message.reactions.find(({ isOurs }) => isOurs)?.emoji ?? null
 
+  // Back to where the keyboard came from; what is chosen may take the focus on.
+  const leave = (): void => open?.bubble.closest('li')?.focus({ preventScroll: true })
   const choose = (then: (message: MessageDto) => void): void => {
+    leave()
     if (open) then(open.message)
     onClose()
   }
@@ -75,7 +78,7 @@ export function MessageMenu({
             collisionPadding={8}
             aria-label={t('menu')}
             onCloseAutoFocus={(event) => event.preventDefault()}
-            onEscapeKeyDown={() => open?.bubble.closest('li')?.focus()}
+            onEscapeKeyDown={leave}
             className="z-50 max-w-80 animate-pop rounded-bubble border border-line-strong bg-float p-1 shadow-e1 focus:outline-none"
           >
             <Toolbar.Root aria-label={t('react')} className="flex gap-0.5">

@@ -48,6 +48,7 @@ export async function changeMessages(
   await page.keyboard.press('ArrowRight')
   await expectAccessible(page)
   await page.keyboard.press('Enter')
+  await expect(bubble('Às três ou às quatro?').first()).toBeFocused()
   await until('our reaction', async () => (await onPhone(asked))?.reactions[owner.number] === '❤️')
   await expect(bubble('Às três ou às quatro?').first().getByText('❤️')).toBeVisible()
 
