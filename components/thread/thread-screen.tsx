@@ -57,7 +57,7 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
     action: actions.send,
     onSent: add,
   })
-  const { writing, drop, write, edit } = useWriting({ edit: actions.edit, onEdited: add })
+  const { writing, begin, drop, edit } = useWriting({ edit: actions.edit, onEdited: add })
   const jumpTo = useJump(scroller, messages, loadUntil)
   const [menu, setMenu] = useState<OpenMenu | null>(null)
   const isWritable = canSend && !conversation.session.isDeleted
@@ -65,11 +65,11 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
     () => ({
       chatName: name,
       canSend: isWritable,
-      reply: (message) => write({ kind: 'reply', message }),
+      reply: (message) => begin({ kind: 'reply', message }),
       jumpTo,
       openMenu: (message, bubble) => setMenu({ message, bubble }),
     }),
-    [name, isWritable, write, jumpTo],
+    [name, isWritable, begin, jumpTo],
   )
   useMerged(initial.id)
   useMarkRead(initial.id, conversation.unreadCount, actions.markRead)
@@ -126,8 +126,8 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
           chatName={name}
           react={actions.react}
           remove={actions.remove}
-          onReply={(message) => write({ kind: 'reply', message })}
-          onEdit={(message) => write({ kind: 'edit', message })}
+          onReply={(message) => begin({ kind: 'reply', message })}
+          onEdit={(message) => begin({ kind: 'edit', message })}
           onChanged={add}
           onClose={() => setMenu(null)}
         />

@@ -10,7 +10,7 @@ import type { Writing } from './composer-strip'
 type Writer = {
   /** What the composer's text is about; null for plain text. */
   writing: Writing | null
-  write: (writing: Writing) => void
+  begin: (writing: Writing) => void
   drop: () => void
   edit: (writing: Writing, text: string) => void
 }
@@ -27,7 +27,7 @@ export const useWriting = ({ edit, onEdited }: WritingOptions): Writer => {
   const toast = useToast()
   return {
     writing,
-    write: setWriting,
+    begin: setWriting,
     drop: useCallback(() => setWriting(null), []),
     edit: (of, text) => {
       if (text === of.message.text) return
