@@ -5,6 +5,7 @@ import { membershipRoles } from './core/permissions'
 import { DomainError } from './core/errors'
 import { inviteMember } from './members/invite-member'
 import { listMembers } from './members/list-members'
+import { getThreadPage } from './messages/get-thread-page'
 import { accessMatrix, type AnyVerb, type Victim } from './testing/access-matrix'
 import { checksumOf } from './testing/checksum'
 import { conversationWith, linkedSession, openWorld, type TestTenant, type World } from './testing/world'
@@ -38,11 +39,14 @@ beforeAll(async () => {
   stranger = await world.tenant('Stranger')
   const lease = await linkedSession(world, tenant)
   const { members } = await listMembers(tenant.ctx(), {})
+  const conversationId = await conversationWith(world, tenant, lease, 'a secret')
+  const { messages } = await getThreadPage(tenant.ctx(), { conversationId })
   victim = {
     membershipId: members.find((member) => member.role === 'agent')?.id ?? '',
     inviteId: (await inviteMember(tenant.ctx(), { role: 'agent', email: null })).invite.id,
     sessionId: lease.sessionId,
-    conversationId: await conversationWith(world, tenant, lease, 'a secret'),
+    conversationId,
+    messageId: messages[0]?.id ?? '',
   }
 })
 afterAll(() => world.close())

@@ -39,6 +39,9 @@ const alike = new Set([
   'historyFields.plan',
   'features.webhooks',
   'features.api',
+  'kinds.gif',
+  'kinds.audio',
+  'kinds.sticker',
 ])
 
 /** Looked up by a name that arrives at run time: an action's reason, a status, a step. */
@@ -80,6 +83,7 @@ const byName = [
   'statusMoves.',
   'historyFields.',
   'operatorActions.',
+  'kinds.',
   'strips.visit',
   'enter.roles.',
   'enter.roleTexts.',

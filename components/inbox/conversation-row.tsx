@@ -3,8 +3,9 @@
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
-import { tickOf, undecryptable } from '@/lib/messages/status'
+import { tickOf } from '@/lib/messages/status'
 import { useDates } from '../intl/use-dates'
+import { PreviewText } from '../messages/preview-text'
 import { SessionName } from '../sessions/session-badge'
 import { useStoredText } from '../storage/use-stored-text'
 import { cn } from '../ui/cn'
@@ -96,7 +97,7 @@ function Preview({ conversation, isOpen }: { conversation: ConversationDto; isOp
         {lastMessage.sender ? (
           <span className="text-text-3">{names.person(lastMessage.sender)}: </span>
         ) : null}
-        {lastMessage.text ?? t(lastMessage.type === undecryptable ? 'undecryptable' : 'unsupported')}
+        <PreviewText {...lastMessage} />
       </span>
     </>
   )

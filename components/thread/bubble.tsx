@@ -1,59 +1,102 @@
 'use client'
 
+import { Ban } from 'lucide-react'
+import { useRef, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PersonDto } from '@/lib/contacts/dto'
 import type { MessageDto } from '@/lib/messages/dto'
-import { story, tickOf, undecryptable } from '@/lib/messages/status'
-import { useErrorWords } from '../data/use-action'
-import { useDates } from '../intl/use-dates'
+import { story, undecryptable } from '@/lib/messages/status'
 import { useNames } from '../inbox/chat-name'
 import { Avatar } from '../ui/avatar'
-import { Button } from '../ui/button'
 import { cn } from '../ui/cn'
-import { Tick } from '../ui/tick'
+import { BubbleActions } from './bubble-actions'
+import { BubbleBody } from './bubble-body'
+import { BubbleFailure } from './bubble-failure'
+import { BubbleMeta } from './bubble-meta'
+import { QuoteBlock } from './quote-block'
+import { Reactions } from './reactions'
 import type { BubbleItem } from './thread-items'
+import { useThreadTools } from './thread-tools'
 
 type BubbleProps = {
   item: BubbleItem
   userName: string
+  /** The one bubble that the tab key reaches. */
+  isActive: boolean
   onResend: (key: string) => void
   onDiscard: (key: string) => void
 }
 
-export function Bubble({ item, userName, onResend, onDiscard }: BubbleProps) {
+/** What cannot be read yet, and what was said in a place of its own. */
+const untouchable = new Set<string>([undecryptable, story])
+
+export function Bubble({ item, userName, isActive, onResend, onDiscard }: BubbleProps) {
   const t = useTranslations('thread')
+  const tools = useThreadTools()
+  const frame = useRef<HTMLDivElement>(null)
   const { message, pending, startsGroup, endsGroup } = item
   const isOurs = message.direction === 'out'
   const isFailed = isOurs && (message.ack < 0 || message.status === 'failed')
   const author = !isOurs || message.sentByName === userName ? null : (message.sentByName ?? t('fromPhone'))
+  const isOpenToTools =
+    tools.canSend && !pending && !isFailed && !message.isRevoked && !untouchable.has(message.type)
+  const openMenu = (): void => {
+    if (isOpenToTools && frame.current) tools.openMenu(message, frame.current)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Enter') openMenu()
+    else if (event.key.toLowerCase() === 'r' && isOpenToTools) tools.reply(message)
+    else return
+    event.preventDefault()
+  }
+  // A link or a button in it means itself, and so does a text that is being selected.
+  const onTap = (target: EventTarget): void => {
+    if (!matchMedia('(hover: none)').matches || !getSelection()?.isCollapsed) return
+    if (!(target as HTMLElement).closest('a, button')) openMenu()
+  }
   return (
     <li
-      className={cn('flex flex-col', isOurs ? 'items-end' : 'items-start', startsGroup ? 'mt-1.5' : 'mt-0.5')}
+      data-message={message.id}
+      tabIndex={isActive ? 0 : -1}
+      onKeyDown={onKeyDown}
+      className={cn(
+        'group/message flex flex-col rounded-bubble -outline-offset-2',
+        isOurs ? 'items-end' : 'items-start',
+        startsGroup ? 'mt-1.5' : 'mt-0.5',
+        message.reactions.length > 0 && 'mb-4',
+      )}
     >
       {startsGroup && message.sender ? <Sender sender={message.sender} /> : null}
       {startsGroup && author ? <span className="mt-1 mb-0.5 px-1 text-11 text-text-3">{author}</span> : null}
-      <div
-        className={cn(
-          'relative max-w-[min(480px,85%)] rounded-bubble px-2.5 py-1.5 text-15 md:max-w-[min(480px,72%)] md:text-14',
-          isOurs ? 'bg-bubble-out' : 'bg-bubble-in',
-          isFailed && 'border border-danger bg-bg',
-          endsGroup && (isOurs ? 'rounded-br-near' : 'rounded-bl-near'),
-        )}
-      >
-        <Speaker message={message} />
-        {message.type === story ? <span className="block text-11 text-text-3">{t('story')}</span> : null}
-        {message.text === null ? (
-          <span className="text-text-2">
-            {t(message.type === undecryptable ? 'undecryptable' : 'unsupported')}
-          </span>
-        ) : (
-          <span dir="auto" className="break-words whitespace-pre-wrap">
-            {message.text}
-          </span>
-        )}
-        <Meta item={item} isFailed={isFailed} />
+      <div className={cn('flex max-w-full gap-1.5', isOurs && 'flex-row-reverse')}>
+        <div
+          ref={frame}
+          onClick={(event) => onTap(event.target)}
+          className={cn(
+            'relative max-w-[min(480px,85cqw)] min-w-0 rounded-bubble px-2.5 py-1.5 text-15 md:max-w-[min(480px,72cqw)] md:text-14',
+            message.isRevoked
+              ? 'border border-dashed border-line-strong text-text-2'
+              : isOurs
+                ? 'bg-bubble-out'
+                : 'bg-bubble-in',
+            isFailed && 'border border-danger bg-bg',
+            endsGroup && (isOurs ? 'rounded-br-near' : 'rounded-bl-near'),
+          )}
+        >
+          <Speaker message={message} />
+          {message.quote && !message.isRevoked ? (
+            <QuoteBlock quote={message.quote} isActive={isActive} />
+          ) : null}
+          {message.isRevoked ? <Deleted message={message} /> : <BubbleBody message={message} />}
+          <BubbleMeta item={item} isFailed={isFailed} />
+          <Reactions reactions={message.reactions} isOurMessage={isOurs} />
+        </div>
+        {isOpenToTools ? <BubbleActions message={message} isActive={isActive} openMenu={openMenu} /> : null}
       </div>
-      {isFailed ? <Failure item={item} onResend={onResend} onDiscard={onDiscard} /> : null}
+      {isFailed || message.failedChange ? (
+        <BubbleFailure item={item} isFailed={isFailed} onResend={onResend} onDiscard={onDiscard} />
+      ) : null}
       {pending && !isFailed ? <span className="sr-only">{t('sending')}</span> : null}
     </li>
   )
@@ -78,56 +121,16 @@ function Speaker({ message }: { message: MessageDto }) {
   return <span className="sr-only">{message.direction === 'out' ? t('saidByUs') : t('saidByThem')}</span>
 }
 
-/** Trails the last line: an invisible twin keeps its place in the text, the real one sits in the corner. */
-function Meta({ item, isFailed }: { item: BubbleItem; isFailed: boolean }) {
-  const dates = useDates()
-  const { message } = item
-  const tick = message.direction === 'out' ? (isFailed ? 'failed' : tickOf(message.ack)) : null
-  return (
-    <>
-      <span aria-hidden className="invisible ml-3 inline-flex h-3 items-center gap-1 text-11 select-none">
-        {dates.clock(message.at)}
-        {tick ? <span className="w-4" /> : null}
-      </span>
-      <span className="absolute right-2.5 bottom-1 inline-flex items-center gap-1 text-11 text-text-2">
-        <time dateTime={message.at} title={dates.exact(message.at)}>
-          {dates.clock(message.at)}
-        </time>
-        {tick ? <Tick name={tick} /> : null}
-      </span>
-    </>
-  )
-}
-
-function Failure({ item, onResend, onDiscard }: Omit<BubbleProps, 'userName'>) {
+/** Where it stood, without its words. */
+function Deleted({ message }: { message: MessageDto }) {
   const t = useTranslations('thread')
-  const said = useTranslations('messageErrors')
-  const words = useErrorWords()
-  const { message, pending } = item
-  const reason = message.errorReason ?? 'unknown'
-  const why = pending?.reason
-    ? words.reason(pending.reason)
-    : said.has(reason)
-      ? said(reason)
-      : said('unknown')
+  const names = useNames()
+  const { chatName } = useThreadTools()
+  const name = message.sender ? names.person(message.sender) : chatName
   return (
-    <p className="mt-1 flex max-w-[min(480px,85%)] flex-wrap items-center justify-end gap-x-3 gap-y-1 text-12 text-danger-text">
-      <span className="text-right">{t('notSent', { reason: why })}</span>
-      {pending ? (
-        <span className="flex gap-3">
-          <Button look="link" size="inline" className="max-md:h-11" onClick={() => onResend(pending.key)}>
-            {t('resend')}
-          </Button>
-          <Button
-            look="link"
-            size="inline"
-            className="text-text-2 max-md:h-11"
-            onClick={() => onDiscard(pending.key)}
-          >
-            {t('discard')}
-          </Button>
-        </span>
-      ) : null}
-    </p>
+    <span>
+      <Ban aria-hidden className="mr-1.5 inline icon-14 align-[-2px]" />
+      {message.direction === 'out' ? t('deletedByUs') : t('deletedBy', { name })}
+    </span>
   )
 }

@@ -1,12 +1,13 @@
 'use client'
 
 import { SendHorizontal } from 'lucide-react'
-import { useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { textLimit } from '@/lib/messages/schema'
 import { draftKey } from '../inbox/storage-keys'
 import { SessionName } from '../sessions/session-badge'
+import { ComposerStrip, type Writing } from './composer-strip'
 import { useTyping } from './use-typing'
 import { useStoredText } from '../storage/use-stored-text'
 import { Button } from '../ui/button'
@@ -15,17 +16,24 @@ import { Kbd } from '../ui/kbd'
 type ComposerProps = {
   conversation: ConversationDto
   chatName: string
+  /** What the text is about; null for plain text. */
+  writing: Writing | null
+  onDrop: () => void
   onSend: (text: string) => void
   /** Must stay the same function. */
   onTyping: (isTyping: boolean) => void
 }
 
-export function Composer({ conversation, chatName, onSend, onTyping }: ComposerProps) {
+export function Composer({ conversation, chatName, writing, onDrop, onSend, onTyping }: ComposerProps) {
   const t = useTranslations('composer')
-  const [draft, setDraft] = useStoredText(draftKey(conversation.id))
+  const [draft, setDraft] = useWritten(conversation.id, writing)
   const field = useRef<HTMLTextAreaElement>(null)
   const typing = useTyping(conversation.id, onTyping)
   const text = draft.trim()
+
+  useEffect(() => {
+    if (writing) field.current?.focus()
+  }, [writing])
 
   const send = (): void => {
     field.current?.focus()
@@ -35,6 +43,7 @@ export function Composer({ conversation, chatName, onSend, onTyping }: ComposerP
     onSend(text)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key === 'Escape' && writing) return onDrop()
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     send()
@@ -49,6 +58,7 @@ export function Composer({ conversation, chatName, onSend, onTyping }: ComposerP
       }}
       className="mx-2 mb-2 flex shrink-0 flex-wrap items-end rounded-bubble border border-line-control bg-bg focus-within:border-accent focus-within:ring-2 focus-within:ring-accent-line max-md:mb-[max(0.5rem,env(safe-area-inset-bottom))] md:mx-3 md:mb-3 md:block"
     >
+      {writing ? <ComposerStrip writing={writing} onDrop={onDrop} /> : null}
       <div className="flex items-center justify-end gap-1 px-3 pt-2 text-11 text-text-3 max-md:hidden">
         {t('from')}
         <SessionName name={conversation.session.name} status={conversation.session.status} />
@@ -90,4 +100,13 @@ export function Composer({ conversation, chatName, onSend, onTyping }: ComposerP
       </div>
     </form>
   )
+}
+
+/** The draft, which is kept; or while a message of ours is edited, its words, beside the draft. */
+function useWritten(conversationId: string, writing: Writing | null): [string, (text: string) => void] {
+  const [draft, setDraft] = useStoredText(draftKey(conversationId))
+  const [edited, setEdited] = useState<{ writing: Writing; text: string } | null>(null)
+  if (writing?.kind !== 'edit') return [draft, setDraft]
+  const given = writing.text ?? writing.message.text ?? ''
+  return [edited?.writing === writing ? edited.text : given, (text) => setEdited({ writing, text })]
 }

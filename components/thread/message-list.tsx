@@ -1,10 +1,12 @@
 'use client'
 
 import { ArrowDown } from 'lucide-react'
-import { useState, type RefObject } from 'react'
+import { useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { OlderSentinel } from '../data/older-sentinel'
 import { useDates } from '../intl/use-dates'
+import type { MessageDto } from '@/lib/messages/dto'
+import { KindIcon, useKindWords } from '../messages/kinds'
 import { useTenant } from '../shell/tenant-provider'
 import { Skeleton } from '../ui/skeleton'
 import { Bubble } from './bubble'
@@ -31,6 +33,14 @@ export function MessageList({ scroller, items, hasOlder, loadOlder, onResend, on
   if (isAtEnd && seenKey !== lastKey) setSeenKey(lastKey)
   const seenAt = items.findIndex((item) => item.key === seenKey)
   const unseen = seenAt < 0 ? [] : items.slice(seenAt + 1)
+  // One bubble is reached by the tab key, the last one that was or else the newest; arrows go from there.
+  const [activeKey, setActiveKey] = useState<string | null>(null)
+  const bubbles = items.filter((item) => item.kind === 'bubble')
+  const reached = bubbles.some(({ key }) => key === activeKey) ? activeKey : (bubbles.at(-1)?.key ?? null)
+  const keepReached = (event: FocusEvent<HTMLElement>): void => {
+    const key = event.target.closest<HTMLElement>('[data-message]')?.dataset.message
+    if (key !== undefined) setActiveKey(key)
+  }
   const newCount = unseen.filter((item) => item.kind === 'bubble' && item.message.direction === 'in').length
 
   return (
@@ -43,22 +53,25 @@ export function MessageList({ scroller, items, hasOlder, loadOlder, onResend, on
         onScroll={(event) => setIsAtEnd(event.currentTarget.scrollTop > -nearBottomPx)}
         className="relative flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain -outline-offset-2"
       >
-        <div className="px-3 pt-3 pb-2 md:px-4">
+        <div className="@container px-3 pt-3 pb-2 md:px-4">
           {hasOlder ? (
             <OlderSentinel root={scroller} onReach={loadOlder}>
               <ThreadSkeleton />
             </OlderSentinel>
           ) : null}
           {items.length === 0 ? <p className="py-4 text-center text-12 text-text-3">{t('empty')}</p> : null}
-          <ul aria-label={t('messages')}>
+          <ul aria-label={t('messages')} onKeyDown={moveFocus} onFocus={keepReached}>
             {items.map((item) =>
               item.kind === 'day' ? (
                 <DayLine key={item.key} at={item.at} />
+              ) : item.kind === 'system' ? (
+                <SystemLine key={item.key} message={item.message} />
               ) : (
                 <Bubble
                   key={item.key}
                   item={item}
                   userName={user.name}
+                  isActive={item.key === reached}
                   onResend={onResend}
                   onDiscard={onDiscard}
                 />
@@ -78,6 +91,36 @@ export function MessageList({ scroller, items, hasOlder, loadOlder, onResend, on
         </button>
       ) : null}
     </div>
+  )
+}
+
+/** From bubble to bubble; what is pressed inside one is that one's. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (step === 0 || !(event.target as HTMLElement).matches('[data-message]')) return
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-message]')]
+  const next = all[all.findIndex((bubble) => bubble === event.target) + step]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}
+
+function SystemLine({ message }: { message: MessageDto }) {
+  const words = useKindWords()
+  const dates = useDates()
+  return (
+    <li
+      data-system={message.id}
+      className="flex items-center justify-center gap-1.5 py-1.5 text-center text-12 text-text-3"
+    >
+      <KindIcon type={message.type} />
+      <span>
+        {words(message.type)} ·{' '}
+        <time dateTime={message.at} title={dates.exact(message.at)}>
+          {dates.clock(message.at)}
+        </time>
+      </span>
+    </li>
   )
 }
 

@@ -13,6 +13,11 @@ const message = (id: string, idempotencyKey: string | null): MessageDto => ({
   errorReason: null,
   sentByName: null,
   sender: null,
+  quote: null,
+  reactions: [],
+  earlierTexts: [],
+  isRevoked: false,
+  failedChange: null,
   at: '2026-01-01T10:00:01.000Z',
   idempotencyKey,
 })

@@ -5,6 +5,8 @@ import type { MessageDto } from '@/lib/messages/dto'
 const OutboxEntry = z.object({
   key: z.string(),
   text: z.string(),
+  /** The message it answers. */
+  quotedId: z.string().optional(),
   at: z.string(),
   /** Key under `errors` of what went wrong; null while on its way. */
   reason: z.string().nullable(),

@@ -14,6 +14,11 @@ const message = (id: string, at: string, more: Partial<MessageDto> = {}): Messag
   errorReason: null,
   sentByName: null,
   sender: null,
+  quote: null,
+  reactions: [],
+  earlierTexts: [],
+  isRevoked: false,
+  failedChange: null,
   idempotencyKey: null,
   at,
   ...more,
@@ -30,8 +35,8 @@ const items = (messages: MessageDto[]) =>
 
 const groups = (messages: MessageDto[]): string[] =>
   items(messages).map((item) =>
-    item.kind === 'day'
-      ? 'day'
+    item.kind !== 'bubble'
+      ? item.kind
       : `${item.startsGroup ? '[' : ''}${item.message.id}${item.endsGroup ? ']' : ''}`,
   )
 
@@ -73,5 +78,24 @@ describe('mergeMessages', () => {
     const known = [message('a', '2026-01-01T10:00:00Z', { ack: 1 }), message('c', '2026-01-01T10:02:00Z')]
     const fresh = [message('b', '2026-01-01T10:01:00Z'), message('a', '2026-01-01T10:00:00Z', { ack: 3 })]
     expect(mergeMessages(known, fresh).map(({ id, ack }) => `${id}${ack}`)).toEqual(['a3', 'b0', 'c0'])
+  })
+
+  it('puts what happened into the middle, and ends what was written before it', () => {
+    const at = '2026-01-01T10:00:00Z'
+    const call = message('call', at, { type: 'missedCall', text: null })
+    expect(groups([message('a', at), call, message('b', at)])).toEqual(['day', '[a]', 'system', '[b]'])
+  })
+
+  it('shows what a message that is on its way answers', () => {
+    const known = message('a', '2026-01-01T10:00:00Z')
+    const pending = { key: 'k', text: 'yes', quotedId: 'a', at: '2026-01-01T10:01:00Z', reason: null }
+    const last = threadItems({
+      conversationId: 'c',
+      messages: [known],
+      pending: [pending],
+      userName: 'Ana',
+      dayKey: (iso) => iso.slice(0, 10),
+    }).at(-1)
+    expect(last).toMatchObject({ message: { quote: { messageId: 'a', direction: 'in', text: 'a' } } })
   })
 })

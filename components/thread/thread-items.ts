@@ -1,4 +1,5 @@
-import type { MessageDto } from '@/lib/messages/dto'
+import type { MessageDto, QuoteDto } from '@/lib/messages/dto'
+import { isSystemType } from '@/lib/messages/status'
 import type { PendingMessage } from './use-outbox'
 
 export type BubbleItem = {
@@ -11,11 +12,18 @@ export type BubbleItem = {
   endsGroup: boolean
 }
 
-export type ThreadItem = BubbleItem | { kind: 'day'; key: string; at: string }
+export type ThreadItem =
+  | BubbleItem
+  | { kind: 'day'; key: string; at: string }
+  /** What happened, in the middle: nobody wrote it. */
+  | { kind: 'system'; key: string; message: MessageDto }
 
 const groupMs = 5 * 60_000
 
-const pendingAsMessage = (pending: PendingMessage, conversationId: string, userName: string): MessageDto => ({
+const pendingAsMessage = (
+  pending: PendingMessage,
+  { conversationId, userName, messages }: ItemsInput,
+): MessageDto => ({
   id: pending.key,
   conversationId,
   direction: 'out',
@@ -26,9 +34,20 @@ const pendingAsMessage = (pending: PendingMessage, conversationId: string, userN
   errorReason: null,
   sentByName: userName,
   sender: null,
+  quote: toQuote(messages.find(({ id }) => id === pending.quotedId)),
+  reactions: [],
+  earlierTexts: [],
+  isRevoked: false,
+  failedChange: null,
   at: pending.at,
   idempotencyKey: pending.key,
 })
+
+const toQuote = (quoted: MessageDto | undefined): QuoteDto | null => {
+  if (quoted === undefined) return null
+  const { id, direction, sender, type, text, isRevoked } = quoted
+  return { messageId: id, direction, sender, type, text, isRevoked }
+}
 
 type ItemsInput = {
   conversationId: string
@@ -39,23 +58,20 @@ type ItemsInput = {
 }
 
 /** Lines of the thread: a day line where the day changes, bubbles of one sender within 5 minutes together. */
-export const threadItems = ({
-  conversationId,
-  messages,
-  pending,
-  userName,
-  dayKey,
-}: ItemsInput): ThreadItem[] => {
+export const threadItems = (input: ItemsInput): ThreadItem[] => {
+  const { messages, pending, dayKey } = input
   const bubbles = [
     ...messages.map((message) => ({ message, pending: null })),
     ...pending.map((entry) => ({
-      message: pendingAsMessage(entry, conversationId, userName),
+      message: pendingAsMessage(entry, input),
       pending: entry,
     })),
   ]
   const joins = (a: MessageDto | undefined, b: MessageDto | undefined): boolean =>
     a !== undefined &&
     b !== undefined &&
+    !isSystemType(a.type) &&
+    !isSystemType(b.type) &&
     a.direction === b.direction &&
     a.sentByName === b.sentByName &&
     a.sender?.id === b.sender?.id &&
@@ -65,13 +81,15 @@ export const threadItems = ({
   return bubbles.flatMap((bubble, index): ThreadItem[] => {
     const { message } = bubble
     const previous = bubbles[index - 1]?.message
-    const item: BubbleItem = {
-      kind: 'bubble',
-      key: message.id,
-      ...bubble,
-      startsGroup: !joins(previous, message),
-      endsGroup: !joins(message, bubbles[index + 1]?.message),
-    }
+    const item: ThreadItem = isSystemType(message.type)
+      ? { kind: 'system', key: message.id, message }
+      : {
+          kind: 'bubble',
+          key: message.id,
+          ...bubble,
+          startsGroup: !joins(previous, message),
+          endsGroup: !joins(message, bubbles[index + 1]?.message),
+        }
     const isNewDay = previous === undefined || dayKey(previous.at) !== dayKey(message.at)
     return isNewDay ? [{ kind: 'day', key: `day-${dayKey(message.at)}`, at: message.at }, item] : [item]
   })

@@ -9,11 +9,12 @@ import { useMinute } from '../intl/now-provider'
 import { readStoredText, useStoredText } from '../storage/use-stored-text'
 import { failureOf, parseOutbox, splitArrived, writeOutbox, type OutboxEntry } from './outbox'
 
-export type PendingMessage = { key: string; text: string; at: string; reason: string | null }
+export type PendingMessage = Pick<OutboxEntry, 'key' | 'text' | 'quotedId' | 'at' | 'reason'>
 
 type Outbox = {
   pending: PendingMessage[]
-  send: (text: string) => void
+  /** `quotedId` is the message that it answers. */
+  send: (text: string, quotedId?: string) => void
   resend: (key: string) => void
   discard: (key: string) => void
 }
@@ -46,12 +47,15 @@ export const useOutbox = ({ conversationId, messages, action, onSent }: OutboxOp
 
   const deliver = async (entry: OutboxEntry): Promise<void> => {
     setInFlight((keys) => new Set(keys).add(entry.key))
-    const result = await action({ conversationId, text: entry.text, idempotencyKey: entry.key }).catch(
-      () => ({
-        ok: false as const,
-        error: unreachable,
-      }),
-    )
+    const result = await action({
+      conversationId,
+      text: entry.text,
+      ...(entry.quotedId !== undefined && { quotedId: entry.quotedId }),
+      idempotencyKey: entry.key,
+    }).catch(() => ({
+      ok: false as const,
+      error: unreachable,
+    }))
     setInFlight((keys) => new Set([...keys].filter((key) => key !== entry.key)))
     if (result.ok) {
       onSent(result.data)
@@ -64,10 +68,11 @@ export const useOutbox = ({ conversationId, messages, action, onSent }: OutboxOp
 
   return {
     pending: waiting.map((entry) => ({ ...entry, reason: failureOf(entry, inFlight.has(entry.key), now) })),
-    send: (text) => {
+    send: (text, quotedId) => {
       const entry: OutboxEntry = {
         key: crypto.randomUUID(),
         text,
+        ...(quotedId !== undefined && { quotedId }),
         at: new Date().toISOString(),
         reason: null,
       }

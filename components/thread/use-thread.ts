@@ -8,14 +8,14 @@ import { useEvents, useResync } from '../realtime/realtime-provider'
 import { useTenant } from '../shell/tenant-provider'
 import { mergeMessages } from './merge-messages'
 import { mergeEvents } from './use-merged'
+import { useOlder, type Older } from './use-older'
 
 type Thread = {
   /** Oldest first. */
   messages: MessageDto[]
   hasOlder: boolean
-  loadOlder: () => Promise<void>
   add: (message: MessageDto) => void
-}
+} & Older
 
 const threadEvents = ['message.recorded', 'message.updated'] as const
 
@@ -71,20 +71,16 @@ export const useThread = (conversationId: string, initial: ThreadPageDto): Threa
   })
   useResync(refresh)
 
-  const { before } = thread
-  const loadOlder = useCallback(async () => {
-    if (!before) return
-    const page = await readPage(before)
-    for (const message of page.messages) pageOf.current.set(message.id, before)
-    setThread((current) => ({
-      messages: mergeMessages(page.messages, current.messages),
-      before: page.before,
-    }))
-  }, [before, readPage])
+  const older = useOlder(thread.before, readPage, (pages, before) => {
+    for (const { messages, cursor } of pages)
+      for (const message of messages) pageOf.current.set(message.id, cursor)
+    const found = pages.flatMap(({ messages }) => messages)
+    setThread((current) => ({ messages: mergeMessages(found, current.messages), before }))
+  })
 
   const add = useCallback((message: MessageDto) => {
     setThread((current) => ({ ...current, messages: mergeMessages([message], current.messages) }))
   }, [])
 
-  return { messages: thread.messages, hasOlder: before !== null, loadOlder, add }
+  return { messages: thread.messages, hasOlder: thread.before !== null, ...older, add }
 }

@@ -6,6 +6,7 @@ export type Victim = {
   tenantId: string
   slug: string
   conversationId: string
+  messageId: string
   sessionId: string
   membershipId: string
   inviteId: string
@@ -125,13 +126,30 @@ export const actionEntries: Record<string, ActionEntry> = {
     access: whoReplies,
     input: ({ conversationId }) => ({ conversationId, status: 'pending' }),
   },
+  'app/w/[tenant]/inbox/actions.ts#deleteMessageAction': {
+    access: whoReplies,
+    input: ({ messageId }) => ({ messageId }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#editMessageAction': {
+    access: whoReplies,
+    input: ({ messageId }) => ({ messageId, text: 'boo' }),
+  },
   'app/w/[tenant]/inbox/actions.ts#markConversationReadAction': {
     access: whoReplies,
     input: ({ conversationId }) => ({ conversationId }),
   },
+  'app/w/[tenant]/inbox/actions.ts#reactToMessageAction': {
+    access: whoReplies,
+    input: ({ messageId }) => ({ messageId, emoji: '👍' }),
+  },
   'app/w/[tenant]/inbox/actions.ts#sendMessageAction': {
     access: whoReplies,
-    input: ({ conversationId }) => ({ conversationId, text: 'boo', idempotencyKey: randomUUID() }),
+    input: ({ conversationId, messageId }) => ({
+      conversationId,
+      text: 'boo',
+      quotedId: messageId,
+      idempotencyKey: randomUUID(),
+    }),
   },
   'app/w/[tenant]/sessions/actions.ts#changeSessionSettingsAction': {
     access: admins,

@@ -104,6 +104,7 @@ export async function gatherCast(
     tenantId: here.id,
     slug: 'victim',
     conversationId: refs.conversationId,
+    messageId: refs.messageId,
     sessionId: refs.sessionId,
     signInId: refs.signInId,
     membershipId: await idOf(

@@ -5,6 +5,7 @@ import { until } from '../../worker/testing/until'
 import { expectAccessible } from '../support/accessible'
 import { startProduct, type Product } from '../support/product'
 import { linkNumber, setUp } from '../support/first-run'
+import { changeMessages } from '../support/message-kinds'
 
 const owner = { number: '4915112345678', name: 'Casa Mirante' }
 const customer = { number: '4916012345678', name: 'Camila Teixeira' }
@@ -143,6 +144,7 @@ test('from the setup link to an answered customer, and through killed workers', 
   await until('the second reply', async () => (await ledgerTexts()).includes(second))
   expect(await ledgerTexts()).toEqual([reply, second])
 
+  await changeMessages(page, simulator.client, { owner, customer })
   await optOut(customer.number)
   await page.reload()
   await expect(page.getByRole('note')).toContainText('Camila Teixeira asked not to be written to.')

@@ -21,6 +21,8 @@ export type ConversationDto = {
   lastMessage: {
     type: string
     text: string | null
+    /** Deleted for everybody by who wrote it. */
+    isRevoked: boolean
     direction: MessageDirection
     ack: number
     /** Who wrote it in a group chat; null for ours. */

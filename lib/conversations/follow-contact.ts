@@ -47,6 +47,7 @@ async function followSender(
       contactId,
       goneId,
     ])
+    await followChanges(client, contactId, goneId)
   }
   const { rows } = await client.query<MessageIds>(
     `SELECT DISTINCT ON (conversation_id) id AS "messageId", conversation_id AS "conversationId",
@@ -55,4 +56,17 @@ async function followSender(
     [contactId],
   )
   return rows
+}
+
+/** Of two reactions to one message that turn out to be one person's, the newer stands. */
+async function followChanges(client: ClientBase, contactId: string, goneId: string): Promise<void> {
+  const ids = [contactId, goneId]
+  await client.query('UPDATE message_changes SET contact_id = $1 WHERE contact_id = $2', ids)
+  await client.query(
+    `DELETE FROM reactions older USING reactions newer
+     WHERE older.contact_id = ANY ($1) AND newer.contact_id = ANY ($1) AND newer.message_id = older.message_id
+       AND newer.id <> older.id AND (newer.reacted_at, newer.id) > (older.reacted_at, older.id)`,
+    [ids],
+  )
+  await client.query('UPDATE reactions SET contact_id = $1 WHERE contact_id = $2', ids)
 }

@@ -281,7 +281,10 @@ it('moves everything that refers to a contact or a conversation', async () => {
     'contact_aliases → contacts',
     'conversations → contacts',
     'conversations → conversations',
+    'message_changes → contacts',
+    'message_changes → conversations',
     'messages → contacts',
     'messages → conversations',
+    'reactions → contacts',
   ])
 })

@@ -1,12 +1,38 @@
 import type { PersonDto } from '../contacts/dto'
+import type { ChangeKind } from './change'
 import type { MessageDirection, MessageStatus } from './status'
+
+/** What somebody felt about a message. */
+export type ReactionDto = {
+  emoji: string
+  isOurs: boolean
+  /** Who, in a group chat; null for ours and in a chat with one person. */
+  by: PersonDto | null
+  /** WhatsApp has not accepted it yet. */
+  isPending: boolean
+}
+
+/** What we did to a message and WhatsApp did not take. */
+export type FailedChangeDto = { kind: ChangeKind; text: string | null; errorReason: string | null }
+
+/** What a message answers. */
+export type QuoteDto = {
+  /** The bubble it means; null when we do not have that. */
+  messageId: string | null
+  direction: MessageDirection
+  /** Who wrote that in a group chat; null for ours and in a chat with one person. */
+  sender: PersonDto | null
+  type: string
+  text: string | null
+  isRevoked: boolean
+}
 
 /** One bubble. Times are ISO 8601 in UTC. */
 export type MessageDto = {
   id: string
   conversationId: string
   direction: MessageDirection
-  /** Null when the message is of a kind we cannot show yet. */
+  /** Null when there are no words in it, or it was deleted. */
   text: string | null
   type: string
   status: MessageStatus
@@ -18,6 +44,13 @@ export type MessageDto = {
   sentByName: string | null
   /** Who wrote it in a group chat; null for what we wrote and in a chat with one person. */
   sender: PersonDto | null
+  quote: QuoteDto | null
+  reactions: ReactionDto[]
+  /** What it said before, oldest first; empty when it was never edited. */
+  earlierTexts: string[]
+  /** Deleted for everybody by who wrote it. */
+  isRevoked: boolean
+  failedChange: FailedChangeDto | null
   at: string
   /** Of the request that made it, so that the browser that asked finds its own; null for what was not typed here. */
   idempotencyKey: string | null

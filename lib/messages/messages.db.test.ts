@@ -11,7 +11,7 @@ import {
   type World,
 } from '../testing/world'
 import { getThreadPage } from './get-thread-page'
-import { applyAcks, claimQueuedMessages, findSentText, releaseClaimed, requeueUnanswered } from './outbox'
+import { applyAcks, claimQueuedMessages, findSent, releaseClaimed, requeueUnanswered } from './outbox'
 import { recordInboundMessages } from './record-inbound-messages'
 import { sendMessage } from './send-message'
 
@@ -238,7 +238,10 @@ describe('the outbox', () => {
     await unanswered()
     expect(await requeueUnanswered(tenant.worker, lease, 60_000)).toBe(1)
     expect(await claim()).toEqual([first])
-    expect(await findSentText(tenant.worker, lease.sessionId, first?.waId ?? '')).toBe('a')
+    expect(await findSent(tenant.worker, lease.sessionId, first?.waId ?? '')).toMatchObject({
+      text: 'a',
+      quote: null,
+    })
   })
 
   it('gives up what nobody ever answers, says so, and takes an answer that comes after all', async () => {

@@ -2,13 +2,23 @@ import type { Ctx } from '../core/context'
 import { ringDoorbell } from '../core/doorbell'
 import { tenantStatement } from '../core/tenant-statement'
 import { requirePermission } from '../core/verb'
+import { quoteJson } from './internal/quotes'
+import type { Quote } from './quote'
 import { mustNotWriteFirst, sendErrorReason } from './send-errors'
 import { ack, type Ack } from './status'
 
 /** The session a worker sends for; `epoch` is that of its lease, and a stale one changes nothing. */
 export type Lane = { sessionId: string; epoch: bigint }
 
-export type ClaimedMessage = { id: string; waId: string; chatJid: string; text: string }
+/** What the phone of a customer shows for one of our messages. */
+export type SentMessage = {
+  waId: string
+  chatJid: string
+  text: string
+  /** What it answers. */ quote: Quote | null
+}
+
+export type ClaimedMessage = SentMessage & { id: string }
 
 /**
  * Takes the oldest waiting messages of a session, oldest first, at most so many. None when none waits, or the lease has
@@ -25,10 +35,11 @@ export async function claimQueuedMessages(ctx: Ctx, lane: Lane, atMost: number):
         ORDER BY q.id LIMIT $3 FOR UPDATE SKIP LOCKED
       )
       UPDATE messages m SET status = 'sending', attempts = m.attempts + 1
-      FROM oldest, whatsapp_sessions s
+      FROM oldest LEFT JOIN message_quotes q ON q.tenant_id = oldest.tenant_id AND q.message_id = oldest.id,
+        whatsapp_sessions s
       WHERE m.tenant_id = oldest.tenant_id AND m.id = oldest.id
         AND s.tenant_id = m.tenant_id AND s.id = m.session_id AND s.lease_epoch = $2
-      RETURNING m.id, m.wa_id AS "waId", m.chat_jid AS "chatJid", m.text`,
+      RETURNING m.id, m.wa_id AS "waId", m.chat_jid AS "chatJid", m.text, ${quoteJson} AS quote`,
     values: [lane.sessionId, lane.epoch, atMost],
   })
   return rows.toSorted((left, right) => (left.id < right.id ? -1 : 1))
@@ -47,7 +58,7 @@ export async function releaseClaimed(ctx: Ctx, lane: Lane, ids: readonly string[
 }
 
 /** A message that was handed to WhatsApp so often without an answer is given up. */
-const atMostAttempts = 5
+export const atMostAttempts = 5
 
 /**
  * Puts back what left so long ago that WhatsApp should have said something of it: its process died, or the answer
@@ -156,12 +167,15 @@ function fold(updates: readonly AckUpdate[]): AckUpdate[] {
 }
 
 /** What was sent under an id, for a recipient who could not read it and asks again; null when unknown. */
-export async function findSentText(ctx: Ctx, sessionId: string, waId: string): Promise<string | null> {
+export async function findSent(ctx: Ctx, sessionId: string, waId: string): Promise<SentMessage | null> {
   requirePermission(ctx, 'messages:read')
-  const { rows } = await tenantStatement<{ text: string | null }>(ctx, {
-    name: 'outbox-text',
-    text: 'SELECT text FROM messages WHERE session_id = $1 AND wa_id = $2 AND from_me',
+  const { rows } = await tenantStatement<SentMessage>(ctx, {
+    name: 'outbox-sent',
+    text: `
+      SELECT m.wa_id AS "waId", m.chat_jid AS "chatJid", m.text, ${quoteJson} AS quote FROM messages m
+      LEFT JOIN message_quotes q ON q.tenant_id = m.tenant_id AND q.message_id = m.id
+      WHERE m.session_id = $1 AND m.wa_id = $2 AND m.from_me AND m.text IS NOT NULL`,
     values: [sessionId, waId],
   })
-  return rows[0]?.text ?? null
+  return rows[0] ?? null
 }

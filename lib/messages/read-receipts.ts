@@ -3,7 +3,7 @@ import { database, type Tx } from '../core/db'
 import { tenantStatement } from '../core/tenant-statement'
 import { requirePermission } from '../core/verb'
 import type { Lane } from './outbox'
-import { story, undecryptable } from './status'
+import { missedCall, missedVideoCall, story, undecryptable } from './status'
 
 /** The newest of what was unread; older ones look read beside them. */
 const dueAtMost = 500
@@ -21,7 +21,7 @@ export async function noteRead(tx: Tx, conversationId: string, unreadCount: numb
     UPDATE messages m SET receipt_due = true
     FROM (
       SELECT id FROM messages
-      WHERE conversation_id = ${conversationId}::uuid AND direction = 'in' AND type NOT IN (${undecryptable}, ${story})
+      WHERE conversation_id = ${conversationId}::uuid AND direction = 'in' AND type NOT IN (${undecryptable}, ${story}, ${missedCall}, ${missedVideoCall})
       ORDER BY wa_timestamp DESC, id DESC LIMIT ${Math.min(unreadCount, dueAtMost)}
     ) unread, whatsapp_sessions s
     WHERE m.id = unread.id AND s.id = m.session_id AND s.send_read_receipts AND s.deleted_at IS NULL`

@@ -11,12 +11,16 @@ import { appendEventsSql, type PendingEvent } from '../core/events'
 import { requirePermission } from '../core/verb'
 import { markApplied } from '../sessions/inbound-journal'
 import type { MessageIdentity } from '../whatsapp/message-identity'
+import type { InboundChange } from './change'
+import { settleChanges, storeChanges } from './internal/changes'
 import {
   identityKey,
   insertMessages,
   type MessageToStore,
   type StoredMessage,
 } from './internal/insert-messages'
+import { linkQuotes } from './internal/quotes'
+import type { Quote } from './quote'
 
 /**
  * A message as WhatsApp delivered it, live or kept while we were away: both are stored alike. `type` is WhatsApp's word
@@ -28,6 +32,8 @@ export type InboundMessage = MessageIdentity & {
   contact: ContactAddresses
   type: string
   text: string | null
+  /** What it answers. */
+  quote?: Quote | null
   at: Date
 }
 
@@ -37,23 +43,25 @@ const messagesAtOnce = 100
 /**
  * Stores what WhatsApp delivered to one session: message, conversation, unread count and events commit together,
  * and a message that is there already changes nothing, but for one that can be read only now. With them the journal is
- * told that it is done with `handled`: these messages, and whatever else came that shows nothing. Answers how many were
- * new.
+ * told that it is done with `handled`: these messages, and whatever else came that shows nothing. `changes` are what was
+ * done to messages, these among them. Answers how many messages were new.
  */
 export async function recordInboundMessages(
   ctx: Ctx,
   sessionId: string,
   batch: readonly InboundMessage[],
   handled: readonly MessageIdentity[] = batch,
+  changes: readonly InboundChange[] = [],
 ): Promise<{ recorded: number }> {
   requirePermission(ctx, 'messages:record')
-  if (batch.length === 0 && handled.length === 0) return { recorded: 0 }
+  if (batch.length === 0 && handled.length === 0 && changes.length === 0) return { recorded: 0 }
   const parts = Array.from({ length: Math.max(1, Math.ceil(batch.length / messagesAtOnce)) }, (_, part) =>
     batch.slice(part * messagesAtOnce, (part + 1) * messagesAtOnce),
   )
   let recorded = 0
   for (const [index, part] of parts.entries()) {
-    recorded += await recordSome(ctx, sessionId, part, index === parts.length - 1 ? handled : part)
+    const isLast = index === parts.length - 1
+    recorded += await recordSome(ctx, sessionId, part, isLast ? handled : part, isLast ? changes : [])
   }
   return { recorded }
 }
@@ -63,9 +71,11 @@ async function recordSome(
   sessionId: string,
   batch: readonly InboundMessage[],
   handled: readonly MessageIdentity[],
+  changes: readonly InboundChange[],
 ): Promise<number> {
   const events = await inTenantSql(ctx, async (client) => {
-    const pending = batch.length === 0 ? [] : await store(client, ctx.tenantId, sessionId, batch)
+    const isNothing = batch.length === 0 && changes.length === 0
+    const pending = isNothing ? [] : await store(client, ctx.tenantId, sessionId, batch, changes)
     await markApplied(client, sessionId, handled)
     await appendEventsSql(client, ctx, pending)
     return pending
@@ -79,15 +89,23 @@ async function store(
   tenantId: string,
   sessionId: string,
   batch: readonly InboundMessage[],
+  changes: readonly InboundChange[],
 ): Promise<PendingEvent[]> {
-  const people = batch.map((message) => message.contact)
-  await lockAddresses(client, tenantId, people)
-  const { opened, events } = await openChats(client, tenantId, sessionId, batch)
-  const messages = batch.map((message, index) => ({ ...message, ...(opened[index] as ChatOf) }))
+  const all = [...batch, ...changes]
+  await lockAddresses(
+    client,
+    tenantId,
+    all.map(({ contact }) => contact),
+  )
+  const { opened, events } = await openChats(client, tenantId, sessionId, all)
+  const placed = <Item extends object>(items: readonly Item[], first: number): (Item & ChatOf)[] =>
+    items.map((item, index) => ({ ...item, ...(opened[first + index] as ChatOf) }))
   const stored: StoredMessage[] = []
-  for (const round of roundsOf(messages)) {
+  for (const round of roundsOf(placed(batch, 0))) {
     stored.push(...(await insertMessages(client, tenantId, sessionId, round)))
   }
+  const settled = await settle(client, tenantId, sessionId, stored)
+  const changed = await storeChanges(client, tenantId, sessionId, placed(changes, batch.length))
   const recorded = stored.filter(({ isNew }) => isNew)
   await moveConversations(client, recorded)
   await moveCases(client, tenantId, recorded)
@@ -97,7 +115,22 @@ async function store(
       kind: isNew ? ('message.recorded' as const) : ('message.updated' as const),
       ids: { messageId: id, conversationId, sessionId },
     })),
+    ...settled,
+    ...changed,
   ]
+}
+
+/** What came before the messages that it is about finds them now. */
+async function settle(
+  client: ClientBase,
+  tenantId: string,
+  sessionId: string,
+  stored: readonly StoredMessage[],
+): Promise<PendingEvent[]> {
+  const waIds = stored.flatMap(({ isAwaited, message }) => (isAwaited ? [message.waId] : []))
+  if (waIds.length === 0) return []
+  await linkQuotes(client, waIds)
+  return settleChanges(client, tenantId, sessionId, waIds)
 }
 
 /** The same message may be in a batch twice, as when it can be read only the second time: one after the other. */

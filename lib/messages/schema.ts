@@ -6,6 +6,8 @@ export const textLimit = 65_536
 export const SendMessageInput = z.strictObject({
   conversationId: z.uuid('invalid'),
   text: z.string().trim().min(1, 'required').max(textLimit, 'tooLong'),
+  /** A message of the same conversation that this one answers. */
+  quotedId: z.uuid('invalid').optional(),
   /** Made by the composer once per press of Send, so that a repeated request stays one message. */
   idempotencyKey: z.uuid('invalid'),
 })
@@ -16,3 +18,27 @@ export const ListMessagesInput = z.strictObject({
   before: z.string().max(200, 'tooLong').optional(),
 })
 export type ListMessagesInput = z.infer<typeof ListMessagesInput>
+
+/** One emoji, of however many parts. */
+const emoji = z
+  .string()
+  .max(40, 'tooLong')
+  .regex(
+    /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\uFE0F)[\p{Emoji}\p{Emoji_Component}]*$/u,
+    'invalid',
+  )
+
+export const ReactToMessageInput = z.strictObject({
+  messageId: z.uuid('invalid'),
+  /** Null takes the reaction back. */
+  emoji: emoji.nullable(),
+})
+export type ReactToMessageInput = z.infer<typeof ReactToMessageInput>
+
+export const MessageIdInput = z.strictObject({ messageId: z.uuid('invalid') })
+export type MessageIdInput = z.infer<typeof MessageIdInput>
+
+export const EditMessageInput = MessageIdInput.extend({
+  text: z.string().trim().min(1, 'required').max(textLimit, 'tooLong'),
+})
+export type EditMessageInput = z.infer<typeof EditMessageInput>

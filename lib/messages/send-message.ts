@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import { markResponded } from '../cases/mark-responded'
 import { livingConversation } from '../conversations/living-conversation'
@@ -9,10 +8,10 @@ import { defineWrite } from '../core/verb'
 import { storableText } from '../whatsapp/text'
 import type { MessageDto } from './dto'
 import { messageShape, toMessageDto } from './internal/to-dto'
+import { newWaId } from './internal/new-wa-id'
+import { quotedTextLimit } from './internal/quotes'
 import { SendMessageInput, textLimit } from './schema'
-
-/** An id as WhatsApp's own web client makes them: a fixed start and 18 random hex digits. */
-const newWaId = (): string => `3EB0${randomBytes(9).toString('hex').toUpperCase()}`
+import { missedCall, missedVideoCall, undecryptable } from './status'
 
 /**
  * Stores a reply as `queued`, with the id it will have on WhatsApp; the worker that holds the number sends it.
@@ -32,6 +31,7 @@ export const sendMessage = defineWrite({
     const { session } = conversation
     if (session.deletedAt !== null) throw new DomainError('PRECONDITION', 'sessionDeleted')
     if (session.phoneNumber === null) throw new DomainError('PRECONDITION', 'sessionNotLinked')
+    const quoted = input.quotedId === undefined ? null : await findQuotable(tx, conversation, input.quotedId)
     const id = uuid()
     // WhatsApp's own times are whole seconds; a finer one would sort before or after what belongs beside it.
     const now = new Date(Math.floor(Date.now() / 1000) * 1000)
@@ -54,6 +54,7 @@ export const sendMessage = defineWrite({
       },
       skipDuplicates: true,
     })
+    if (quoted !== null && inserted.count > 0) await tx.messageQuote.create({ data: quoteOf(quoted, id) })
     const message = await findByKey(tx, tenantId, input.idempotencyKey)
     if (message.conversationId !== conversation.id) throw new DomainError('CONFLICT', 'badRequest')
     if (inserted.count === 0) return toMessageDto(message)
@@ -76,3 +77,28 @@ const findByKey = (tx: Tx, tenantId: string, idempotencyKey: string) =>
     where: { tenantId_idempotencyKey: { tenantId, idempotencyKey } },
     include: messageShape,
   })
+
+/** @throws DomainError NOT_FOUND for what is not in this conversation, or cannot be read. */
+async function findQuotable(tx: Tx, { tenantId, id }: { tenantId: string; id: string }, quotedId: string) {
+  const where = {
+    tenantId,
+    id: quotedId,
+    conversationId: id,
+    type: { notIn: [undecryptable, missedCall, missedVideoCall] },
+    revokedAt: null,
+  }
+  const quoted = await tx.message.findFirst({ where })
+  if (quoted === null) throw notFound('message')
+  return quoted
+}
+
+const quoteOf = (quoted: Awaited<ReturnType<typeof findQuotable>>, messageId: string) => ({
+  tenantId: quoted.tenantId,
+  messageId,
+  quotedId: quoted.id,
+  waId: quoted.waId,
+  fromMe: quoted.fromMe,
+  author: quoted.fromMe ? null : (quoted.participant ?? quoted.chatJid),
+  type: quoted.type,
+  text: quoted.text === null ? null : storableText(quoted.text, quotedTextLimit),
+})

@@ -21,3 +21,14 @@ export const undecryptable = 'undecryptable'
 
 /** The type of a status update, which its author showed to everybody who knows them. */
 export const story = 'story'
+
+/** WhatsApp's own limits, from the time a message was sent. */
+export const editableForMs = 15 * 60_000
+export const deletableForMs = 2 * 24 * 3_600_000
+
+/** Calls that nobody took. */
+export const missedCall = 'missedCall'
+export const missedVideoCall = 'missedVideoCall'
+
+/** What happened rather than what was written; it stands in the middle of a thread. */
+export const isSystemType = (type: string): boolean => type === missedCall || type === missedVideoCall

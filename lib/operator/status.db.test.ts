@@ -7,6 +7,7 @@ import { createSession } from '../sessions/create-session'
 import { getSessionsPage } from '../sessions/get-sessions-page'
 import { recordSessionState } from '../sessions/record-session-state'
 import { inviteMember } from '../members/invite-member'
+import { getThreadPage } from '../messages/get-thread-page'
 import { acceptInvite } from '../auth/accept-invite'
 import { inTenant } from '../core/db'
 import { checkFeature } from '../tenants/lock-tenant'
@@ -106,6 +107,7 @@ describe('a workspace that is not active', () => {
     async (status) => {
       const lease = await linkedSession(world, tenant)
       const conversationId = await conversationWith(world, tenant, lease)
+      const { messages } = await getThreadPage(tenant.ctx(), { conversationId })
       const { invite } = await inviteMember(tenant.ctx(), { role: 'agent', email: null })
       const { rows } = await world.owner.query<{ id: string }>(
         `SELECT id FROM memberships WHERE tenant_id = $1 AND role = 'agent'`,
@@ -113,6 +115,7 @@ describe('a workspace that is not active', () => {
       )
       const victim: Victim = {
         conversationId,
+        messageId: messages[0]?.id ?? '',
         sessionId: lease.sessionId,
         inviteId: invite.id,
         membershipId: rows[0]?.id ?? '',

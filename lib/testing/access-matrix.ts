@@ -3,7 +3,13 @@ import type { Ctx } from '../core/context'
 import { membershipRoles, type MembershipRole } from '../core/permissions'
 
 /** Ids of one tenant's rows, to be tried by everybody. */
-export type Victim = { conversationId: string; sessionId: string; membershipId: string; inviteId: string }
+export type Victim = {
+  conversationId: string
+  messageId: string
+  sessionId: string
+  membershipId: string
+  inviteId: string
+}
 
 export type AccessEntry = {
   /** A full and right input, naming the victim's rows wherever an id goes. */
@@ -111,8 +117,28 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: everybody,
     stranger: 'NOT_FOUND',
   },
+  'messages/delete-message.ts#deleteMessage': {
+    input: ({ messageId }) => ({ messageId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'messages/edit-message.ts#editMessage': {
+    input: ({ messageId }) => ({ messageId, text: 'other words' }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'messages/react-to-message.ts#reactToMessage': {
+    input: ({ messageId }) => ({ messageId, emoji: '👍' }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
   'messages/send-message.ts#sendMessage': {
-    input: ({ conversationId }) => ({ conversationId, text: 'hello', idempotencyKey: randomUUID() }),
+    input: ({ conversationId, messageId }) => ({
+      conversationId,
+      text: 'hello',
+      quotedId: messageId,
+      idempotencyKey: randomUUID(),
+    }),
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },

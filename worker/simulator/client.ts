@@ -32,6 +32,7 @@ import type {
   ReachoutTimelockInput,
 } from './contract-account'
 import type { HistoryStyleInput, PastInput } from './contract-history'
+import type { CallInput } from './contract-messages'
 import type { MediaFaultInput, MediaFile, OutgoingMedia } from './contract-media'
 
 export type * from './contract'
@@ -89,6 +90,8 @@ export function createSimulatorClient(controlUrl: string) {
       call<LedgerEntry[]>('conversation', { phone, chat }),
     readAll: ({ phone, chat }: Omit<ReadInput, 'ids'>) =>
       call<{ ids: string[] }>('markRead', { phone, chat }),
+    /** A call that is over by now; companions hear it ring and end. */
+    call: (input: CallInput) => call<{ id: string }>('call', input),
     /** Voice notes are listened to. */
     markPlayed: (input: ReadInput) => call<null>('markPlayed', input),
     typing: (input: TypingInput) => call<null>('typing', input),

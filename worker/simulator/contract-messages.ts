@@ -71,3 +71,15 @@ export type LedgerEntry = ShownContent & {
 
 /** What an arriving message did on the phone: showed something, or changed what is there. */
 export type MessageEffect = ShownContent['kind'] | 'reaction' | 'edit' | 'revoke' | 'vote'
+
+/**
+ * A call that is over: nobody took it, the caller gave up, or the owner's phone took or declined it. A notice is all that
+ * companions hear of one that rang while they were away.
+ */
+export type CallInput = {
+  from: PhoneNumber
+  to: PhoneNumber
+  ends: 'unanswered' | 'cancelled' | 'answered' | 'declined'
+  isVideo?: boolean
+  isNotice?: boolean
+}

@@ -76,6 +76,8 @@ export type SimulatorEventBody =
   | { kind: 'receipt'; from: PhoneNumber; to: PhoneNumber; id: string; type: string; by: 'device' | 'phone' }
   /** `state`: composing, recording or paused. */
   | { kind: 'typing'; from: PhoneNumber; to: PhoneNumber | GroupId; state: string }
+  /** A phone called another one. */
+  | { kind: 'call'; from: PhoneNumber; to: PhoneNumber; id: string; ends: string }
   /** A linked device calls itself available or not. */
   | { kind: 'presence'; phone: PhoneNumber; device: number; state: string }
   /** A linked device wants to know the presence of `to`. */

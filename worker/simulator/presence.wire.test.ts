@@ -66,6 +66,17 @@ describe('presence', () => {
     expect([seen(client), seen(bystander.client)]).toEqual([[], []])
   })
 
+  it('of who calls rings and ends', async () => {
+    const stages = () => client.list('call').flatMap((calls) => calls.map(({ id, status }) => [id, status]))
+    const { id } = await stage.phones.call({ from: contact, to: owner, ends: 'unanswered' })
+    await client.until('the end', () => stages().length === 2)
+    expect(stages()).toEqual([
+      [id, 'offer'],
+      [id, 'timeout'],
+    ])
+    await stage.phones.waitFor({ kind: 'queue-empty', phone: owner })
+  })
+
   it('of the client is an event', async () => {
     await client.socket.sendPresenceUpdate('unavailable')
     await stage.phones.waitFor({ kind: 'presence', phone: owner, state: 'unavailable' })

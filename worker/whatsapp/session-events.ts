@@ -6,6 +6,7 @@ import {
   type WASocket,
 } from 'baileys'
 import type { AliasMapping } from '@/lib/conversations/learn-aliases'
+import type { InboundChange } from '@/lib/messages/change'
 import type { GroupReceipt } from '@/lib/messages/group-receipts'
 import type { AckUpdate } from '@/lib/messages/outbox'
 import type { InboundMessage } from '@/lib/messages/record-inbound-messages'
@@ -13,9 +14,12 @@ import { ack } from '@/lib/messages/status'
 import type { MessageIdentity } from '@/lib/whatsapp/message-identity'
 import { ackOfUpsert, toAckUpdate } from './mapping/acks'
 import { toAliasMapping } from './mapping/alias-mapping'
+import { openCallBook } from './mapping/call'
 import { groupReceiptsOfUpsert, toGroupReceipt } from './mapping/group-receipt'
 import { toIdentity } from './mapping/identity'
+import { toInboundChange } from './mapping/inbound-change'
 import { toInboundMessage } from './mapping/inbound-message'
+import { ownJids } from './own-addresses'
 
 /** What a socket tells, in our own words. */
 export type SessionSink = {
@@ -25,26 +29,39 @@ export type SessionSink = {
   onOpen(): void
   /** Live and kept-while-away messages alike. */
   onMessages: (heard: Heard) => void
+  /** A call that nobody took. */
+  onMissedCall(call: InboundMessage): void
   onAcks(updates: AckUpdate[]): void
   onGroupReceipts(receipts: GroupReceipt[]): void
   onMapping(mapping: AliasMapping): void
   onClosed(code: number | undefined, qrExhausted: boolean): void
 }
 
-/** What messages say: those to show, the receipts they carry, and the names of all that could be read. */
+/** What messages say: those to show, what they do to others, their receipts, and the names of all that could be read. */
 export type Heard = {
   inbound: InboundMessage[]
+  changes: InboundChange[]
   acks: AckUpdate[]
   groupReceipts: GroupReceipt[]
   handled: MessageIdentity[]
 }
 
-/** Reads at once: Baileys goes on changing what it handed over. */
-export const hear = (messages: readonly WAMessage[]): Heard => ({
-  inbound: messages.flatMap((message) => toInboundMessage(message) ?? []),
+/** Reads at once: Baileys goes on changing what it handed over. `me` are our own addresses. */
+export const hear = (messages: readonly WAMessage[], me: readonly string[]): Heard => ({
+  inbound: messages.flatMap((message) => toInboundMessage(message, me) ?? []),
+  changes: messages.flatMap((message) => toInboundChange(message) ?? []),
   acks: messages.flatMap((message) => ackOfUpsert(message) ?? []),
   groupReceipts: messages.flatMap(groupReceiptsOfUpsert),
   handled: messages.flatMap((message) => (isUnread(message) ? [] : (toIdentity(message.key) ?? []))),
+})
+
+/** A call is stored as what stands for it in its chat; nothing of it was journalled. */
+export const heardCall = (call: InboundMessage): Heard => ({
+  inbound: [call],
+  changes: [],
+  acks: [],
+  groupReceipts: [],
+  handled: [],
 })
 
 /** A part of it at least could not be decrypted; it comes again. */
@@ -53,7 +70,9 @@ const isUnread = ({ messageStubType }: WAMessage): boolean => messageStubType ==
 export function listenTo(socket: WASocket, sink: SessionSink): void {
   socket.ev.on('creds.update', () => sink.onCreds())
   socket.ev.on('connection.update', (update) => onConnection(update, sink))
-  socket.ev.on('messages.upsert', ({ messages }) => sink.onMessages(hear(messages)))
+  socket.ev.on('messages.upsert', ({ messages }) =>
+    sink.onMessages(hear(messages, ownJids(socket.authState.creds))),
+  )
   socket.ev.on('messages.update', (updates) => {
     const acks = updates.flatMap((update) => toAckUpdate(update) ?? [])
     if (acks.length > 0) sink.onAcks(acks)
@@ -65,6 +84,12 @@ export function listenTo(socket: WASocket, sink: SessionSink): void {
   socket.ev.on('lid-mapping.update', (update) => {
     const mapping = toAliasMapping(update)
     if (mapping !== null) sink.onMapping(mapping)
+  })
+  // Baileys does not say why a call ended, and so not whether the phone took it.
+  const calls = openCallBook()
+  socket.ws.on('CB:call', (stanza: BinaryNode) => {
+    const call = calls.hear(stanza, ownJids(socket.authState.creds))
+    if (call !== null) sink.onMissedCall(call)
   })
   // Baileys has no event for the server's acceptance of a message; the stanza is its only trace.
   socket.ws.on('CB:ack,class:message', ({ attrs }: BinaryNode) => {

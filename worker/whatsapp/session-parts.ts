@@ -1,6 +1,6 @@
 import type { WASocket } from 'baileys'
 import type { Ctx } from '@/lib/core/context'
-import { explainRefusals } from '@/lib/messages/outbox'
+import { explainRefusals, type AckUpdate } from '@/lib/messages/outbox'
 import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/signal-store'
 import { StaleLeaseError, type Lease } from '@/lib/sessions/leases'
 import { recordMessageSent } from '@/lib/sessions/record-message-sent'
@@ -11,11 +11,12 @@ import { watchAccountLock, type AccountLock } from './account-lock'
 import type { AuthState } from './auth-state'
 import { openGroupBook, type GroupBook } from './groups/group-book'
 import { openIntake, type Intake } from './inbound/intake'
+import { isIgnored } from './ignored-chats'
 import { openRecorder, type Recorder } from './inbound/recorder'
 import { openCourtesies, type Courtesies } from './outbound/courtesies'
 import { openOutbox, type Outbox } from './outbound/outbox'
 import type { RetryOptions } from './retrying'
-import type { SessionSink } from './session-events'
+import { heardCall, type SessionSink } from './session-events'
 import { untilWiped } from './until-wiped'
 
 /** What one run of a session works with, whatever becomes of its connections. */
@@ -29,7 +30,7 @@ export type SessionParts = {
   /** For everything that is done to keys. */
   keysOptions: RetryOptions
   /** What is done with what WhatsApp says of messages and people. */
-  hearing: Pick<SessionSink, 'onMessages' | 'onGroupReceipts' | 'onMapping' | 'onAcks'>
+  hearing: Pick<SessionSink, 'onMessages' | 'onMissedCall' | 'onGroupReceipts' | 'onMapping' | 'onAcks'>
   /** Listens to what a new connection says of the account. */
   watch(socket: WASocket): void
 }
@@ -85,10 +86,13 @@ export function openParts(
     keysOptions: { retryMs, isOver, onError: (error) => onError(error, 'keeping keys') },
     hearing: {
       onMessages: intake.addMessages,
+      onMissedCall: (call) => {
+        if (!isIgnored(call.chatJid, settings())) intake.addMessages(heardCall(call))
+      },
       onGroupReceipts: intake.addGroupReceipts,
       onMapping: intake.addMapping,
       onAcks: (updates) => {
-        intake.addAcks(updates)
+        addAcks(intake, outbox, updates)
         if (outbox.isFirstSent(updates))
           recorder.add('recording that it carries', () => recordMessageSent(ctx, lease))
       },
@@ -100,6 +104,12 @@ export function openParts(
         (error) => onError(error, 'asking for restrictions'),
       ),
   }
+}
+
+/** What we did to messages is not among the messages. */
+function addAcks(intake: Intake, { isOfChange }: Outbox, updates: readonly AckUpdate[]): void {
+  intake.addAcks(updates.filter((update) => !isOfChange(update)))
+  intake.addChangeAcks(updates.filter(isOfChange))
 }
 
 async function recordLock(ctx: Ctx, lease: Lease, { until, refused }: AccountLock): Promise<void> {

@@ -1,7 +1,8 @@
 import type { WASocket } from 'baileys'
 import type { Ctx } from '@/lib/core/context'
 import type { Logger } from '@/lib/core/logger'
-import { findSentText } from '@/lib/messages/outbox'
+import { findSent } from '@/lib/messages/outbox'
+import { findSentChange } from '@/lib/messages/outgoing-changes'
 import type { LiveDto } from '@/lib/realtime/contract'
 import { publishLive } from '@/lib/realtime/publish-live'
 import { claimNumber } from '@/lib/sessions/claim-number'
@@ -143,7 +144,8 @@ export class SessionRunner {
       timing,
       groups: this.#parts.groups,
       shouldIgnoreJid: (jid) => this.#leaving?.isStranger === true || isIgnored(jid, this.settings),
-      findSentText: (waId) => findSentText(ctx, lease.sessionId, waId),
+      findSent: async (waId) =>
+        (await findSent(ctx, lease.sessionId, waId)) ?? findSentChange(ctx, lease.sessionId, waId),
     })
     this.#socket = socket
     this.#pulse = pulse

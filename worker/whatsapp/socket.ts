@@ -1,5 +1,7 @@
 import { makeWASocket, proto, type BinaryNode, type WASocket } from 'baileys'
 import type { ILogger } from 'baileys/lib/Utils/logger.js'
+import type { SentMessage } from '@/lib/messages/outbox'
+import type { SentChange } from '@/lib/messages/outgoing-changes'
 import type { Pulse } from '@/lib/sessions/leases'
 import type { AuthState } from './auth-state'
 import type { Timing } from '../timing'
@@ -10,6 +12,7 @@ import type { Endpoint } from './endpoint'
 import { holdFrames, wireOf } from './frame-gate'
 import type { GroupBook } from './groups/group-book'
 import { openStanzaMemory } from './inbound/stanza-memory'
+import { contentOf } from './outbound/sent-content'
 import { watchPulse } from './pulse'
 
 export type SocketOptions = {
@@ -21,7 +24,7 @@ export type SocketOptions = {
   /** Whether what comes from this chat is only confirmed to WhatsApp, and neither read nor stored. */
   shouldIgnoreJid(jid: string): boolean
   /** What was sent under an id, for a recipient who asks again; null when unknown. */
-  findSentText(waId: string): Promise<string | null>
+  findSent(waId: string): Promise<SentMessage | SentChange | null>
 }
 
 export type OpenSocket = { socket: WASocket; /** Null before the login. */ pulse(): Pulse | null }
@@ -46,8 +49,8 @@ export function openSocket(options: SocketOptions): OpenSocket {
     transactionOpts: { maxCommitRetries: 3, delayBetweenTriesMs: 200 },
     cachedGroupMetadata: (jid) => Promise.resolve(groups.find(jid)),
     getMessage: async (key) => {
-      const text = key.id == null ? null : await options.findSentText(key.id)
-      return text === null ? undefined : { conversation: text }
+      const sent = key.id == null ? null : await options.findSent(key.id)
+      return sent === null ? undefined : contentOf(sent, auth.creds)
     },
   })
   holdFrames(wireOf(socket), { settled: auth.settled, closeTimeoutMs: timing.heldFramesMs })

@@ -8,7 +8,14 @@ export const conversationShape = {
   contact: { select: personShape },
   cases: currentCaseShape,
   lastMessage: {
-    select: { type: true, text: true, direction: true, ack: true, senderContact: { select: personShape } },
+    select: {
+      type: true,
+      text: true,
+      revokedAt: true,
+      direction: true,
+      ack: true,
+      senderContact: { select: personShape },
+    },
   },
 } satisfies Prisma.ConversationInclude
 
@@ -27,8 +34,10 @@ export function toConversationDto({ lastMessage, ...row }: Row): ConversationDto
   }
 }
 
-const toLastMessage = ({ senderContact, ...message }: NonNullable<Row['lastMessage']>) => ({
+const toLastMessage = ({ senderContact, revokedAt, ...message }: NonNullable<Row['lastMessage']>) => ({
   ...message,
+  text: revokedAt === null ? message.text : null,
+  isRevoked: revokedAt !== null,
   sender: senderContact && toPerson(senderContact),
 })
 

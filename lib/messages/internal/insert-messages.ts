@@ -4,6 +4,8 @@ import type { MessageIdentity } from '../../whatsapp/message-identity'
 import { storableText } from '../../whatsapp/text'
 import { textLimit } from '../schema'
 import { undecryptable } from '../status'
+import type { Quote } from '../quote'
+import { insertQuotes } from './quotes'
 
 /** A message that WhatsApp delivered, and where it belongs. */
 export type MessageToStore = MessageIdentity & {
@@ -13,13 +15,27 @@ export type MessageToStore = MessageIdentity & {
   chatJid: string
   type: string
   text: string | null
+  /** What it answers. */
+  quote?: Quote | null
   at: Date
 }
 
 /** A message that was not there before, or can be read only now. */
-export type StoredMessage = { id: string; conversationId: string; isNew: boolean; message: MessageToStore }
+export type StoredMessage = {
+  id: string
+  conversationId: string
+  isNew: boolean
+  /** Something that is about it came before it. */
+  isAwaited: boolean
+  message: MessageToStore
+}
 
-/** Stores messages, of which no two are the same; those that are there already are left out of the answer. */
+type Row = Omit<StoredMessage, 'message'> & MessageIdentity
+
+/**
+ * Stores messages, of which no two are the same, and what they answer; those that are there already are left out of the
+ * answer.
+ */
 export async function insertMessages(
   client: ClientBase,
   tenantId: string,
@@ -27,9 +43,7 @@ export async function insertMessages(
   messages: readonly MessageToStore[],
 ): Promise<StoredMessage[]> {
   const column = <T>(of: (message: MessageToStore) => T): T[] => messages.map(of)
-  const { rows } = await client.query<
-    { id: string; conversationId: string; isNew: boolean } & MessageIdentity
-  >({
+  const { rows } = await client.query<Row>({
     name: 'messages-insert',
     text: `
       INSERT INTO messages (tenant_id, session_id, id, conversation_id, wa_id, from_me, participant, direction, chat_jid,
@@ -44,7 +58,10 @@ export async function insertMessages(
         DO UPDATE SET type = excluded.type, text = excluded.text
         WHERE messages.type = '${undecryptable}' AND excluded.type <> '${undecryptable}'
       RETURNING id, conversation_id AS "conversationId", (xmax = 0) AS "isNew",
-        wa_id AS "waId", from_me AS "fromMe", participant`,
+        wa_id AS "waId", from_me AS "fromMe", participant,
+        EXISTS (SELECT 1 FROM message_quotes q WHERE q.wa_id = messages.wa_id AND q.quoted_id IS NULL)
+          OR EXISTS (SELECT 1 FROM message_changes c WHERE c.session_id = $2 AND c.target_wa_id = messages.wa_id
+            AND c.message_id IS NULL) AS "isAwaited"`,
     values: [
       tenantId,
       sessionId,
@@ -60,12 +77,22 @@ export async function insertMessages(
       column(({ senderContactId }) => senderContactId),
     ],
   })
+  const stored = storedOf(rows, messages)
+  await insertQuotes(
+    client,
+    tenantId,
+    stored.flatMap(({ id, message: { quote } }) => (quote ? [{ id, quote }] : [])),
+  )
+  return stored
+}
+
+function storedOf(rows: readonly Row[], messages: readonly MessageToStore[]): StoredMessage[] {
   const stored = new Map(rows.map((row) => [identityKey(row), row]))
   return messages.flatMap((message) => {
     const row = stored.get(identityKey(message))
-    return row === undefined
-      ? []
-      : [{ id: row.id, conversationId: row.conversationId, isNew: row.isNew, message }]
+    if (row === undefined) return []
+    const { id, conversationId, isNew, isAwaited } = row
+    return [{ id, conversationId, isNew, isAwaited, message }]
   })
 }
 

@@ -78,7 +78,7 @@ export class LoginSession implements Line {
     this.phase = 'catching-up'
     const { queue } = this.device
     if (queue.size === 0) return this.finishCatchUp()
-    const counts = { ...queue.counts(), appdata: '0', call: '0' }
+    const counts = { ...queue.counts(), appdata: '0' }
     this.send(node('ib', {}, [node('offline_preview', { count: String(queue.size), ...counts })]))
   }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { CallInput } from '../contract-messages'
+import { call } from '../phones/calls'
 import { reinstall } from '../phones/identity'
 import { setPresence } from '../phones/presence'
 import { number, phoneOf, route } from './route'
@@ -6,6 +8,16 @@ import type { Routes } from './route'
 
 /** What people do with their phones, apart from writing. */
 export const PEOPLE_ROUTES: Routes = {
+  call: route(
+    z.strictObject({
+      from: number,
+      to: number,
+      ends: z.enum(['unanswered', 'cancelled', 'answered', 'declined']),
+      isVideo: z.boolean().optional(),
+      isNotice: z.boolean().optional(),
+    }) satisfies z.ZodType<CallInput>,
+    call,
+  ),
   presence: route(
     z.strictObject({
       phone: number,

@@ -1,7 +1,7 @@
 import type { Node } from '../protocol/nodes'
 
 /** The order in which the offline preview counts what waits. */
-export const QUEUED_TAGS = ['message', 'receipt', 'notification'] as const
+export const QUEUED_TAGS = ['message', 'receipt', 'notification', 'call'] as const
 
 export type QueuedTag = (typeof QUEUED_TAGS)[number]
 
@@ -49,7 +49,12 @@ export class StanzaQueue {
   counts(): Record<QueuedTag, string> {
     const all = this.list()
     const count = (tag: QueuedTag) => String(all.filter((stanza) => stanza.tag === tag).length)
-    return { message: count('message'), receipt: count('receipt'), notification: count('notification') }
+    return {
+      message: count('message'),
+      receipt: count('receipt'),
+      notification: count('notification'),
+      call: count('call'),
+    }
   }
 }
 

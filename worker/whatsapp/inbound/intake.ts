@@ -4,11 +4,13 @@ import { learnAliases, type AliasMapping } from '@/lib/conversations/learn-alias
 import type { Ctx } from '@/lib/core/context'
 import { applyGroupReceipts, type GroupReceipt } from '@/lib/messages/group-receipts'
 import { applyAcks, type AckUpdate } from '@/lib/messages/outbox'
+import { applyChangeAcks } from '@/lib/messages/outgoing-changes'
 import { recordInboundMessages } from '@/lib/messages/record-inbound-messages'
 import type { SignalStore } from '@/lib/sessions/internal/signal-store'
 import { isGroupJid } from '@/lib/whatsapp/jid'
 import type { AuthState } from '../auth-state'
 import type { GroupBook } from '../groups/group-book'
+import { ownJids } from '../own-addresses'
 import { hear, type Heard } from '../session-events'
 import { gather } from './gather'
 import { rebuildMessages } from './rebuild-messages'
@@ -31,6 +33,8 @@ export type IntakeOptions = {
 export type Intake = {
   addMessages(heard: Heard): void
   addAcks(updates: readonly AckUpdate[]): void
+  /** The same for what we did to messages. */
+  addChangeAcks(updates: readonly AckUpdate[]): void
   addGroupReceipts(receipts: readonly GroupReceipt[]): void
   addMapping(mapping: AliasMapping): void
   /** Before anything else of a new connection: what was read in an earlier life and never reached the rows. */
@@ -51,7 +55,8 @@ export function openIntake({
     await journalled()?.catch(() => undefined)
     const inbound = batch.flatMap((heard) => heard.inbound)
     const handled = batch.flatMap((heard) => heard.handled)
-    await recordInboundMessages(ctx, sessionId, inbound, handled)
+    const changes = batch.flatMap((heard) => heard.changes)
+    await recordInboundMessages(ctx, sessionId, inbound, handled, changes)
     const inGroups = inbound.filter(({ chatJid }) => isGroupJid(chatJid))
     groups.meet(inGroups.map(({ chatJid }) => chatJid))
     await groups.addressOwn(inGroups.filter(({ fromMe }) => fromMe))
@@ -65,6 +70,9 @@ export function openIntake({
   return {
     addMessages: (heard) => addHeard([heard]),
     addAcks: gather<AckUpdate>(recorder, 'recording receipts', (batch) => applyAcks(ctx, sessionId, batch)),
+    addChangeAcks: gather<AckUpdate>(recorder, 'recording what was changed', (batch) =>
+      applyChangeAcks(ctx, sessionId, batch),
+    ),
     addGroupReceipts: gather<GroupReceipt>(recorder, 'recording receipts of groups', (batch) =>
       applyGroupReceipts(ctx, sessionId, batch),
     ),
@@ -79,7 +87,8 @@ export function openIntake({
         const options = { creds, repository: signalRepository, logger, onError: onLeftOut }
         const messages = await rebuildMessages(entries, options)
         // One by one: what cannot be stored stays in the journal, and must not keep the others there.
-        await recordFit(messages.map((message) => hear([message])))
+        const me = ownJids(creds)
+        await recordFit(messages.map((message) => hear([message], me)))
       }),
   }
 }

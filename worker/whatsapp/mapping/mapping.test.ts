@@ -31,6 +31,7 @@ describe('a message of a chat with one person', () => {
         contact: { phone: '5511999990000', lid: '111', name: 'Camila' },
         type: 'text',
         text: 'olá',
+        quote: null,
         at: new Date(1_700_000_000_000),
       })
     }
@@ -39,11 +40,6 @@ describe('a message of a chat with one person', () => {
   it('takes no name from a message that the owner wrote on the phone', () => {
     const key = { id: 'A1', fromMe: true, remoteJid: '5511999990000@s.whatsapp.net' }
     expect(toInboundMessage(message({ key }))?.contact.name).toBeNull()
-  })
-
-  it('keeps a kind it cannot show, without text', () => {
-    const location = message({ message: { locationMessage: { degreesLatitude: 1, degreesLongitude: 2 } } })
-    expect(toInboundMessage(location)).toMatchObject({ type: 'location', text: null })
   })
 
   it('keeps the place of one that could not be decrypted', () => {

@@ -2,7 +2,13 @@ import { expect, it, vi } from 'vitest'
 import type { ClaimedMessage } from '@/lib/messages/outbox'
 import { openLane } from './lane'
 
-const message = (id: string): ClaimedMessage => ({ id, waId: id, chatJid: '1@lid', text: id })
+const message = (id: string): ClaimedMessage => ({
+  id,
+  waId: id,
+  chatJid: '1@lid',
+  text: id,
+  quote: null,
+})
 
 function ports(queue: ClaimedMessage[]) {
   return {

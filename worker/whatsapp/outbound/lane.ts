@@ -1,19 +1,18 @@
-import type { ClaimedMessage } from '@/lib/messages/outbox'
 import { singleFlight } from '../../single-flight'
 
 /** What a lane needs of the rest, declared where it is used. */
-export type LanePorts = {
-  /** The oldest waiting messages, at most so many. */
-  claim(atMost: number): Promise<ClaimedMessage[]>
+export type LanePorts<Item> = {
+  /** The oldest that wait to leave, at most so many. */
+  claim(atMost: number): Promise<Item[]>
   /** Puts back what was claimed and never handed over. */
-  release(messages: readonly ClaimedMessage[]): Promise<void>
+  release(messages: readonly Item[]): Promise<void>
   /** False while there is no connection to send over. */
   isOpen(): boolean
   /** Resolves when the message is handed over: not yet accepted by WhatsApp. */
-  send(message: ClaimedMessage): Promise<void>
+  send(message: Item): Promise<void>
   /** Puts back what WhatsApp has not answered in time. */
   requeueUnanswered(): Promise<number>
-  onError(error: unknown, message?: ClaimedMessage): void
+  onError(error: unknown, message?: Item): void
 }
 
 export type Lane = {
@@ -27,10 +26,10 @@ export type Lane = {
 const atOnce = 16
 
 /** One message at a time for one session: Baileys sends them one after another anyway. */
-export function openLane(ports: LanePorts): Lane {
+export function openLane<Item>(ports: LanePorts<Item>): Lane {
   let isStopped = false
 
-  const sendAll = async (messages: readonly ClaimedMessage[]): Promise<void> => {
+  const sendAll = async (messages: readonly Item[]): Promise<void> => {
     for (const [index, message] of messages.entries()) {
       if (isStopped || !ports.isOpen()) return ports.release(messages.slice(index))
       // What went wrong after the claim is ambiguous: it stays `sending` until WhatsApp answers or the time is up.

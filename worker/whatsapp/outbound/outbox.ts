@@ -1,4 +1,5 @@
 import type { WASocket } from 'baileys'
+import { LRUCache } from 'lru-cache'
 import type { Ctx } from '@/lib/core/context'
 import {
   claimQueuedMessages,
@@ -7,9 +8,18 @@ import {
   type AckUpdate,
   type ClaimedMessage,
 } from '@/lib/messages/outbox'
+import {
+  applyChangeAcks,
+  claimQueuedChanges,
+  releaseChanges,
+  type ClaimedChange,
+} from '@/lib/messages/outgoing-changes'
+import { notInGroupCode } from '@/lib/messages/send-errors'
+import { ack } from '@/lib/messages/status'
 import type { Lease } from '@/lib/sessions/leases'
 import { firstSent } from './first-sent'
 import { openLane } from './lane'
+import { toAnyContent, toQuoted } from './sent-content'
 
 export type OutboxOptions = {
   ctx: Ctx
@@ -30,29 +40,51 @@ export type Outbox = {
   kick(): void
   /** True once a connection: WhatsApp has accepted something of it. */
   isFirstSent(updates: readonly AckUpdate[]): boolean
+  /** Whether an answer is about something that we did to a message. */
+  isOfChange(update: AckUpdate): boolean
   /** Takes nothing new, and resolves when what is under way is over. */
   stop(): Promise<void>
 }
 
 export function openOutbox({ ctx, lease, ackTimeoutMs, socket, address, onError }: OutboxOptions): Outbox {
   let sent = firstSent()
-  const send = async ({ chatJid, text, waId }: ClaimedMessage): Promise<void> => {
+  /** What was done to messages and waits for an answer; without one it is claimed again. */
+  const changing = new LRUCache<string, true>({ max: 1_000 })
+  const refuse = (waId: string): Promise<void> =>
+    applyChangeAcks(ctx, lease.sessionId, [{ waId, ack: ack.failed, errorCode: notInGroupCode }])
+  const send = async (item: ClaimedMessage | ClaimedChange): Promise<void> => {
+    const { chatJid, waId } = item
     const open = socket()
     if (open === undefined) throw new Error('The connection closed before the message left')
+    if (isChange(item)) {
+      changing.set(waId, true)
+      if (!(await address(chatJid, waId))) return refuse(waId)
+      return void (await open.sendMessage(chatJid, toAnyContent(item), { messageId: waId }))
+    }
     if (!(await address(chatJid, waId))) return
     sent.note(waId)
-    await open.sendMessage(chatJid, { text }, { messageId: waId })
+    const { text, quote } = item
+    await open.sendMessage(
+      chatJid,
+      { text },
+      { messageId: waId, ...(quote && { quoted: toQuoted(quote, chatJid) }) },
+    )
   }
-  const lane = openLane({
-    claim: (atMost) => claimQueuedMessages(ctx, lease, atMost),
-    release: (messages) => {
-      const ids = messages.map(({ id }) => id)
-      return releaseClaimed(ctx, lease, ids)
+  const lane = openLane<ClaimedMessage | ClaimedChange>({
+    claim: async (atMost) => {
+      const messages = await claimQueuedMessages(ctx, lease, atMost)
+      if (messages.length > 0) return messages
+      return claimQueuedChanges(ctx, lease, { atMost, unansweredForMs: ackTimeoutMs })
+    },
+    release: async (items) => {
+      const [changes, messages] = [items.filter(isChange), items.filter((item) => !isChange(item))]
+      if (messages.length > 0) await releaseClaimed(ctx, lease, idsOf(messages))
+      if (changes.length > 0) await releaseChanges(ctx, lease, idsOf(changes))
     },
     isOpen: () => socket() !== undefined,
     send,
     requeueUnanswered: () => requeueUnanswered(ctx, lease, ackTimeoutMs),
-    onError: (error, message) => onError(error, `sending ${message?.id ?? 'messages'}`),
+    onError: (error, item) => onError(error, `sending ${item?.id ?? 'messages'}`),
   })
   return {
     onOpen() {
@@ -61,6 +93,10 @@ export function openOutbox({ ctx, lease, ackTimeoutMs, socket, address, onError 
     },
     kick: () => lane.kick(),
     isFirstSent: (updates) => sent.isIn(updates),
+    isOfChange: ({ waId }) => changing.has(waId),
     stop: () => lane.stop(),
   }
 }
+
+const isChange = (item: ClaimedMessage | ClaimedChange): item is ClaimedChange => 'kind' in item
+const idsOf = (items: readonly { id: string }[]): string[] => items.map(({ id }) => id)

@@ -10,7 +10,10 @@ import { requireMember } from '@/lib/web/member'
 import {
   assignCaseAction,
   changeCaseStatusAction,
+  deleteMessageAction,
+  editMessageAction,
   markConversationReadAction,
+  reactToMessageAction,
   sendMessageAction,
 } from '../actions'
 
@@ -51,6 +54,9 @@ export default async function ThreadPage({ params }: ThreadPageProps) {
         markRead: markConversationReadAction.bind(null, tenant.slug),
         assign: assignCaseAction.bind(null, tenant.slug),
         changeStatus: changeCaseStatusAction.bind(null, tenant.slug),
+        react: reactToMessageAction.bind(null, tenant.slug),
+        edit: editMessageAction.bind(null, tenant.slug),
+        remove: deleteMessageAction.bind(null, tenant.slug),
       }}
     />
   )

@@ -1,0 +1,33 @@
+'use client'
+
+import { createContext, useContext, type ReactNode } from 'react'
+import type { MessageDto } from '@/lib/messages/dto'
+import { TooltipProvider } from '../ui/tooltip'
+
+/** What can be done in an open thread, by whatever stands in it. */
+export type ThreadTools = {
+  /** The person or the group the thread is with. */
+  chatName: string
+  canSend: boolean
+  reply: (message: MessageDto) => void
+  /** Brings a message into sight, however far up it is. */
+  jumpTo: (messageId: string) => void
+  /** Opens what can be done to a message beside its bubble. */
+  openMenu: (message: MessageDto, bubble: HTMLElement) => void
+}
+
+const ToolsContext = createContext<ThreadTools | null>(null)
+
+export function ThreadToolsProvider({ tools, children }: { tools: ThreadTools; children: ReactNode }) {
+  return (
+    <ToolsContext value={tools}>
+      <TooltipProvider>{children}</TooltipProvider>
+    </ToolsContext>
+  )
+}
+
+export const useThreadTools = (): ThreadTools => {
+  const tools = useContext(ToolsContext)
+  if (!tools) throw new Error('useThreadTools needs a ThreadToolsProvider')
+  return tools
+}
