@@ -38,7 +38,7 @@ export const layers = [
   { name: 'unit', minutes: 1, run: vitest('unit') },
   { name: 'db', minutes: 3, run: vitest('db') },
   { name: 'wire', minutes: 6, run: vitest('wire') },
-  { name: 'browser', minutes: 6, run: playwright('browser', specFolders.browser) },
+  { name: 'browser', minutes: 7, run: playwright('browser', specFolders.browser) },
   { name: 'chaos', minutes: 3, run: playwright('chaos', specFolders.chaos) },
 ]
 
