@@ -9,6 +9,7 @@ import type { Node } from '../protocol/nodes'
 import type { World } from '../world'
 import { Backlog } from './backlog'
 import type { Channel } from './channel'
+import { SlowLine } from './slow-line'
 
 /** What waits for a client that is away. */
 const waiting = new Set(['message', 'receipt', 'notification'])
@@ -22,7 +23,7 @@ type Phase = 'authenticated' | 'catching-up' | 'stalled' | 'live' | 'over'
  */
 export class LoginSession implements Line {
   private phase: Phase = 'authenticated'
-  private busyUntilMs = 0
+  private readonly line: SlowLine
   private batchSize = 0
   /** The client was never told that the backlog is over. */
   private isEndless = false
@@ -35,6 +36,7 @@ export class LoginSession implements Line {
     private readonly phone: Phone,
     private readonly device: LinkedDevice,
   ) {
+    this.line = new SlowLine(world.clock)
     this.backlog = new Backlog(device.queue)
     this.context = { world, phone, device, session: this, send: (stanza) => this.send(stanza) }
     this.takeOverLine()
@@ -139,14 +141,9 @@ export class LoginSession implements Line {
     this.world.events.record({ kind: 'disconnected', phone: this.phone.number, device: this.device.id })
   }
 
-  /** Frames keep their order, also when the latency falls while some are under way. */
   private afterLatency(run: () => void): void {
-    const { clock, latencyMs } = this.world
-    const wanted = latencyMs.get(this.phone.number) ?? latencyMs.get('') ?? 0
-    const now = clock.nowMs()
-    this.busyUntilMs = Math.max(this.busyUntilMs, now + wanted)
-    if (this.busyUntilMs <= now) run()
-    else clock.after(this.busyUntilMs - now, run)
+    const { latencyMs } = this.world
+    this.line.after(latencyMs.get(this.phone.number) ?? latencyMs.get('') ?? 0, run)
   }
 
   /** The same device a second time: the older connection has to go. */
