@@ -74,6 +74,9 @@ for (const layer of chosenLayers()) {
 await discardLeftOvers(env)
 
 console.log('')
+for (const { name, failures = [] } of results) {
+  for (const failure of failures) console.log(`✗ ${name}: ${failure}`)
+}
 for (const { name, passed, failed, seconds } of results) {
   console.log(
     `${name.padEnd(8)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`,

@@ -12,8 +12,9 @@ export async function runLayer(layer, { env, reports }) {
   try {
     counts = await layer.run({ deadline, env, reports })
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    counts = { passed: 0, failed: 1 }
+    const text = error instanceof Error ? error.message : String(error)
+    console.error(text)
+    counts = { passed: 0, failed: 1, failures: [text] }
   }
   if (Date.now() > deadline) {
     console.error(`The layer ${layer.name} took longer than its ${layer.minutes} min and was stopped.`)

@@ -67,19 +67,42 @@ describe('a report', () => {
   afterEach(() => rmSync(folder, { recursive: true }))
 
   it('counts a file that could not be loaded as a failed test', () => {
-    const testResults = [{ status: 'failed', assertionResults: [] }]
-    expect(countVitest(write({ numPassedTests: 3, numFailedTests: 0, testResults }))).toEqual({
+    const name = path.resolve('lib/some.test.ts')
+    const testResults = [{ name, status: 'failed', message: 'No such module', assertionResults: [] }]
+    expect(countVitest(write({ numPassedTests: 3, testResults }))).toEqual({
       passed: 3,
       failed: 1,
+      failures: ['lib/some.test.ts: No such module'],
+    })
+  })
+
+  it('names each test that failed with the first line of why', () => {
+    const test = {
+      status: 'failed',
+      fullName: 'a door opens',
+      failureMessages: ['\u001b[31mIt is shut.\u001b[39m\n  at …'],
+    }
+    const testResults = [
+      { name: path.resolve('a.test.ts'), status: 'failed', assertionResults: [{ status: 'passed' }, test] },
+    ]
+    expect(countVitest(write({ numPassedTests: 1, testResults }))).toMatchObject({
+      failures: ['a.test.ts › a door opens: It is shut.'],
     })
   })
 
   it('counts a browser test that passed only when repeated as failed', () => {
-    const stats = { expected: 2, unexpected: 0, flaky: 1 }
-    expect(countPlaywright(write({ stats, errors: [] }))).toEqual({ passed: 2, failed: 1 })
+    const results = [{ error: { message: 'It is shut.\n  at …' } }, {}]
+    const spec = { title: 'opens', file: 'door.spec.ts', tests: [{ status: 'flaky', results }] }
+    const good = { title: 'shuts', file: 'door.spec.ts', tests: [{ status: 'expected', results: [{}] }] }
+    const suites = [{ title: 'door.spec.ts', specs: [good], suites: [{ title: 'a door', specs: [spec] }] }]
+    expect(countPlaywright(write({ stats: { expected: 1 }, suites, errors: [] }))).toEqual({
+      passed: 1,
+      failed: 1,
+      failures: ['door.spec.ts › a door › opens: It is shut.'],
+    })
   })
 
   it('has nothing to count when there is none', () => {
-    expect(countVitest(path.join(folder, 'none.json'))).toEqual({ passed: 0, failed: 0 })
+    expect(countVitest(path.join(folder, 'none.json'))).toMatchObject({ passed: 0, failed: 0 })
   })
 })
