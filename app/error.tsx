@@ -1,19 +1,11 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
-import { ErrorState } from '@/components/ui/error-state'
+import { Crash, type CrashProps } from '@/components/shell/crash'
 
-export default function RootError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string }
-  reset: () => void
-}) {
-  const t = useTranslations('crash')
+export default function RootError(props: CrashProps) {
   return (
     <main className="flex min-h-dvh items-center justify-center">
-      <ErrorState title={t('title')} text={t('text', { digest: error.digest ?? '–' })} onRetry={reset} />
+      <Crash {...props} />
     </main>
   )
 }

@@ -13,11 +13,7 @@ import './globals.css'
 
 export const generateMetadata = async (): Promise<Metadata> => {
   const t = translatorFor(await requestLocale(), 'app')
-  return {
-    title: { default: t('name'), template: `%s · ${t('name')}` },
-    description: t('description'),
-    robots: { index: false, follow: false },
-  }
+  return { description: t('description'), robots: { index: false, follow: false } }
 }
 
 export const viewport: Viewport = {

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { SignOutLink } from '@/components/auth/sign-out-link'
-import { Wordmark } from '@/components/brand/mark'
+import { NoticePage } from '@/components/shell/notice-page'
 import { preferenceCookies } from '@/components/shell/preferences'
 import { findMember, listMemberships } from '@/lib/auth/find-member'
 import { isSetupOpen } from '@/lib/auth/complete-setup'
@@ -22,17 +22,10 @@ export default async function HomePage() {
   const signedIn = token === null ? null : await findMember(token, '')
   if (signedIn === null) redirect((await isSetupOpen()) ? '/setup' : '/sign-in')
   if (signedIn.user.isOperator) redirect('/operator/tenants')
-  const locale = await requestLocale()
-  const t = translatorFor(locale, 'noWorkspace')
-  const app = translatorFor(locale, 'app')
+  const t = translatorFor(await requestLocale(), 'noWorkspace')
   return (
-    <main className="mx-auto flex min-h-dvh max-w-[480px] flex-col justify-center gap-6 p-5">
-      <Wordmark name={app('name')} />
-      <div className="flex flex-col items-start gap-1">
-        <h1 className="text-20 font-semibold">{t('title')}</h1>
-        <p className="mb-3 text-13 text-text-2">{t('text')}</p>
-        <SignOutLink to="/sign-in">{t('signOut')}</SignOutLink>
-      </div>
-    </main>
+    <NoticePage title={t('title')} text={t('text')}>
+      <SignOutLink to="/sign-in">{t('signOut')}</SignOutLink>
+    </NoticePage>
   )
 }

@@ -104,7 +104,7 @@ const sources = ['app', 'components', 'lib/web', 'lib/notifications'].flatMap((f
 const keysAskedIn = (source: string): string[] => {
   const translators = [
     ...source.matchAll(
-      /const (\w+) = (?:useTranslations|translatorFor)\((?:await \w+\(\), |\w+, )?'([\w.]+)'\)/g,
+      /const (\w+) = (?:useTranslations|translatorFor)\((?:await \w+\(\), |[\w.]+, )?'([\w.]+)'\)/g,
     ),
   ].map(([, name = '', namespace = '']) => ({ name, namespace }))
   return [...new Set(translators.map(({ name }) => name))].flatMap((name) => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Wordmark } from '../brand/mark'
+import { PageTitle } from '../shell/page-title'
 import { LanguageLinks } from './language-links'
 import { PatchPanel } from './patch-panel'
 
@@ -30,6 +31,7 @@ export function AuthFrame({ name, licence, children }: AuthFrameProps) {
 export function AuthHeading({ title, text }: { title: string; text: string }) {
   return (
     <>
+      <PageTitle text={title} />
       <h1 className="text-24 font-semibold break-words">{title}</h1>
       <p className="mt-1 mb-6 text-13 break-words text-text-2">{text}</p>
     </>

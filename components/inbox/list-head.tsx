@@ -38,6 +38,7 @@ export function ListHead() {
     <>
       <PageBar
         title={t(`views.${view}`)}
+        tab={t('title')}
         count={count}
         actions={
           <span className="flex items-center md:-mr-1.5">

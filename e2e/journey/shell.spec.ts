@@ -71,6 +71,34 @@ test('the palette goes to pages and people by keyboard alone', async () => {
   await expect(palette()).toHaveCount(0)
 })
 
+test('no page is shown without its title, on a slow line either', async () => {
+  await page.goto(`${product.url}/w/padaria/inbox`)
+  await page.evaluate(() => {
+    const untitled: string[] = []
+    new MutationObserver(() => {
+      const isShown = document.querySelector('main')?.childElementCount !== 0
+      if (isShown && document.title === '') untitled.push(location.pathname)
+    }).observe(document, { childList: true, characterData: true, subtree: true })
+    Object.assign(window, { untitled })
+  })
+  const line = await page.context().newCDPSession(page)
+  await line.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    downloadThroughput: 20_000,
+    uploadThroughput: 20_000,
+  })
+  await page.getByRole('link', { name: 'Run this install' }).click()
+  await expect(page.getByRole('table', { name: 'Workspaces' })).toBeVisible()
+  await expect(page).toHaveTitle(/^Workspaces · /)
+  await page.goBack()
+  await expect(page).toHaveTitle(/^Inbox · /)
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Sessions' }).click()
+  await expect(page).toHaveTitle(/^Sessions · /)
+  await line.detach()
+  expect(await page.evaluate(() => (window as unknown as { untitled: string[] }).untitled)).toEqual([])
+})
+
 test('theme and language are chosen from it, and stay', async () => {
   await page.keyboard.press('Control+k')
   await page.keyboard.type('dark')

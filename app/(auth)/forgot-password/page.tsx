@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AuthFrame, AuthHeading } from '@/components/auth/auth-frame'
 import { ForgotForm } from '@/components/auth/forgot-form'
@@ -7,11 +6,6 @@ import { isMailOn } from '@/lib/mail/mailer'
 import { translatorFor } from '@/lib/intl/translator'
 import { requestLocale } from '@/lib/web/locale'
 import { requestPasswordResetAction } from './actions'
-
-export const generateMetadata = async (): Promise<Metadata> => {
-  const t = translatorFor(await requestLocale(), 'forgot')
-  return { title: t('title') }
-}
 
 export default async function ForgotPasswordPage() {
   const locale = await requestLocale()

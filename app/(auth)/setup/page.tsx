@@ -2,16 +2,14 @@ import type { Metadata } from 'next'
 import { SetupForm } from '@/components/auth/setup-form'
 import { SetupSteps } from '@/components/auth/setup-steps'
 import { Wordmark } from '@/components/brand/mark'
+import { PageTitle } from '@/components/shell/page-title'
 import { translatorFor } from '@/lib/intl/translator'
 import { requestLocale } from '@/lib/web/locale'
 import { completeSetupAction } from './actions'
 
 type SetupPageProps = { searchParams: Promise<{ token?: string | string[] }> }
 
-export const generateMetadata = async (): Promise<Metadata> => {
-  const t = translatorFor(await requestLocale(), 'setup')
-  return { title: t('title'), referrer: 'no-referrer' }
-}
+export const metadata: Metadata = { referrer: 'no-referrer' }
 
 export default async function SetupPage({ searchParams }: SetupPageProps) {
   const { token } = await searchParams
@@ -20,6 +18,7 @@ export default async function SetupPage({ searchParams }: SetupPageProps) {
   const app = translatorFor(locale, 'app')
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
+      <PageTitle text={t('title')} />
       <aside className="flex shrink-0 flex-col gap-8 border-line bg-canvas p-5 max-md:border-b md:sticky md:top-0 md:h-dvh md:w-[280px] md:border-r md:p-8 lg:w-[360px] lg:p-10">
         <Wordmark name={app('name')} />
         <div>

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { AuthFrame, AuthHeading } from '@/components/auth/auth-frame'
 import { safeNext } from '@/components/auth/safe-next'
 import { SignInForm } from '@/components/auth/sign-in-form'
@@ -6,11 +5,6 @@ import { translatorFor } from '@/lib/intl/translator'
 import { requestLocale } from '@/lib/web/locale'
 
 type SignInPageProps = { searchParams: Promise<{ next?: string | string[] }> }
-
-export const generateMetadata = async (): Promise<Metadata> => {
-  const t = translatorFor(await requestLocale(), 'signIn')
-  return { title: t('title') }
-}
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { next } = await searchParams

@@ -1,18 +1,10 @@
-import type { Metadata } from 'next'
 import { TenantsScreen } from '@/components/operator/tenants-screen'
 import { viewOf } from '@/components/operator/tenants-view'
 import { listTenants } from '@/lib/operator/list-tenants'
-import { translatorFor } from '@/lib/intl/translator'
 import { requireOperator } from '@/lib/web/operator'
 import { createTenantAction } from '../actions'
 
 type TenantsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export const generateMetadata = async (): Promise<Metadata> => {
-  const { locale } = await requireOperator()
-  const t = translatorFor(locale, 'operator')
-  return { title: t('tenants') }
-}
 
 export default async function TenantsPage({ searchParams }: TenantsPageProps) {
   const { ctx } = await requireOperator()

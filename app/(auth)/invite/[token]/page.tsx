@@ -14,10 +14,7 @@ import { acceptInviteAction, joinByInviteAction } from './actions'
 
 type InvitePageProps = { params: Promise<{ token: string }> }
 
-export const generateMetadata = async (): Promise<Metadata> => {
-  const t = translatorFor(await requestLocale(), 'invite')
-  return { title: t('title'), referrer: 'no-referrer' }
-}
+export const metadata: Metadata = { referrer: 'no-referrer' }
 
 export default async function InvitePage({ params }: InvitePageProps) {
   const { token } = await params

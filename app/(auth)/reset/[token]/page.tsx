@@ -10,10 +10,7 @@ import { usePasswordResetAction } from './actions'
 
 type ResetPageProps = { params: Promise<{ token: string }> }
 
-export const generateMetadata = async (): Promise<Metadata> => {
-  const t = translatorFor(await requestLocale(), 'reset')
-  return { title: t('title'), referrer: 'no-referrer' }
-}
+export const metadata: Metadata = { referrer: 'no-referrer' }
 
 export default async function ResetPage({ params }: ResetPageProps) {
   const { token } = await params

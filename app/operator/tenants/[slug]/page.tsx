@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { TenantScreen } from '@/components/operator/tenant-screen'
 import { DomainError } from '@/lib/core/errors'
@@ -7,11 +6,6 @@ import { requireOperator } from '@/lib/web/operator'
 import { changeStatusAction, changeTermsAction, enterTenantAction, inviteAdminAction } from '../../actions'
 
 type TenantPageProps = { params: Promise<{ slug: string }> }
-
-export const generateMetadata = async ({ params }: TenantPageProps): Promise<Metadata> => {
-  await requireOperator()
-  return { title: (await params).slug }
-}
 
 export default async function TenantPage({ params }: TenantPageProps) {
   const { ctx } = await requireOperator()

@@ -1,6 +1,4 @@
-import type { Metadata } from 'next'
 import { SessionsScreen } from '@/components/sessions/sessions-screen'
-import { translatorFor } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
 import {
   changeSessionSettingsAction,
@@ -13,12 +11,6 @@ import {
 } from './actions'
 
 type SessionsPageProps = { params: Promise<{ tenant: string }> }
-
-export const generateMetadata = async ({ params }: SessionsPageProps): Promise<Metadata> => {
-  const { locale } = await requireMember((await params).tenant)
-  const t = translatorFor(locale, 'sessions')
-  return { title: t('title') }
-}
 
 export default async function SessionsPage({ params }: SessionsPageProps) {
   const { tenant } = await requireMember((await params).tenant)

@@ -1,11 +1,9 @@
-import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { ThreadScreen } from '@/components/thread/thread-screen'
 import { getConversation } from '@/lib/conversations/get-conversation'
 import { ConversationIdInput } from '@/lib/conversations/schema'
 import { DomainError } from '@/lib/core/errors'
 import { getThreadPage } from '@/lib/messages/get-thread-page'
-import { translatorFor } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
 import {
   assignCaseAction,
@@ -18,12 +16,6 @@ import {
 } from '../actions'
 
 type ThreadPageProps = { params: Promise<{ tenant: string; conversationId: string }> }
-
-export const generateMetadata = async ({ params }: ThreadPageProps): Promise<Metadata> => {
-  const { locale } = await requireMember((await params).tenant)
-  const t = translatorFor(locale, 'inbox')
-  return { title: t('title') }
-}
 
 const orNotFound = (error: unknown): never => {
   if (error instanceof DomainError && error.code === 'NOT_FOUND') notFound()

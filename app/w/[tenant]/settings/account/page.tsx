@@ -1,18 +1,10 @@
-import type { Metadata } from 'next'
 import { AccountScreen } from '@/components/account/account-screen'
 import { listSignIns } from '@/lib/auth/list-sign-ins'
-import { translatorFor } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
 import { signInToken } from '@/lib/web/sign-in-token'
 import { changePasswordAction, endOtherSignInsAction, endSignInAction, updateProfileAction } from './actions'
 
 type AccountPageProps = { params: Promise<{ tenant: string }> }
-
-export const generateMetadata = async ({ params }: AccountPageProps): Promise<Metadata> => {
-  const { locale } = await requireMember((await params).tenant)
-  const t = translatorFor(locale, 'account')
-  return { title: t('yours') }
-}
 
 export default async function AccountPage({ params }: AccountPageProps) {
   await requireMember((await params).tenant)

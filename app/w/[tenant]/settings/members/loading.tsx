@@ -1,22 +1,23 @@
+import { LoadingBar } from '@/components/shell/loading-bar'
 import { Skeleton } from '@/components/ui/skeleton'
 
 const rows = [0, 1, 2, 3]
 
 export default function MembersLoading() {
   return (
-    <div aria-hidden>
-      <div className="flex h-[52px] items-center border-b border-line px-4 md:h-12 md:px-5">
-        <Skeleton className="h-4 w-24" />
+    <>
+      <LoadingBar of="members.title" />
+      <div aria-hidden>
+        <div className="h-[37px] border-b border-line" />
+        <div className="h-8 border-b border-line max-md:hidden" />
+        {rows.map((row) => (
+          <div key={row} className="flex h-16 items-center gap-3 border-b border-line px-4 md:h-13 md:px-5">
+            <Skeleton className="size-7 rounded-full" />
+            <Skeleton className="h-3 w-40" />
+            <Skeleton className="ml-auto h-3 w-20" />
+          </div>
+        ))}
       </div>
-      <div className="h-[37px] border-b border-line" />
-      <div className="h-8 border-b border-line max-md:hidden" />
-      {rows.map((row) => (
-        <div key={row} className="flex h-16 items-center gap-3 border-b border-line px-4 md:h-13 md:px-5">
-          <Skeleton className="size-7 rounded-full" />
-          <Skeleton className="h-3 w-40" />
-          <Skeleton className="ml-auto h-3 w-20" />
-        </div>
-      ))}
-    </div>
+    </>
   )
 }

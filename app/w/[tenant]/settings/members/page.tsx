@@ -1,10 +1,8 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { MembersScreen } from '@/components/members/members-screen'
 import { rolePermissions } from '@/lib/core/permissions'
 import { getMembersPage } from '@/lib/members/get-members-page'
 import { isMailOn } from '@/lib/mail/mailer'
-import { translatorFor } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
 import {
   activateMemberAction,
@@ -16,12 +14,6 @@ import {
 } from './actions'
 
 type MembersPageProps = { params: Promise<{ tenant: string }> }
-
-export const generateMetadata = async ({ params }: MembersPageProps): Promise<Metadata> => {
-  const { locale } = await requireMember((await params).tenant)
-  const t = translatorFor(locale, 'members')
-  return { title: t('title') }
-}
 
 export default async function MembersPage({ params }: MembersPageProps) {
   const { ctx, tenant, role } = await requireMember((await params).tenant)

@@ -1,19 +1,11 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PlanScreen } from '@/components/plan/plan-screen'
 import { rolePermissions } from '@/lib/core/permissions'
 import { getPlanPage } from '@/lib/tenants/get-plan-page'
 import { listVisits } from '@/lib/tenants/list-visits'
-import { translatorFor } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
 
 type PlanPageProps = { params: Promise<{ tenant: string }> }
-
-export const generateMetadata = async ({ params }: PlanPageProps): Promise<Metadata> => {
-  const { locale } = await requireMember((await params).tenant)
-  const t = translatorFor(locale, 'planPage')
-  return { title: t('title') }
-}
 
 export default async function PlanPage({ params }: PlanPageProps) {
   const { ctx, role } = await requireMember((await params).tenant)
