@@ -1,19 +1,14 @@
 import { database } from './db'
-
-const batchSize = 500
+import { inBatches } from './in-batches'
 
 /** Chains the entries that are not chained yet, in batches. Answers how many. One sealer works at a time. */
-export async function sealAuditLog(): Promise<number> {
-  let total = 0
-  for (;;) {
+export const sealAuditLog = (): Promise<number> =>
+  inBatches(500, async (atMost) => {
     const { rows } = await database().pool.query<{ sealed: number }>('SELECT seal_audit_log($1) AS sealed', [
-      batchSize,
+      atMost,
     ])
-    const sealed = rows[0]?.sealed ?? 0
-    total += sealed
-    if (sealed < batchSize) return total
-  }
-}
+    return rows[0]?.sealed ?? 0
+  })
 
 /** The number of the first entry of a tenant's chain that is missing or was changed; null when all is well. */
 export async function findAuditBreak(tenantId: string | null): Promise<number | null> {
