@@ -1,29 +1,22 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { DomainError } from '../lib/core/errors'
 import { PlainError } from '../supervisor/plain-error'
+import { printed } from '../supervisor/testing/printed'
 import { describeError } from './describe-error'
 import { judgeDisk, minFreeBytes } from './doctor/machine-checks'
 import { printRows, shownBytes } from './output'
 import { psqlEnvironment } from './psql-environment'
 
-const printed = (print: () => void): string => {
-  const lines: string[] = []
-  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
-  print()
-  log.mockRestore()
-  return lines.join('\n')
-}
-
 describe('a list', () => {
   const rows = [{ name: 'Ana' }, { name: 'Bob \u001b[2J\u202egnp' }]
   const columns = { name: (row: { name: string }) => row.name }
 
-  it('lets no name steer the terminal', () => {
-    expect(printed(() => printRows(rows, columns, false))).toBe('NAME\nAna\nBob �[2J�gnp')
+  it('lets no name steer the terminal', async () => {
+    expect(await printed(() => printRows(rows, columns, false))).toBe('NAME\nAna\nBob �[2J�gnp\n')
   })
 
-  it('is JSON for programs, with every word as it is', () => {
-    expect(JSON.parse(printed(() => printRows(rows, columns, true)))).toEqual(rows)
+  it('is JSON for programs, with every word as it is', async () => {
+    expect(JSON.parse(await printed(() => printRows(rows, columns, true)))).toEqual(rows)
   })
 })
 

@@ -1,7 +1,7 @@
 import { createTranslator } from 'use-intl/core'
 import { DomainError } from '../lib/core/errors'
 import en from '../messages/en.json'
-import { PlainError } from '../supervisor/plain-error'
+import { describeFailure } from '../supervisor/plain-error'
 
 const translate = createTranslator({ locale: 'en', messages: en })
 const textOf = (reason: string, values: Record<string, string | number> = {}): string =>
@@ -12,7 +12,6 @@ const ofOtherVersion = new Set(['42883', '42P01', '42703'])
 
 /** The lines for whoever typed the command: what is wrong, in the words of the dashboard. */
 export function describeError(error: unknown): string {
-  if (error instanceof PlainError) return error.message
   if (error instanceof DomainError) {
     const fields = Object.entries(error.fields ?? {})
     if (fields.length === 0) return textOf(error.reason, error.values)
@@ -23,5 +22,5 @@ export function describeError(error: unknown): string {
   if (error instanceof Error && 'code' in error && ofOtherVersion.has(String(error.code))) {
     return 'The database is of another version than this command; start Switchboard once: npm start'
   }
-  return `The command failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+  return describeFailure(error, 'The command failed')
 }

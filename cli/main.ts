@@ -1,9 +1,10 @@
 import { describeError } from './describe-error'
 import { makeProgram } from './program'
+import { printError } from '../supervisor/terminal'
 
 try {
   await makeProgram().parseAsync()
 } catch (error) {
-  console.error(describeError(error))
+  printError(describeError(error))
   process.exitCode = 1
 }

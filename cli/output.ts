@@ -1,3 +1,5 @@
+import { print } from '../supervisor/terminal'
+
 /** Names are other people's words: what could steer a terminal is not printed. */
 const harmless = (text: string): string => text.replaceAll(/\p{C}/gu, '�')
 
@@ -8,7 +10,7 @@ export function printRows<Row extends Record<string, unknown>>(
   asJson: boolean | undefined,
 ): void {
   if (asJson === true) {
-    console.log(JSON.stringify(rows, null, 2))
+    print(JSON.stringify(rows, null, 2))
     return
   }
   const headings = Object.keys(columns)
@@ -17,7 +19,7 @@ export function printRows<Row extends Record<string, unknown>>(
     Math.max(heading.length, ...cells.map((line) => line[at]?.length ?? 0)),
   )
   for (const line of [headings.map((heading) => heading.toUpperCase()), ...cells]) {
-    console.log(
+    print(
       line
         .map((cell, at) => cell.padEnd(widths[at] ?? 0))
         .join('  ')

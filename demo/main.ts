@@ -1,14 +1,13 @@
 import { randomInt } from 'node:crypto'
-import { plainMessage, PlainError } from '../supervisor/plain-error'
+import { describeFailure, plainMessage } from '../supervisor/plain-error'
 import { watchForStop } from '../supervisor/stop-signals'
+import { print, printError } from '../supervisor/terminal'
 import { answerCustomers } from './answers/answer-customers'
 import { readArguments } from './arguments'
 import { customers } from './customers'
 import { fillDemo } from './fill/fill-demo'
 import { openDemo, type OpenDemo } from './open-demo'
 import { welcome } from './welcome'
-
-const log = (line: string): void => console.log(line)
 
 await main()
 
@@ -17,28 +16,28 @@ async function main(): Promise<void> {
   let demo: OpenDemo | undefined
   let isGood = true
   // The second Ctrl-C ends us, and the others end themselves when they are alone.
-  const { signal, asked } = watchForStop({ onForce: () => process.exit(1), log })
+  const { signal, asked } = watchForStop({ onForce: () => process.exit(1), log: print })
   try {
     const { customers: count } = readArguments(process.argv.slice(2))
     const source = { ...process.env }
-    demo = await openDemo(source, signal, log)
+    demo = await openDemo(source, signal, print)
     const password = newPassword()
-    await fillDemo(demo, { count, password, log, signal })
+    await fillDemo(demo, { count, password, log: print, signal })
     void answerCustomers(demo.simulator.client, {
       customers: customers.slice(0, count),
       // What is said in answer differs from start to start, unlike the company.
       seed: randomInt(2 ** 31),
       signal,
-      onError: (error) => log(`A customer fell silent: ${plainMessage(error)}`),
+      onError: (error) => print(`A customer fell silent: ${plainMessage(error)}`),
     })
-    log(welcome(demo, password, performance.now()))
+    print(welcome(demo, password, performance.now()))
     await Promise.race([asked, demo.ended])
     isGood = signal.aborted
-    if (!isGood) log('Switchboard has ended by itself.')
+    if (!isGood) print('Switchboard has ended by itself.')
   } catch (error) {
     if (!signal.aborted) {
       isGood = false
-      console.error(error instanceof PlainError ? error.message : error)
+      printError(describeFailure(error, 'The demo failed'))
     }
   }
   if (demo !== undefined) isGood = (await demo.stop()) && isGood

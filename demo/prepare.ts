@@ -1,9 +1,10 @@
 import { generateIfStale } from '../supervisor/build'
-import { PlainError } from '../supervisor/plain-error'
+import { describeFailure } from '../supervisor/plain-error'
+import { printError } from '../supervisor/terminal'
 
 try {
   await generateIfStale()
 } catch (error) {
-  console.error(error instanceof PlainError ? error.message : error)
+  printError(describeFailure(error, 'The build failed'))
   process.exitCode = 1
 }

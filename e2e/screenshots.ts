@@ -7,6 +7,7 @@ import { groupScene } from '../demo/live-scenes'
 import { openDemo } from '../demo/open-demo'
 import { findChromium } from '../scripts/chromium.mjs'
 import { freePort } from '../supervisor/ports'
+import { print } from '../supervisor/terminal'
 import { askForCode } from './support/first-run'
 
 /**
@@ -43,7 +44,7 @@ const camila = customerNamed('Camila Teixeira')
 const stopping = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort())
 const { signal } = stopping
-const demo = await openDemo({ ...process.env, PORT: String(await freePort()) }, signal, console.log)
+const demo = await openDemo({ ...process.env, PORT: String(await freePort()) }, signal, print)
 const home = `${demo.url}/w/${shop.slug}`
 const browser = await chromium.launch({
   executablePath: await findChromium(),
@@ -56,7 +57,7 @@ try {
     await page.goto(`${demo.url}/sign-in`)
     await shoot(page, `sign-in-${look}`)
   })
-  await fillDemo(demo, { count: customers.length, password, log: console.log, signal })
+  await fillDemo(demo, { count: customers.length, password, log: print, signal })
   const state = await signedIn(admin?.email ?? '')
   await everyLook(browser, photographInbox, { storageState: state })
   await everyLook(browser, photographRest, { storageState: state })

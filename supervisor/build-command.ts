@@ -1,10 +1,9 @@
 import { buildIfStale, generateIfStale } from './build'
 import { actionsKey, loadMasterKey, parseMasterKey } from './master-key'
 import { isMigrated } from './external-database'
-import { PlainError } from './plain-error'
+import { describeFailure } from './plain-error'
 import { readSettings } from './settings'
-
-const log = (line: string): void => console.log(line)
+import { print, printError } from './terminal'
 
 /** `npm run build`: what `npm start` builds, for the key and port it would use. `--client` makes the types only. */
 async function build(): Promise<void> {
@@ -21,14 +20,14 @@ async function build(): Promise<void> {
   const { built } = await buildIfStale({
     realtimePort: settings.realtimePort,
     actionsKey: actionsKey(masterKey),
-    log,
+    log: print,
   })
-  log(built.length === 0 ? 'The build is up to date.' : `Built: ${built.join(', ')}.`)
+  print(built.length === 0 ? 'The build is up to date.' : `Built: ${built.join(', ')}.`)
 }
 
 try {
   await build()
 } catch (error) {
-  console.error(error instanceof PlainError ? error.message : error)
+  printError(describeFailure(error, 'The build failed'))
   process.exitCode = 1
 }

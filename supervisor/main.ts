@@ -10,7 +10,7 @@ import { isMigrated, openExternal } from './external-database'
 import { writeFileAtomically } from './files'
 import { assertMasterKey, keepCanary } from './key-canary'
 import { actionsKey, loadMasterKey } from './master-key'
-import { plainMessage, PlainError } from './plain-error'
+import { describeFailure, plainMessage } from './plain-error'
 import { withClient } from './postgres-roles'
 import { assertPortsFree } from './preflight'
 import { openEmbedded, type ProductDatabase } from './product-database'
@@ -20,8 +20,7 @@ import { assertDatabaseReaches } from './service-user'
 import { readSettings, type Settings } from './settings'
 import { makeStateDir } from './state-dir'
 import { watchForStop } from './stop-signals'
-
-const log = (line: string): void => console.log(line)
+import { print, printError } from './terminal'
 
 /** What is up so far, in the order it was started; stopping goes the other way. */
 type Running = {
@@ -36,7 +35,7 @@ await main()
 /** From nothing to an address to open; back to nothing on a signal. Ends the process. */
 async function main(): Promise<void> {
   const running: Running = {}
-  const stopping = watchForStop({ onForce: () => killChildren(running), log })
+  const stopping = watchForStop({ onForce: () => killChildren(running), log: print })
   let exitCode = 0
   try {
     const settings = readSettings(process.env, process.argv.includes('--dev'))
@@ -45,7 +44,7 @@ async function main(): Promise<void> {
   } catch (error) {
     if (!stopping.signal.aborted) {
       exitCode = 1
-      console.error(error instanceof PlainError ? error.message : describeUnexpected(error))
+      printError(describeFailure(error, 'Switchboard could not start'))
     }
   }
   exitCode = (await stop(running)) ? exitCode : 1
@@ -62,7 +61,12 @@ async function start(settings: Settings, running: Running, signal: AbortSignal):
   const masterKey = await loadKey(settings, external)
   makeStateDir(settings.stateDir)
   const onPid = (): void => writeStatus(settings, running)
-  const { database, lock } = await takeDatabase(settings.stateDir, external, { log, onBack: onPid }, signal)
+  const { database, lock } = await takeDatabase(
+    settings.stateDir,
+    external,
+    { log: print, onBack: onPid },
+    signal,
+  )
   Object.assign(running, { database, lock })
   signal.throwIfAborted()
   await database.prepare()
@@ -73,19 +77,19 @@ async function start(settings: Settings, running: Running, signal: AbortSignal):
   const build = {
     realtimePort: settings.realtimePort,
     actionsKey: actionsKey(masterKey),
-    log,
+    log: print,
     withWeb,
     signal,
   }
   const [, { built }] = await Promise.all([
-    migrate({ ownerUrl, log, directory: path.join(cloneRoot, 'prisma') }).then(() =>
+    migrate({ ownerUrl, log: print, directory: path.join(cloneRoot, 'prisma') }).then(() =>
       keepCanary(ownerUrl, masterKey),
     ),
     buildIfStale(build),
   ])
   signal.throwIfAborted()
   const builtAt = performance.now()
-  running.children = describeChildren(settings, masterKey, appUrl, { onPid, log })
+  running.children = describeChildren(settings, masterKey, appUrl, { onPid, log: print })
   await Promise.race([
     Promise.all([...running.children.workers, running.children.web].map((child) => child.start())),
     new Promise((_, reject) => signal.addEventListener('abort', reject, { once: true })),
@@ -123,7 +127,7 @@ async function takeDatabase(
   const end = Date.now() + 5000
   for (;;) {
     try {
-      const database = external ?? (await openEmbedded(stateDir, log))
+      const database = external ?? (await openEmbedded(stateDir, print))
       return { database, lock: await watchDatabase(database, hooks) }
     } catch (error) {
       if (Date.now() > end) throw error
@@ -139,10 +143,10 @@ async function hasOperator(ownerUrl: string): Promise<boolean> {
 }
 
 function announce(settings: Settings, { setupUrl }: Running, times: StartTimes): void {
-  log(readyLine(times, settings.publicUrl))
-  log(`Data and logs: ${settings.stateDir}`)
-  if (setupUrl !== undefined) log(`Set up your workspace with this link, it works once: ${setupUrl}`)
-  log('Press Ctrl-C to stop.')
+  print(readyLine(times, settings.publicUrl))
+  print(`Data and logs: ${settings.stateDir}`)
+  if (setupUrl !== undefined) print(`Set up your workspace with this link, it works once: ${setupUrl}`)
+  print('Press Ctrl-C to stop.')
 }
 
 /** @returns whether everything stopped as it should. */
@@ -153,7 +157,7 @@ async function stop({ database, lock, children }: Running): Promise<boolean> {
     await database?.stop()
     return true
   } catch (error) {
-    console.error(plainMessage(error))
+    printError(plainMessage(error))
     return false
   }
 }
@@ -186,8 +190,4 @@ function writeStatus(settings: Settings, { database, children, setupUrl }: Runni
     databaseOwnerUrl: database?.ownerUrl,
   }
   writeFileAtomically(settings.statusFile, JSON.stringify(status), 0o600)
-}
-
-function describeUnexpected(error: unknown): string {
-  return `Switchboard could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }

@@ -7,3 +7,9 @@ export class PlainError extends Error {
 export function plainMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
+
+/** What ended a command: the one line of a failure that was foreseen, the whole trace of any other. */
+export function describeFailure(error: unknown, what: string): string {
+  if (error instanceof PlainError) return error.message
+  return `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+}

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { hashToken } from '../../lib/core/crypto'
 import { createTestDatabase, type TestDatabase } from '../../lib/testing/database'
 import { databaseSettings } from '../../supervisor/database-settings'
+import { printed } from '../../supervisor/testing/printed'
 import { describeError } from '../describe-error'
 import { makeProgram } from '../program'
 
@@ -37,19 +38,19 @@ afterAll(async () => {
 /** What a command prints; a refusal is the line that the person would read. */
 async function run(line: string): Promise<string> {
   const lines: string[] = []
-  const log = vi.spyOn(console, 'log').mockImplementation((text: string) => void lines.push(text))
   const program = makeProgram()
   for (const command of program.commands) {
     command.exitOverride().configureOutput({ writeErr: (text) => void lines.push(text.trim()) })
   }
-  try {
-    await program.parseAsync(line.split(' '), { from: 'user' })
-  } catch (error) {
-    if (!String((error as { code?: string }).code).startsWith('commander.')) lines.push(describeError(error))
-  } finally {
-    log.mockRestore()
-  }
-  return lines.join('\n')
+  const output = await printed(async () => {
+    try {
+      await program.parseAsync(line.split(' '), { from: 'user' })
+    } catch (error) {
+      if (!String((error as { code?: string }).code).startsWith('commander.'))
+        lines.push(describeError(error))
+    }
+  })
+  return [...lines, output.trimEnd()].filter((text) => text !== '').join('\n')
 }
 
 const people = async (): Promise<Record<string, unknown>> =>

@@ -6,6 +6,7 @@ import { PlainError } from '../../supervisor/plain-error'
 import { readSettings } from '../../supervisor/settings'
 import { withDatabase } from '../install'
 import { psqlEnvironment } from '../psql-environment'
+import { print, printError } from '../../supervisor/terminal'
 
 type Role = 'owner' | 'app'
 
@@ -22,11 +23,9 @@ export function addDatabaseCommands(program: Command): void {
     .addOption(roleOption())
     .action(({ role }: { role: Role }) =>
       withDatabase(settings(), async (open) => {
-        console.log(role === 'owner' ? open.ownerUrl : open.appUrl)
+        print(role === 'owner' ? open.ownerUrl : open.appUrl)
         if (settings().externalDatabase === undefined && !open.isProductUp) {
-          console.error(
-            'The embedded database runs only while Switchboard does; start it before you connect.',
-          )
+          printError('The embedded database runs only while Switchboard does; start it before you connect.')
         }
       }),
     )

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { readSettings } from '../../supervisor/settings'
 import { examine } from '../doctor/examine'
+import { print } from '../../supervisor/terminal'
 
 export function addDoctorCommand(program: Command): void {
   program
@@ -9,10 +10,10 @@ export function addDoctorCommand(program: Command): void {
     .option('--json', 'for programs')
     .action(async ({ json }: { json?: boolean }) => {
       const findings = await examine(readSettings(process.env, false))
-      if (json === true) console.log(JSON.stringify(findings, null, 2))
+      if (json === true) print(JSON.stringify(findings, null, 2))
       else {
         for (const { name, isGood, text } of findings) {
-          console.log(`${isGood ? 'ok    ' : 'FAILS '}  ${name.padEnd(12)}  ${text}`)
+          print(`${isGood ? 'ok    ' : 'FAILS '}  ${name.padEnd(12)}  ${text}`)
         }
       }
       if (findings.some(({ isGood }) => !isGood)) process.exitCode = 1

@@ -16,6 +16,7 @@ import { readSettings } from '../../supervisor/settings'
 import { withInstall } from '../install'
 import { printRows, shownTime } from '../output'
 import { readPassword } from '../read-password'
+import { print } from '../../supervisor/terminal'
 
 const settings = () => readSettings(process.env, false)
 const email = ['<email>', 'whose account'] as const
@@ -87,7 +88,7 @@ async function create(address: string, options: Creation, isOperator: boolean): 
     const place = tenant === undefined ? undefined : { slug: tenant, role: role as (typeof roles)[number] }
     const made = await createUser(install, { email: address, name, password, place, isOperator })
     const where = tenant === undefined ? '' : ` and is ${role ?? ''} in ${tenant}`
-    console.log(
+    print(
       made.isNew
         ? `${made.email} has an account${where}.`
         : `${made.email} had an account already, which keeps its name and password${where}.`,
@@ -107,7 +108,7 @@ function addChanges(program: Command): void {
       withInstall(settings(), async (install) => {
         const { ctx, membershipId } = await findPlace(install, { email: address, slug: tenant })
         await changeRole(ctx, { membershipId, role })
-        console.log(`${address} is ${role} in ${tenant}.`)
+        print(`${address} is ${role} in ${tenant}.`)
       }),
     )
   for (const name of ['activate', 'deactivate'] as const) {
@@ -127,7 +128,7 @@ function addChanges(program: Command): void {
             const { ctx, membershipId } = await findPlace(install, { email: address, slug: tenant })
             await verb(ctx, { membershipId })
           }
-          console.log(`${address} is ${status}${tenant === undefined ? '' : ` in ${tenant}`}.`)
+          print(`${address} is ${status}${tenant === undefined ? '' : ` in ${tenant}`}.`)
         }),
       )
   }
@@ -138,7 +139,7 @@ function addChanges(program: Command): void {
     .action((address: string) =>
       withInstall(settings(), async (install) => {
         const deleted = await deleteUser(install, { email: address })
-        console.log(`${deleted.email} has no account any more.`)
+        print(`${deleted.email} has no account any more.`)
       }),
     )
 }
@@ -157,7 +158,7 @@ function addPasswordCommand(program: Command): void {
           return
         }
         const set = await setPassword(install, { email: address, password })
-        console.log(`${set.email} has another password and is signed out everywhere.`)
+        print(`${set.email} has another password and is signed out everywhere.`)
       })
     })
 }
@@ -165,5 +166,5 @@ function addPasswordCommand(program: Command): void {
 /** The link opens the account to whoever holds it, so it is printed and kept nowhere. */
 async function printLink({ actor }: InstallCtx, address: string): Promise<void> {
   const { url, expiresAt } = await createPasswordReset(address, actor)
-  console.log(`A password can be chosen once, until ${shownTime(expiresAt.toISOString())}, at ${url}`)
+  print(`A password can be chosen once, until ${shownTime(expiresAt.toISOString())}, at ${url}`)
 }

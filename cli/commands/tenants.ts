@@ -8,6 +8,7 @@ import { plans, type Plan } from '../../lib/tenants/dto'
 import { readSettings } from '../../supervisor/settings'
 import { withInstall } from '../install'
 import { printRows, shownBytes, shownTime } from '../output'
+import { print } from '../../supervisor/terminal'
 
 const settings = () => readSettings(process.env, false)
 
@@ -45,7 +46,7 @@ export function addTenantCommands(program: Command): void {
     .action((name: string, { admin, ...rest }: Creation) =>
       withInstall(settings(), async (install) => {
         const { slug } = await createTenant(install, { name, adminEmail: admin, ...rest })
-        console.log(`The workspace ${name} is at /w/${slug}.`)
+        print(`The workspace ${name} is at /w/${slug}.`)
       }),
     )
   addStats(program)
@@ -59,7 +60,7 @@ function addStats(program: Command): void {
     .action(async ({ json }: { json?: boolean }) => {
       const stats = await withInstall(settings(), getStats)
       if (json === true) {
-        console.log(JSON.stringify(stats, null, 2))
+        print(JSON.stringify(stats, null, 2))
         return
       }
       const lines: [string, string | number][] = [
@@ -76,6 +77,6 @@ function addStats(program: Command): void {
         ['Audit entries', stats.auditEntries],
         ['Database', shownBytes(stats.databaseBytes)],
       ]
-      for (const [name, value] of lines) console.log(`${name.padEnd(20)}${value}`)
+      for (const [name, value] of lines) print(`${name.padEnd(20)}${value}`)
     })
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import type { InboxPageDto } from '../../lib/conversations/dto'
 import { freePort } from '../../supervisor/ports'
+import { print } from '../../supervisor/terminal'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { until } from '../../worker/testing/until'
 import { expectAccessible } from '../support/accessible'
@@ -111,7 +112,7 @@ function countReads(page: Page): Reads {
 
 test('two hundred cuts while customers write: every list is right again within seconds, and none is read anew', async () => {
   test.setTimeout(180_000)
-  console.log(`seed ${seed}`)
+  print(`seed ${seed}`)
   const random = randomFrom(seed)
   const reads = new Map<Page, Reads>()
   while (reads.size < browsers) {

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import pg from 'pg'
+import { print } from '../../supervisor/terminal'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { until } from '../../worker/testing/until'
 import { linkNumber, setUp } from '../support/first-run'
@@ -104,7 +105,7 @@ const orphans = (): string[] => {
 test('whatever is killed under traffic, all comes back and nothing is lost', async ({ page }) => {
   test.setTimeout(60_000 + timesEach * 20_000)
   // CRASH_SEED=… repeats a run.
-  console.log(`seed ${seed}`)
+  print(`seed ${seed}`)
   const random = randomFrom(seed)
   const { tenant, cookie } = await prepare(page)
   const access = { url: () => product.url, tenant, cookie }
@@ -132,9 +133,7 @@ test('whatever is killed under traffic, all comes back and nothing is lost', asy
   } finally {
     await traffic.stop()
     const { contactIds, reads, texts } = traffic.acknowledged
-    console.log(
-      `seed ${seed}: ${figures.join(', ')}; ${contactIds.length} rows, ${reads} reads, ${texts} texts`,
-    )
+    print(`seed ${seed}: ${figures.join(', ')}; ${contactIds.length} rows, ${reads} reads, ${texts} texts`)
   }
   await expectNothingLost(traffic)
   // The number came back by itself each time: nobody was asked to scan again.

@@ -9,6 +9,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import type pg from 'pg'
+import { printError } from '../../supervisor/terminal'
 
 /** One file of the Prisma schema. */
 export type SchemaFile = { path: string; content: string }
@@ -42,7 +43,7 @@ async function load(): Promise<typeof glue.SchemaEngine> {
   })
   ;(glue as unknown as Loadable).__wbg_set_wasm(instance.exports)
   ;(instance.exports.__wbindgen_start as () => void)()
-  const panics = { set_message: (message: string) => console.error(message) }
+  const panics = { set_message: printError }
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panics })
   return glue.SchemaEngine
 }

@@ -1,9 +1,10 @@
 import { createSimulatorClient } from '../simulator/client'
+import { silenceLibsignal } from '../simulator/libsignal-console'
 import { Order } from './rows'
 import { SCENARIOS, type ScenarioName } from './scenarios'
 
-// libsignal prints whole sessions to the console; they would be measured and would drown the table.
-for (const method of ['info', 'log', 'warn', 'error'] as const) console[method] = () => undefined
+// What it prints of whole sessions would be measured and would drown the table.
+silenceLibsignal()
 
 process.once('message', (message) => {
   run(Order.parse(message)).then(
