@@ -1,29 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { getChangedConversations } from '../conversations/get-changed-conversations'
 import { getInboxPage } from '../conversations/get-inbox-page'
 import { getConversation } from '../conversations/get-conversation'
 import type { InboxView } from '../conversations/status'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
-import type { Lease } from '../sessions/leases'
-import { inboundText, linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
+import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { inboundText, linkedSession } from '../testing/world'
 import { assignCase } from './assign-case'
 import { changeCaseStatus } from './change-case-status'
 import type { CaseDto } from './dto'
 import { wakeSnoozedCases } from './wake-snoozed-cases'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
 let conversationId: string
 let serial = 0
 
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+eachTestHasANumber()
 beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
   conversationId = await writes('Carla')
 })
 

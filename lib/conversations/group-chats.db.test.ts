@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
 import { getThreadPage } from '../messages/get-thread-page'
 import { undecryptable } from '../messages/status'
-import type { Lease } from '../sessions/leases'
-import { inboundText, linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
+import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { inboundText, linkedSession } from '../testing/world'
 import { findConversations } from './find-conversations'
 import { getChangedConversations } from './get-changed-conversations'
 import { getConversation } from './get-conversation'
@@ -12,18 +12,7 @@ import { listUnnamedGroups, recordGroupSubjects } from './group-subjects'
 import { learnAliases } from './learn-aliases'
 import { markConversationRead } from './mark-conversation-read'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
-
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
-})
+eachTestHasANumber()
 
 const chatJid = '120300000000000001@g.us'
 const carla = { phone: '15557770001', lid: '42000000000001', name: 'Carla' }

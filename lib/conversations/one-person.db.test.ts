@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { lockAddresses } from '../contacts/lock-addresses'
 import { learnContact } from '../contacts/resolve-contact'
 import { inTenantSql } from '../core/db'
 import { getThreadPage } from '../messages/get-thread-page'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
 import { sendMessage } from '../messages/send-message'
-import type { Lease } from '../sessions/leases'
 import { checksumOf } from '../testing/checksum'
-import { inboundText, linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
+import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { inboundText, linkedSession } from '../testing/world'
 import type { ConversationDto } from './dto'
 import { followContact } from './follow-contact'
 import { getChangedConversations } from './get-changed-conversations'
@@ -15,18 +15,7 @@ import { getConversation } from './get-conversation'
 import { getInboxPage } from './get-inbox-page'
 import { learnAliases } from './learn-aliases'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
-
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
-})
+eachTestHasANumber()
 
 const phone = '15557770001'
 const lid = '42000000000001'

@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { learnAliases } from '../conversations/learn-aliases'
 import { getInboxPage } from '../conversations/get-inbox-page'
-import type { Lease } from '../sessions/leases'
-import { inboundText, linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
+import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { inboundText } from '../testing/world'
 import type { InboundChange } from './change'
 import type { MessageDto } from './dto'
 import { getThreadPage } from './get-thread-page'
 import { recordInboundMessages, type InboundMessage } from './record-inbound-messages'
 import { undecryptable } from './status'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
-
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
-})
+eachTestHasANumber()
 
 const record = (batch: InboundMessage[], changes: InboundChange[] = []) =>
   recordInboundMessages(tenant.worker, lease.sessionId, batch, batch, changes)

@@ -1,28 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { learnAliases } from '../conversations/learn-aliases'
-import type { Lease } from '../sessions/leases'
-import { inboundText, linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
+import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { inboundText, linkedSession } from '../testing/world'
 import { applyGroupReceipts, recordRecipients, type Recipient } from './group-receipts'
 import { applyAcks } from './outbox'
 import { recordInboundMessages } from './record-inbound-messages'
 import { sendMessage } from './send-message'
 import { ack, type Ack } from './status'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
 let waId: string
 
 const carla: Recipient = { address: '42001@lid', otherAddress: '15557770001@s.whatsapp.net' }
 const david: Recipient = { address: '42002@lid', otherAddress: null }
 
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+eachTestHasANumber()
 beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
   const chatJid = '120300000000000001@g.us'
   const contact = { phone: '15557770001', lid: null, name: 'Carla' }
   await recordInboundMessages(tenant.worker, lease.sessionId, [

@@ -1,32 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { getInboxPage } from '../conversations/get-inbox-page'
 import { markConversationRead } from '../conversations/mark-conversation-read'
-import type { Lease } from '../sessions/leases'
-import {
-  conversationWith,
-  inboundText,
-  linkedSession,
-  openWorld,
-  type TestTenant,
-  type World,
-} from '../testing/world'
+import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { conversationWith, inboundText } from '../testing/world'
 import { getThreadPage } from './get-thread-page'
 import { applyAcks, claimQueuedMessages, findSent, releaseClaimed, requeueUnanswered } from './outbox'
 import { recordInboundMessages } from './record-inbound-messages'
 import { sendMessage } from './send-message'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
-
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
-})
+eachTestHasANumber()
 
 const events = async (kind: string): Promise<number> => {
   const { rowCount } = await world.owner.query('SELECT 1 FROM event_log WHERE tenant_id = $1 AND kind = $2', [

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Lease } from '../sessions/leases'
-import { inboundText, linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
+import { describe, expect, it } from 'vitest'
+import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { inboundText } from '../testing/world'
 import { deleteMessage } from './delete-message'
 import type { MessageDto } from './dto'
 import { editMessage } from './edit-message'
@@ -11,18 +11,7 @@ import { reactToMessage } from './react-to-message'
 import { recordInboundMessages } from './record-inbound-messages'
 import { sendMessage } from './send-message'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
-
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
-})
+eachTestHasANumber()
 
 const find = async (id: string): Promise<MessageDto> => {
   const { rows } = await world.owner.query<{ conversation_id: string }>(

@@ -1,31 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Lease } from '../sessions/leases'
-import {
-  conversationWith,
-  inboundText,
-  linkedSession,
-  openWorld,
-  type TestTenant,
-  type World,
-} from '../testing/world'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { conversationWith, inboundText, linkedSession } from '../testing/world'
 import type { MessageDto } from './dto'
 import { getThreadPage } from './get-thread-page'
 import { claimQueuedMessages, findSent } from './outbox'
 import { recordInboundMessages, type InboundMessage } from './record-inbound-messages'
 import { sendMessage } from './send-message'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
 let conversationId: string
 
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+eachTestHasANumber()
 beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
   conversationId = await conversationWith(world, tenant, lease, 'Do you deliver?')
 })
 

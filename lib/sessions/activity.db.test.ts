@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
+import { describe, expect, it } from 'vitest'
+import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { linkedSession } from '../testing/world'
 import { disconnectSession } from './disconnect-session'
 import { getSessionActivity } from './get-session-activity'
 import { keptActivities } from './internal/activity'
-import { StaleLeaseError, type Lease } from './leases'
+import { StaleLeaseError } from './leases'
 import { linkSession } from './link-session'
 import { recordMessageSent } from './record-message-sent'
 import { recordSessionState, type SessionState } from './record-session-state'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
-
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
-})
+eachTestHasANumber()
 
 const report = (state: SessionState): Promise<void> => recordSessionState(tenant.worker, lease, state)
 const page = (before?: string) =>

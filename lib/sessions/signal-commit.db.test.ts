@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { linkedSession } from '../testing/world'
 import { createSignalStore, type SignalStore } from './internal/signal-store'
 import type { JournalEntry } from './internal/signal-store-journal'
 import { StaleLeaseError, type Lease } from './leases'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
 let store: SignalStore
 
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+eachTestHasANumber()
 beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
   store = createSignalStore(lease)
 })
 

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openListener } from '@/lib/core/listener'
 import type { LiveDto } from '@/lib/realtime/contract'
 import { parseLive } from '@/lib/realtime/parse-live'
 import { liveChannel, publishLive } from '@/lib/realtime/publish-live'
 import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
+import { hear, holderIn } from '../testing/heard'
 import { until } from '../testing/until'
 import { openAttendance, type AttendanceDesk } from './attendance'
 
 let world: World
 let tenant: TestTenant
 let desk: AttendanceDesk
-let listener: ReturnType<typeof openListener>
+let listener: { close(): Promise<void> }
 let told: { tenantId: string; message: LiveDto }[] = []
 
 const [here, there] = [crypto.randomUUID(), crypto.randomUUID()]
@@ -18,17 +18,7 @@ const [here, there] = [crypto.randomUUID(), crypto.randomUUID()]
 beforeAll(async () => {
   world = await openWorld()
   tenant = await world.tenant()
-  let isUp = false
-  listener = openListener({
-    url: world.db.appUrl,
-    retryMs: 100,
-    channels: {
-      [liveChannel]: (payload) => void told.push(...[parseLive(payload)].flatMap((one) => one ?? [])),
-    },
-    onUp: () => (isUp = true),
-    onError: (error) => expect.fail(String(error)),
-  })
-  await until('the listener', () => Promise.resolve(isUp))
+  listener = await hear(world, liveChannel, parseLive, (live) => void told.push(live))
 })
 afterAll(async () => {
   await listener.close()
@@ -39,14 +29,7 @@ beforeEach(() => {
   desk = openAttendance((error) => expect.fail(String(error)))
 })
 
-const holder = () => ({
-  tenantId: tenant.id,
-  userId: tenant.userIds.viewer,
-  signInId: crypto.randomUUID(),
-  expiresAt: new Date(Date.now() + 60_000),
-  standing: '',
-  role: 'viewer' as const,
-})
+const holder = () => holderIn(tenant, 'viewer')
 const say = (conversationId: string, state: string, socketId = 'a'): boolean =>
   desk.say(socketId, holder(), { conversationId, state })
 

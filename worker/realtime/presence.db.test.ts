@@ -1,48 +1,28 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openListener } from '@/lib/core/listener'
 import { listPresence } from '@/lib/presence/list-presence'
 import { parseLive } from '@/lib/realtime/parse-live'
 import { liveChannel } from '@/lib/realtime/publish-live'
 import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
+import { hear, holderIn } from '../testing/heard'
 import { until } from '../testing/until'
 import { openPresence, type Presence } from './presence'
 
 let world: World
 let tenant: TestTenant
 let presence: Presence
-let listener: ReturnType<typeof openListener>
+let listener: { close(): Promise<void> }
 let told: { tenantId: string; status: unknown }[] = []
 
-const holder = () => ({
-  tenantId: tenant.id,
-  userId: tenant.userIds.agent,
-  signInId: crypto.randomUUID(),
-  expiresAt: new Date(Date.now() + 60_000),
-  standing: '',
-  role: 'agent' as const,
-})
+const holder = () => holderIn(tenant, 'agent')
 const toldHere = (): unknown[] => told.filter((one) => one.tenantId === tenant.id).map((one) => one.status)
 const statuses = async (): Promise<string[]> =>
   (await listPresence(tenant.ctx(), {})).map((row) => row.status)
 
 beforeAll(async () => {
   world = await openWorld()
-  let isUp = false
-  listener = openListener({
-    url: world.db.appUrl,
-    retryMs: 100,
-    channels: {
-      [liveChannel]: (payload) => {
-        const live = parseLive(payload)
-        if (live?.message.kind === 'presence.changed') {
-          told.push({ tenantId: live.tenantId, status: live.message.payload.status })
-        }
-      },
-    },
-    onUp: () => (isUp = true),
-    onError: (error) => expect.fail(String(error)),
+  listener = await hear(world, liveChannel, parseLive, ({ tenantId, message }) => {
+    if (message.kind === 'presence.changed') told.push({ tenantId, status: message.payload.status })
   })
-  await until('the listener', () => Promise.resolve(isUp))
 })
 afterAll(async () => {
   await listener.close()

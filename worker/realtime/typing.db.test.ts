@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openListener } from '@/lib/core/listener'
 import type { MembershipRole } from '@/lib/core/permissions'
 import { parseTyping, publishTyping, typingChannel, type Typing } from '@/lib/realtime/typing'
 import { changeSessionSettings } from '@/lib/sessions/change-session-settings'
 import type { Lease } from '@/lib/sessions/leases'
 import { conversationWith, linkedSession, openWorld, type TestTenant, type World } from '@/lib/testing/world'
+import { hear, holderIn } from '../testing/heard'
 import { until } from '../testing/until'
 import { openTyping, type TypingDesk } from './typing'
 
@@ -13,22 +13,12 @@ let tenant: TestTenant
 let lease: Lease
 let conversationId: string
 let desk: TypingDesk
-let listener: ReturnType<typeof openListener>
+let listener: { close(): Promise<void> }
 let told: Typing[] = []
 
 beforeAll(async () => {
   world = await openWorld()
-  let isUp = false
-  listener = openListener({
-    url: world.db.appUrl,
-    retryMs: 100,
-    channels: {
-      [typingChannel]: (payload) => void told.push(...[parseTyping(payload)].flatMap((one) => one ?? [])),
-    },
-    onUp: () => (isUp = true),
-    onError: (error) => expect.fail(String(error)),
-  })
-  await until('the listener', () => Promise.resolve(isUp))
+  listener = await hear(world, typingChannel, parseTyping, (typing) => void told.push(typing))
 })
 afterAll(async () => {
   await listener.close()
@@ -42,14 +32,7 @@ beforeEach(async () => {
   desk = openTyping((error) => expect.fail(String(error)))
 })
 
-const holder = (role: MembershipRole, of = tenant) => ({
-  tenantId: of.id,
-  userId: of.userIds[role],
-  signInId: crypto.randomUUID(),
-  expiresAt: new Date(Date.now() + 60_000),
-  standing: '',
-  role,
-})
+const holder = (role: MembershipRole, of = tenant) => holderIn(of, role)
 /** Everything that was passed on before a mark of our own. */
 async function states(): Promise<string[]> {
   await desk.settled()
