@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { tickOf } from '@/lib/messages/status'
@@ -11,6 +10,7 @@ import { useStoredText } from '../storage/use-stored-text'
 import { cn } from '../ui/cn'
 import { Tick } from '../ui/tick'
 import { CaseMark } from '../cases/case-mark'
+import { NearLink } from '../ui/near-link'
 import { ChatAvatar } from './chat-avatar'
 import { useNames } from './chat-name'
 import { draftKey } from './storage-keys'
@@ -24,7 +24,7 @@ export function ConversationRow({ conversation, href, isSelected }: Conversation
   const { lastMessageAt, unreadCount, session } = conversation
   const isUnread = unreadCount > 0
   return (
-    <Link
+    <NearLink
       href={href}
       data-conversation={conversation.id}
       aria-current={isSelected ? 'true' : undefined}
@@ -72,7 +72,7 @@ export function ConversationRow({ conversation, href, isSelected }: Conversation
           <CaseMark current={conversation.case} />
         </span>
       </span>
-    </Link>
+    </NearLink>
   )
 }
 

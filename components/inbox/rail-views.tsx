@@ -1,13 +1,13 @@
 'use client'
 
 import type { LucideIcon } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { InboxView } from '@/lib/conversations/status'
 import { SessionDot } from '../sessions/session-badge'
 import { useSessions } from '../sessions/sessions-provider'
 import { cn } from '../ui/cn'
+import { NearLink } from '../ui/near-link'
 import { useInbox } from './inbox-provider'
 import { useNarrowing } from './use-narrowing'
 import { viewIcons } from './view-icons'
@@ -84,7 +84,7 @@ type RailViewProps = {
 
 function RailView({ href, icon: Icon, mark, label, count, isCurrent }: RailViewProps) {
   return (
-    <Link
+    <NearLink
       href={href}
       aria-current={isCurrent ? 'true' : undefined}
       className={cn(
@@ -97,6 +97,6 @@ function RailView({ href, icon: Icon, mark, label, count, isCurrent }: RailViewP
       </span>
       <span className="min-w-0 flex-1 truncate">{label}</span>
       {count > 0 ? <span className="text-12 font-normal text-text-3">{count}</span> : null}
-    </Link>
+    </NearLink>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { fetchJson } from '../data/fetch-json'
 import { useCoalesced } from '../data/use-coalesced'
@@ -10,18 +10,31 @@ import { useTenant } from '../shell/tenant-provider'
 
 const conversationEvents = ['conversation.updated', 'message.recorded'] as const
 
-/** The conversation that is open, as it is now, whether the list beside it shows it or not. */
+/**
+ * The conversation that is open, as it is now. The list beside it keeps it fresh while it shows it; only what the list
+ * leaves out is read alone.
+ */
 export const useConversation = (initial: ConversationDto): ConversationDto => {
   const { slug } = useTenant()
   const listed = useInbox().conversations.find((row) => row.id === initial.id)
+  const isListed = listed !== undefined
+  const wasListed = useRef(false)
   const [known, setKnown] = useState(initial)
+  if (listed !== undefined && listed !== known) setKnown(listed)
   const read = useCoalesced(async () => {
-    // A list that shows it reads it as well.
     setKnown(await fetchJson<ConversationDto>(`/api/w/${slug}/inbox/${initial.id}`))
   })
+  const readUnlisted = (): void => {
+    if (!isListed) read()
+  }
   useEvents(conversationEvents, (events) => {
-    if (events.some(({ ids }) => ids.conversationId === initial.id)) read()
+    if (events.some(({ ids }) => ids.conversationId === initial.id)) readUnlisted()
   })
-  useResync(read)
-  return listed ?? known
+  useResync(readUnlisted)
+  useEffect(() => {
+    // What took it off the list is not in the row that was on it.
+    if (wasListed.current && !isListed) read()
+    wasListed.current = isListed
+  }, [isListed, read])
+  return known
 }

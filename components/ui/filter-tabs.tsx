@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { cn } from './cn'
+import { NearLink } from './near-link'
 
 type FilterTab = { key: string; label: string; count?: number; href: string; isCurrent: boolean }
 
@@ -8,7 +8,7 @@ export function FilterTabs({ label, tabs }: { label: string; tabs: readonly Filt
   return (
     <nav aria-label={label} className="flex gap-1 overflow-x-auto p-0.5 -m-0.5">
       {tabs.map((tab) => (
-        <Link
+        <NearLink
           key={tab.key}
           href={tab.href}
           aria-current={tab.isCurrent ? 'page' : undefined}
@@ -19,7 +19,7 @@ export function FilterTabs({ label, tabs }: { label: string; tabs: readonly Filt
         >
           {tab.label}
           {tab.count === undefined ? null : <span className="font-normal text-text-3">{tab.count}</span>}
-        </Link>
+        </NearLink>
       ))}
     </nav>
   )

@@ -99,6 +99,19 @@ test('no page is shown without its title, on a slow line either', async () => {
   expect(await page.evaluate(() => (window as unknown as { untitled: string[] }).untitled)).toEqual([])
 })
 
+test('a page of the list is asked for when somebody is about to open it', async () => {
+  const asked: string[] = []
+  page.on('request', (request) => void asked.push(request.url()))
+  const pagesAsked = (): string[] => asked.filter((url) => /inbox(\/[0-9a-f]|\?view).*_rsc=/.test(url))
+  await page.goto(`${product.url}/w/padaria/inbox?view=all`)
+  const row = page.getByRole('link', { name: /Íris Fonseca/ })
+  await expect(row).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  expect(pagesAsked()).toEqual([])
+  await row.hover()
+  await expect.poll(pagesAsked).not.toEqual([])
+})
+
 test('theme and language are chosen from it, and stay', async () => {
   await page.keyboard.press('Control+k')
   await page.keyboard.type('dark')
