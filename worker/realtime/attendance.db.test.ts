@@ -71,6 +71,13 @@ it('does not tell the same over and over, nor that somebody left who was not the
   expect(await heard()).toEqual(['viewing here', 'left here'])
 })
 
+it('answers whoever just came, also when the same was said a moment ago', async () => {
+  say(here, 'viewing')
+  say(here, 'viewing')
+  await until('the answer', async () => (await heard()).length === 2)
+  expect(await heard()).toEqual(['viewing here', 'viewing here'])
+})
+
 it('takes two browsers of one person for two', async () => {
   say(here, 'viewing', 'a')
   await desk.settled()

@@ -12,10 +12,11 @@ export type AttendanceDesk = {
   settled(): Promise<void>
 }
 
-/** The same said again sooner tells nobody anything. */
+/** The same said again sooner is told at the end of it, once: it may be the answer to somebody who just came. */
 const sameAgainMs = 1_000
 
-type Said = Input & { at: number }
+/** `again` tells the same once more. */
+type Said = Input & { at: number; again?: NodeJS.Timeout }
 
 /**
  * Tells colleagues who looks at a conversation and who writes in it. Nothing of it is stored: a browser says it again
@@ -35,9 +36,15 @@ export function openAttendance(onError: (error: unknown) => void): AttendanceDes
       .finally(() => running.delete(passed))
     running.add(passed)
   }
+  const tell = (socketId: string, holder: TicketHolder, said: Input): void => {
+    clearTimeout(last.get(socketId)?.again)
+    last.set(socketId, { ...said, at: performance.now() })
+    passOn(holder, said)
+  }
   const leave = (socketId: string, holder: TicketHolder): void => {
     const before = last.get(socketId)
     last.delete(socketId)
+    clearTimeout(before?.again)
     if (before !== undefined && before.state !== 'left') passOn(holder, { ...before, state: 'left' })
   }
 
@@ -50,11 +57,14 @@ export function openAttendance(onError: (error: unknown) => void): AttendanceDes
       const isOther = before !== undefined && before.conversationId !== said.conversationId
       // One browser is at one conversation.
       if (isOther) leave(socketId, holder)
-      const isSame = !isOther && before?.state === said.state
-      if (isSame && performance.now() - before.at < sameAgainMs) return true
       if (before === undefined && said.state === 'left') return true
-      last.set(socketId, { ...said, at: performance.now() })
-      passOn(holder, said)
+      const isSame = !isOther && before?.state === said.state
+      const waitMs = isSame ? before.at + sameAgainMs - performance.now() : 0
+      if (isSame && waitMs > 0) {
+        before.again ??= setTimeout(() => tell(socketId, holder, said), waitMs).unref()
+        return true
+      }
+      tell(socketId, holder, said)
       return true
     },
     leave,
