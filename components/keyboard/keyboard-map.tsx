@@ -7,7 +7,19 @@ import { Dialog, DialogContent } from '../ui/dialog'
 import { Kbd } from '../ui/kbd'
 import { useShortcut } from './use-shortcut'
 
-type Shortcut = 'palette' | 'rail' | 'map' | 'next' | 'previous' | 'resolve' | 'send' | 'break'
+type Shortcut =
+  | 'palette'
+  | 'rail'
+  | 'map'
+  | 'next'
+  | 'previous'
+  | 'resolve'
+  | 'send'
+  | 'break'
+  | 'bold'
+  | 'italic'
+  | 'strike'
+  | 'mono'
 
 /** Every key that does something, by where it does. */
 const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Shortcut, readonly string[]])[]> =
@@ -25,6 +37,10 @@ const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Short
     writing: [
       ['send', ['↵']],
       ['break', ['⇧', '↵']],
+      ['bold', ['Ctrl', 'B']],
+      ['italic', ['Ctrl', 'I']],
+      ['strike', ['Ctrl', '⇧', 'X']],
+      ['mono', ['Ctrl', '⇧', 'M']],
     ],
   }
 

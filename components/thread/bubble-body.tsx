@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import type { MessageDto } from '@/lib/messages/dto'
 import { undecryptable } from '@/lib/messages/status'
 import { useDates } from '../intl/use-dates'
+import { FormattedText } from '../messages/formatted-text'
 import { isKind, KindIcon, useKindWords } from '../messages/kinds'
 
 /** The words of a message, and for what is not text its kind with an icon. */
@@ -30,7 +31,7 @@ export function BubbleBody({ message }: { message: MessageDto }) {
         </span>
       ) : null}
       <span dir="auto" className="break-words whitespace-pre-wrap">
-        {isKind(type) ? <KindText text={text} /> : text}
+        {isKind(type) ? <KindText text={text} /> : <FormattedText text={text} />}
       </span>
     </>
   )

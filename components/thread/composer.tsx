@@ -8,6 +8,7 @@ import { textLimit } from '@/lib/messages/schema'
 import { draftKey } from '../inbox/storage-keys'
 import { SessionName } from '../sessions/session-badge'
 import { ComposerStrip, type Writing } from './composer-strip'
+import { markOf, markSelection } from './mark-selection'
 import { useTyping } from './use-typing'
 import { useStoredText } from '../storage/use-stored-text'
 import { Button } from '../ui/button'
@@ -44,6 +45,11 @@ export function Composer({ conversation, chatName, writing, onDrop, onSend, onTy
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === 'Escape' && writing) return onDrop()
+    const mark = markOf(event)
+    if (mark !== undefined) {
+      event.preventDefault()
+      return markSelection(event.currentTarget, mark)
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     send()

@@ -138,11 +138,17 @@ test('from the setup link to an answered customer, and through killed workers', 
   for (const pid of workers()) expect(before).not.toContain(pid)
   expect(loads).toEqual([])
 
-  const second = 'O motoboy sai às 15h'
-  await page.getByRole('textbox', { name: 'Reply to Camila Teixeira' }).fill(second)
+  const second = '*O motoboy* sai às 15h: https://mirante.example/rota_1'
+  await page.getByRole('textbox', { name: 'Reply to Camila Teixeira' }).focus()
+  await page.keyboard.press('Control+b')
+  await page.keyboard.type('O motoboy')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.type(' sai às 15h: https://mirante.example/rota_1')
   await page.keyboard.press('Enter')
   await until('the second reply', async () => (await ledgerTexts()).includes(second))
   expect(await ledgerTexts()).toEqual([reply, second])
+  await expect(thread.getByRole('strong')).toHaveText('O motoboy')
+  await expect(thread.getByRole('link', { name: 'https://mirante.example/rota_1' })).toBeVisible()
 
   await changeMessages(page, simulator.client, { owner, customer })
   await optOut(customer.number)

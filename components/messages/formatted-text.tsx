@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import { formatOf, type Piece } from './format'
+
+/** The words of a message with their marks drawn and their addresses to open. */
+export function FormattedText({ text }: { text: string }) {
+  return <>{formatOf(text).map(draw)}</>
+}
+
+function draw(piece: Piece, index: number): ReactNode {
+  if (typeof piece === 'string') return piece
+  switch (piece.kind) {
+    case 'bold':
+      return <strong key={index}>{piece.pieces.map(draw)}</strong>
+    case 'italic':
+      return <em key={index}>{piece.pieces.map(draw)}</em>
+    case 'strike':
+      return <s key={index}>{piece.pieces.map(draw)}</s>
+    case 'code':
+      return (
+        <code key={index} className="rounded-tag bg-sunken px-1 font-mono text-[0.93em]">
+          {piece.text}
+        </code>
+      )
+    case 'block':
+      return (
+        <code
+          key={index}
+          className="my-1 block rounded-control bg-sunken px-2 py-1.5 font-mono text-[0.93em]"
+        >
+          {piece.text.replace(/^\n|\n$/g, '')}
+        </code>
+      )
+    case 'link':
+      return (
+        <a
+          key={index}
+          href={piece.href}
+          target="_blank"
+          rel="noreferrer noopener"
+          className="text-accent-text underline underline-offset-2 [overflow-wrap:anywhere]"
+        >
+          {piece.text}
+        </a>
+      )
+  }
+}
