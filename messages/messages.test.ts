@@ -24,6 +24,7 @@ const english = messagesOf('en')
 /** Names, and words that are written alike in two of the languages. */
 const alike = new Set([
   'app.name',
+  'announcements.told',
   'languages.en',
   'languages.pt-BR',
   'languages.es',
@@ -63,6 +64,9 @@ const byName = [
   'cases.snoozes.',
   'languages.',
   'account.themes.',
+  'announcements.kinds.',
+  'announcements.texts.',
+  'announcements.permissions.',
   'presence.choices.',
   'presence.statuses.',
   'setup.fields.',

@@ -8,7 +8,7 @@ import { themes } from '../shell/preferences'
 import { useTheme } from '../shell/theme-provider'
 import { Segmented } from '../ui/segmented'
 import type { AccountActions } from './account-actions'
-import { AccountSection } from './account-section'
+import { SettingsSection } from '../settings/settings-section'
 import { PasswordForm } from './password-form'
 import { ProfileForm } from './profile-form'
 import { SignInsList } from './sign-ins-list'
@@ -23,10 +23,10 @@ export function AccountScreen({ signIns, actions }: { signIns: SignInDto[]; acti
       <PageBar title={t('yours')} />
       <div className="min-h-0 flex-1 overflow-auto">
         <div className="max-w-[520px] px-4 pb-8 md:px-5">
-          <AccountSection id="account-profile" title={t('profile')}>
+          <SettingsSection id="account-profile" title={t('profile')}>
             <ProfileForm updateProfile={actions.updateProfile} />
-          </AccountSection>
-          <AccountSection id="account-theme" title={t('theme')} text={t('themeText')}>
+          </SettingsSection>
+          <SettingsSection id="account-theme" title={t('theme')} text={t('themeText')}>
             <Segmented
               legend={t('theme')}
               isLegendHidden
@@ -35,13 +35,13 @@ export function AccountScreen({ signIns, actions }: { signIns: SignInDto[]; acti
               options={themes.map((value) => ({ value, label: t(`themes.${value}`) }))}
               onChange={choose}
             />
-          </AccountSection>
-          <AccountSection id="account-password" title={t('password')} text={t('passwordText')}>
+          </SettingsSection>
+          <SettingsSection id="account-password" title={t('password')} text={t('passwordText')}>
             <PasswordForm changePassword={actions.changePassword} onChanged={refresh} />
-          </AccountSection>
-          <AccountSection id="account-sign-ins" title={t('signIns')} text={t('signInsText')}>
+          </SettingsSection>
+          <SettingsSection id="account-sign-ins" title={t('signIns')} text={t('signInsText')}>
             <SignInsList signIns={signIns} actions={actions} onChanged={refresh} />
-          </AccountSection>
+          </SettingsSection>
         </div>
       </div>
     </>

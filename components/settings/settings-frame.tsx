@@ -1,6 +1,6 @@
 'use client'
 
-import { Gauge, UserRound, Users, type LucideIcon } from 'lucide-react'
+import { Bell, Gauge, UserRound, Users, type LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
@@ -8,7 +8,11 @@ import { useTranslations } from 'use-intl'
 import { useTenant } from '../shell/tenant-provider'
 import { cn } from '../ui/cn'
 
-type SettingsPage = { key: 'members' | 'plan' | 'account'; icon: LucideIcon; isOpen: boolean }
+type SettingsPage = {
+  key: 'members' | 'plan' | 'notifications' | 'account'
+  icon: LucideIcon
+  isOpen: boolean
+}
 
 /** The pages of the settings beside (on a phone: above) the one that is open. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
@@ -18,6 +22,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   const pages: SettingsPage[] = [
     { key: 'members', icon: Users, isOpen: canManageMembers },
     { key: 'plan', icon: Gauge, isOpen: canManageMembers },
+    { key: 'notifications', icon: Bell, isOpen: true },
     { key: 'account', icon: UserRound, isOpen: true },
   ]
   return (

@@ -34,6 +34,7 @@ export const routeEntries: Record<string, RouteEntry> = {
   'POST /api/auth/[...nextauth]': { access: 'public', body: () => ({}) },
   'GET /api/health': { access: 'public' },
   'POST /api/realtime/ticket': { access: everybody, body: (_, tenant) => ({ tenant }) },
+  'GET /api/w/[tenant]/announcements': { access: everybody },
   'GET /api/w/[tenant]/colleagues': { access: everybody },
   'GET /api/w/[tenant]/conversations': { access: everybody, query: () => 'search=secret' },
   'GET /api/w/[tenant]/inbox': { access: everybody },
@@ -216,5 +217,9 @@ export const actionEntries: Record<string, ActionEntry> = {
   'app/w/[tenant]/settings/members/actions.ts#revokeInviteAction': {
     access: admins,
     input: ({ inviteId }) => ({ inviteId }),
+  },
+  'app/w/[tenant]/settings/notifications/actions.ts#chooseAnnouncementAction': {
+    access: everybody,
+    input: () => ({ kind: 'mine', inBrowser: true, withSound: true }),
   },
 }

@@ -7,6 +7,8 @@ import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testi
 import { until } from '../../worker/testing/until'
 import { expectAccessible } from '../support/accessible'
 import { linkNumber, setUp } from '../support/first-run'
+import { countReads, shownBy, type Reads, type Shown } from '../support/inbox-list'
+import { announcedIn, lookAway, lookBack, recordAnnouncements } from '../support/announcements'
 import { openLineCutter, type LineCutter } from '../support/line-cutter'
 import { addColleague, splitInTwo } from '../support/people-in-rows'
 import { startProduct, type Product } from '../support/product'
@@ -76,18 +78,6 @@ test.afterAll(async () => {
   await simulator?.stop()
 })
 
-/** What a list shows: conversation, last text, unread. */
-type Shown = { id: string; text: string; unread: string }
-
-const shownBy = (page: Page): Promise<Shown[]> =>
-  page.locator('[data-conversation]').evaluateAll((rows) =>
-    rows.map((row) => ({
-      id: (row as HTMLElement).dataset.conversation ?? '',
-      text: /Text \d+/.exec((row as HTMLElement).innerText)?.[0] ?? '',
-      unread: /(\d+\+?) unread/.exec((row as HTMLElement).innerText)?.[1] ?? '0',
-    })),
-  )
-
 async function expected(): Promise<Shown[]> {
   const answer = (await (await context.request.get(inbox.replace('/w/', '/api/w/'))).json()) as InboxPageDto
   return answer.conversations.map(({ id, lastMessage, unreadCount }) => ({
@@ -95,19 +85,6 @@ async function expected(): Promise<Shown[]> {
     text: lastMessage?.text ?? '',
     unread: String(unreadCount),
   }))
-}
-
-/** How often a page has asked for the whole list, and for what has changed in it. */
-type Reads = { whole: number; changes: number }
-
-function countReads(page: Page): Reads {
-  const reads = { whole: 0, changes: 0 }
-  page.on('request', (request) => {
-    const { pathname } = new URL(request.url())
-    if (/^\/api\/.*\/inbox$/.test(pathname)) reads.whole += 1
-    if (/^\/api\/.*\/inbox\/changes$/.test(pathname)) reads.changes += 1
-  })
-  return reads
 }
 
 test('two hundred cuts while customers write: every list is right again within seconds, and none is read anew', async () => {
@@ -200,6 +177,48 @@ async function signedInColleague(browser: Browser): Promise<Page> {
   await expect(page).toHaveURL(/\/inbox$/)
   return page
 }
+
+test('news is announced once over all tabs, as chosen, and not to who reads it', async () => {
+  const [customer, other] = customers
+  await context.grantPermissions(['notifications'], { origin: new URL(inbox).origin })
+  const tabs = [await context.newPage(), await context.newPage()] as const
+  for (const tab of tabs) await tab.addInitScript(recordAnnouncements)
+  const [reading, choosing] = tabs
+  const announced = () => announcedIn(tabs)
+  await reading.goto(inbox)
+  await choosing.goto(inbox.replace(/inbox$/, 'settings/notifications'))
+  await expectAccessible(choosing)
+  await expect(choosing).toHaveTitle(/^\(\d+\+?\) Notifications · /)
+  await expect(choosing.getByText('Notifications are shown while you are not looking')).toBeVisible()
+
+  // Nobody's message, and the person is elsewhere: seen, not heard.
+  await Promise.all(tabs.map(lookAway))
+  await write(customer)
+  await expect.poll(announced).toEqual({ notices: [`${customer?.name}: Text ${texts}`], tones: 0 })
+
+  const nobodys = choosing.getByRole('region', { name: 'Messages that nobody has taken' })
+  await nobodys.getByRole('switch', { name: 'Play a sound' }).click()
+  await nobodys.getByRole('switch', { name: 'Show a notification of the browser' }).click()
+  await choosing.reload()
+  await expect(nobodys.getByRole('switch', { name: 'Play a sound' })).toBeChecked()
+  await lookAway(choosing)
+  // The tab that speaks for all has been used.
+  await reading.getByRole('heading', { name: 'Open' }).click()
+  const before = (await announced()).notices
+  await write(other)
+  await expect.poll(announced).toEqual({ notices: before, tones: 2 })
+
+  // Whoever reads the conversation hears of the others alone.
+  await reading.locator('[data-conversation]', { hasText: customer?.name }).click()
+  await expect(reading.getByRole('heading', { name: customer?.name })).toBeVisible()
+  await lookBack(reading)
+  await write(customer)
+  await expect(reading.getByRole('list', { name: 'Messages' })).toContainText(`Text ${texts}`)
+  await write(other)
+  await expect.poll(announced).toEqual({ notices: before, tones: 4 })
+
+  for (const tab of tabs) await tab.close()
+})
 
 test('what one takes, puts off and resolves is so for the other at once, and opens when the customer writes', async ({
   browser,

@@ -142,6 +142,16 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },
+  'announcements/choose-announcement.ts#chooseAnnouncement': {
+    input: () => ({ kind: 'mine', inBrowser: true, withSound: true }),
+    allowed: everybody,
+    stranger: 'own list',
+  },
+  'announcements/list-announcement-choices.ts#listAnnouncementChoices': {
+    input: () => ({}),
+    allowed: everybody,
+    stranger: 'own list',
+  },
   'notifications/list-notifications.ts#listNotifications': {
     input: () => ({}),
     allowed: everybody,

@@ -104,6 +104,12 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
   }),
   suppressions: () => ({ kind: 'phone', value: randomUUID(), reason: 'asked' }),
   notifications: ({ userId }) => ({ user_id: userId, kind: 'secret' }),
+  announcement_choices: ({ userId }) => ({
+    user_id: userId,
+    kind: 'secret',
+    in_browser: true,
+    with_sound: true,
+  }),
   online_users: ({ userId }) => ({ user_id: userId, socket_id: randomUUID(), process_id: 'test' }),
   operator_visits: ({ userId, signInId }) => ({
     user_id: userId,

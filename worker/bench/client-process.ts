@@ -1,5 +1,4 @@
-import { createSimulatorClient } from '../simulator/client'
-import { silenceLibsignal } from '../simulator/libsignal-console'
+import { createSimulatorClient, silenceLibsignal } from '../simulator/client'
 import { Order } from './rows'
 import { SCENARIOS, type ScenarioName } from './scenarios'
 

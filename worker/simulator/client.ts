@@ -35,6 +35,8 @@ import type { HistoryStyleInput, PastInput } from './contract-history'
 import type { CallInput } from './contract-messages'
 import type { MediaFaultInput, MediaFile, OutgoingMedia } from './contract-media'
 
+export { silenceLibsignal } from './libsignal-console'
+
 export type * from './contract'
 export type * from './contract-account'
 export type * from './contract-history'

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { AnnouncementsProvider } from '@/components/announcements/announcements-provider'
 import { usualInbox } from '@/components/inbox/narrowing'
 import { InboxProvider } from '@/components/inbox/inbox-provider'
 import { IntlProvider } from '@/components/intl/intl-provider'
@@ -15,6 +16,7 @@ import { TenantStrips } from '@/components/shell/tenant-strips'
 import { listMemberships } from '@/lib/auth/find-member'
 import { rolePermissions } from '@/lib/core/permissions'
 import { getInboxPage } from '@/lib/conversations/get-inbox-page'
+import { listAnnouncementChoices } from '@/lib/announcements/list-announcement-choices'
 import { listNotifications } from '@/lib/notifications/list-notifications'
 import { listPresence } from '@/lib/presence/list-presence'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
@@ -35,15 +37,17 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
   const may = isActive ? rolePermissions[role] : []
   const isAdmin = role === 'admin' && visit === null
   const token = await signInToken()
-  const [inbox, sessions, presence, notifications, { visits }, workspaces, cookieStore] = await Promise.all([
-    getInboxPage(ctx, { view: usualInbox.view }),
-    getSessionsPage(ctx, {}),
-    listPresence(ctx, {}),
-    listNotifications(ctx, {}),
-    isAdmin ? listVisits(ctx, {}) : { visits: [] },
-    token === null ? [] : listMemberships(token),
-    cookies(),
-  ])
+  const [inbox, sessions, presence, notifications, choices, { visits }, workspaces, cookieStore] =
+    await Promise.all([
+      getInboxPage(ctx, { view: usualInbox.view }),
+      getSessionsPage(ctx, {}),
+      listPresence(ctx, {}),
+      listNotifications(ctx, {}),
+      listAnnouncementChoices(ctx, {}),
+      isAdmin ? listVisits(ctx, {}) : { visits: [] },
+      token === null ? [] : listMemberships(token),
+      cookies(),
+    ])
   return (
     <IntlProvider
       locale={locale}
@@ -75,25 +79,27 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
                     initial={notifications}
                     mark={markNotificationsReadAction.bind(null, tenant.slug)}
                   >
-                    <Shell
-                      rail={railStateOf(cookieStore.get(preferenceCookies.rail)?.value)}
-                      strips={
-                        <TenantStrips
-                          visit={
-                            visit && { endsAt: visit.endsAt.toISOString(), isReadOnly: role === 'viewer' }
-                          }
-                          visitors={visits}
-                          trial={
-                            isAdmin && isActive && tenant.trialEndsAt
-                              ? { endsAt: tenant.trialEndsAt.toISOString(), plan: tenant.plan }
-                              : null
-                          }
-                          leave={leaveTenantAction}
-                        />
-                      }
-                    >
-                      {children}
-                    </Shell>
+                    <AnnouncementsProvider initial={choices}>
+                      <Shell
+                        rail={railStateOf(cookieStore.get(preferenceCookies.rail)?.value)}
+                        strips={
+                          <TenantStrips
+                            visit={
+                              visit && { endsAt: visit.endsAt.toISOString(), isReadOnly: role === 'viewer' }
+                            }
+                            visitors={visits}
+                            trial={
+                              isAdmin && isActive && tenant.trialEndsAt
+                                ? { endsAt: tenant.trialEndsAt.toISOString(), plan: tenant.plan }
+                                : null
+                            }
+                            leave={leaveTenantAction}
+                          />
+                        }
+                      >
+                        {children}
+                      </Shell>
+                    </AnnouncementsProvider>
                   </NotificationsProvider>
                 </InboxProvider>
               </SessionsProvider>

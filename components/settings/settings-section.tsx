@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 
-type AccountSectionProps = { id: string; title: string; text?: string; children: ReactNode }
+type SettingsSectionProps = { id: string; title: string; text?: string; children: ReactNode }
 
 /** One concern of the page, set off by a line. */
-export function AccountSection({ id, title, text, children }: AccountSectionProps) {
+export function SettingsSection({ id, title, text, children }: SettingsSectionProps) {
   return (
     <section aria-labelledby={id} className="border-t border-line py-6 first:border-t-0 first:pt-5">
       <h2 id={id} className="text-13 font-semibold">
