@@ -130,7 +130,7 @@ async function photographRest(page: Page, look: string): Promise<void> {
   await expect(page.getByText('SP Pinheiros').first()).toBeVisible()
   await shoot(page, `sessions-${look}`)
   await photographSession(page, look)
-  for (const name of ['members', 'plan', 'account']) {
+  for (const name of ['members', 'plan', 'notifications', 'account']) {
     await page.goto(`${home}/settings/${name}`)
     await shoot(page, `${name}-${look}`)
   }

@@ -85,8 +85,8 @@ test('no page is shown without its title, on a slow line either', async () => {
   await line.send('Network.emulateNetworkConditions', {
     offline: false,
     latency: 0,
-    downloadThroughput: 20_000,
-    uploadThroughput: 20_000,
+    downloadThroughput: 60_000,
+    uploadThroughput: 60_000,
   })
   await page.getByRole('link', { name: 'Run this install' }).click()
   await expect(page.getByRole('table', { name: 'Workspaces' })).toBeVisible()
