@@ -5,6 +5,8 @@ import { useSayTyping } from '../realtime/realtime-provider'
 
 const sayAgainMs = 4_000
 const pausedAfterMs = 6_000
+/** Who thinks about the next word is still answering, and a colleague had better not. */
+const thinkingMs = 45_000
 
 export type TypingSigns = {
   /** Something was typed. */
@@ -13,28 +15,39 @@ export type TypingSigns = {
   stopped: () => void
 }
 
-/** Lets the customer, and colleagues by `onChange`, see that somebody is answering, for as long as somebody is. */
-export const useTyping = (conversationId: string, onChange: (isTyping: boolean) => void): TypingSigns => {
+/**
+ * Lets the customer see that somebody types, and colleagues by `onChange` that somebody is answering, which goes on
+ * while they think.
+ */
+export const useTyping = (conversationId: string, onChange: (isWriting: boolean) => void): TypingSigns => {
   const say = useSayTyping()
   const saidAt = useRef<number | null>(null)
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const thinking = useRef<ReturnType<typeof setTimeout>>(undefined)
 
-  const stopped = useCallback(() => {
+  const paused = useCallback(() => {
     clearTimeout(pause.current)
     if (saidAt.current === null) return
     saidAt.current = null
     say({ conversationId, state: 'paused' })
+  }, [conversationId, say])
+
+  const stopped = useCallback(() => {
+    clearTimeout(thinking.current)
+    paused()
     onChange(false)
-  }, [conversationId, say, onChange])
+  }, [paused, onChange])
 
   const typed = useCallback(() => {
     clearTimeout(pause.current)
-    pause.current = setTimeout(stopped, pausedAfterMs)
+    clearTimeout(thinking.current)
+    pause.current = setTimeout(paused, pausedAfterMs)
+    thinking.current = setTimeout(stopped, thinkingMs)
+    onChange(true)
     if (saidAt.current !== null && performance.now() - saidAt.current < sayAgainMs) return
     saidAt.current = performance.now()
     say({ conversationId, state: 'composing' })
-    onChange(true)
-  }, [conversationId, say, onChange, stopped])
+  }, [conversationId, say, onChange, paused, stopped])
 
   useEffect(() => stopped, [stopped])
   return { typed, stopped }
