@@ -13,6 +13,7 @@ type Shortcut =
   | 'map'
   | 'next'
   | 'previous'
+  | 'reply'
   | 'resolve'
   | 'send'
   | 'break'
@@ -32,6 +33,7 @@ const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Short
     inbox: [
       ['next', ['J']],
       ['previous', ['K']],
+      ['reply', ['R']],
       ['resolve', ['E']],
     ],
     writing: [
@@ -60,7 +62,7 @@ export function KeyboardMap() {
           </Button>
         }
       >
-        <div className="flex flex-col gap-5 p-5">
+        <div className="flex flex-col gap-5">
           {(['everywhere', 'inbox', 'writing'] as const).map((place) => (
             <section key={place} aria-label={t(`places.${place}`)}>
               <h3 className="pb-1 text-12 font-medium text-text-3">{t(`places.${place}`)}</h3>

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { textLimit } from '@/lib/messages/schema'
 import { draftKey } from '../inbox/storage-keys'
+import { useShortcut } from '../keyboard/use-shortcut'
 import { SessionName } from '../sessions/session-badge'
 import { ComposerStrip, type Writing } from './composer-strip'
 import { markOf, markSelection } from './mark-selection'
@@ -31,6 +32,7 @@ export function Composer({ conversation, chatName, writing, onDrop, onSend, onTy
   const field = useRef<HTMLTextAreaElement>(null)
   const typing = useTyping(conversation.id, onTyping)
   const text = draft.trim()
+  useShortcut('r', () => field.current?.focus())
 
   useEffect(() => {
     if (writing) field.current?.focus()
@@ -44,7 +46,7 @@ export function Composer({ conversation, chatName, writing, onDrop, onSend, onTy
     onSend(text)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.key === 'Escape' && writing) return onDrop()
+    if (event.key === 'Escape') return writing ? onDrop() : event.currentTarget.blur()
     const mark = markOf(event)
     if (mark !== undefined) {
       event.preventDefault()

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { until } from '../../worker/testing/until'
 import { expectAccessible } from '../support/accessible'
@@ -195,3 +195,78 @@ test('signs out, refuses a wrong password, and lets in with the right one', asyn
   await page.goto(`${product.url}/w/casa-mirante/inbox`)
   await expect(page).toHaveURL(/\/sign-in/)
 })
+
+test('a customer is answered from a phone, in Portuguese', async ({ browser }) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    locale: 'pt-BR',
+    timezoneId: 'America/Sao_Paulo',
+  })
+  const page = await context.newPage()
+  await page.goto(`${product.url}/sign-in`)
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(person.email)
+  await page.getByRole('textbox', { name: 'Senha' }).fill(person.password)
+  await page.getByRole('button', { name: 'Entrar' }).tap()
+  await expect(page).toHaveURL(/\/w\/casa-mirante\/inbox/)
+  const sections = page.getByRole('navigation', { name: /^(Sections|Seções)$/ })
+  await sections.getByRole('button', { name: `Account of ${person.name}` }).tap()
+  await page.getByRole('menuitemradio', { name: /Português/ }).tap()
+  await expect(sections.getByRole('link', { name: /^Conversas/ })).toBeVisible()
+
+  await simulator.client.sendText({ from: customer.number, to: owner.number, text: 'Tem na cor azul?' })
+  await expect(sections.getByRole('link', { name: 'Conversas, 1 mensagem não lida' })).toBeVisible()
+  await page.getByRole('link', { name: /Camila Teixeira/ }).tap()
+  const thread = page.getByRole('list', { name: 'Mensagens' })
+  await expect(thread).toContainText('Tem na cor azul?')
+  await expect(sections).toBeHidden()
+  const text = 'Tem, sim! Chega na sexta.'
+  await page.getByRole('textbox', { name: 'Responder a Camila Teixeira' }).fill(text)
+  await page.getByRole('button', { name: 'Enviar' }).tap()
+  await simulator.client.waitFor({ kind: 'message-received', phone: customer.number, text })
+  const bubble = thread.getByRole('listitem').filter({ hasText: text })
+  await expect(bubble.getByRole('img', { name: 'Entregue' })).toBeVisible()
+  await simulator.client.readAll({ phone: customer.number, chat: owner.number })
+  await expect(bubble.getByRole('img', { name: 'Lida' })).toBeVisible()
+  await page.getByRole('link', { name: 'Voltar para as conversas' }).tap()
+  await expect(page.getByRole('link', { name: /Camila Teixeira/ })).toContainText(text)
+  await sections.getByRole('button', { name: `Conta de ${person.name}` }).tap()
+  await page.getByRole('menuitemradio', { name: 'English' }).tap()
+  await expect(sections.getByRole('link', { name: /^Inbox/ })).toBeVisible()
+  await context.close()
+})
+
+test('a customer is answered by keyboard alone', async ({ page }) => {
+  await page.goto(`${product.url}/sign-in`)
+  const field = (name: string) => page.getByRole('textbox', { name })
+  await tabTo(page, field('E-mail'))
+  await page.keyboard.type(person.email)
+  await tabTo(page, field('Password'))
+  await page.keyboard.type(person.password)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/w\/casa-mirante\/inbox/)
+  await simulator.client.sendText({ from: customer.number, to: owner.number, text: 'E o frete?' })
+  const row = page.getByRole('link', { name: /Camila Teixeira/ })
+  await expect(row).toContainText('E o frete?')
+  // The newest is the first of the list.
+  await page.keyboard.press('j')
+  await expect(page.getByRole('list', { name: 'Messages' })).toContainText('E o frete?')
+  await page.keyboard.press('r')
+  await expect(field('Reply to Camila Teixeira')).toBeFocused()
+  const text = 'É por nossa conta.'
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+  await simulator.client.waitFor({ kind: 'message-received', phone: customer.number, text })
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('e')
+  await expect(row).toHaveCount(0)
+})
+
+/** Presses Tab until something has the focus, as somebody would who sees where they are. */
+async function tabTo(page: Page, place: Locator): Promise<void> {
+  for (let presses = 0; presses < 30; presses++) {
+    if (await place.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(place).toBeFocused()
+}
