@@ -255,6 +255,8 @@ test('somebody with an account joins another workspace with it, even when no mai
   browser,
 }) => {
   await post.close()
+  // The browser draws a tab behind another once in a second or two, and every click waits for it.
+  await adminPage.bringToFront()
   await adminPage.goto(`${product.url}/w/bistro-sul/settings/members`)
   await adminPage.getByRole('button', { name: 'Invite somebody' }).click()
   await adminPage.getByRole('textbox', { name: 'E-mail' }).fill(agent.email)

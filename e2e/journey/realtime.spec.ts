@@ -203,6 +203,7 @@ test('news is announced once over all tabs, as chosen, and not to who reads it',
   await expect(nobodys.getByRole('switch', { name: 'Play a sound' })).toBeChecked()
   await lookAway(choosing)
   // The tab that speaks for all has been used.
+  await reading.bringToFront()
   await reading.getByRole('heading', { name: 'Open' }).click()
   const before = (await announced()).notices
   await write(other)
