@@ -67,6 +67,7 @@ const byName = [
   'announcements.kinds.',
   'announcements.texts.',
   'announcements.permissions.',
+  'contact.aliases.',
   'presence.choices.',
   'presence.statuses.',
   'setup.fields.',

@@ -39,6 +39,7 @@ export const routeEntries: Record<string, RouteEntry> = {
   'GET /api/w/[tenant]/conversations': { access: everybody, query: () => 'search=secret' },
   'GET /api/w/[tenant]/inbox': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]': { access: everybody },
+  'GET /api/w/[tenant]/inbox/[conversationId]/contact': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/messages': { access: everybody },
   'GET /api/w/[tenant]/inbox/changes': {
     access: everybody,
@@ -142,6 +143,10 @@ export const actionEntries: Record<string, ActionEntry> = {
   'app/w/[tenant]/inbox/actions.ts#reactToMessageAction': {
     access: whoReplies,
     input: ({ messageId }) => ({ messageId, emoji: '👍' }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#renameContactAction': {
+    access: whoReplies,
+    input: ({ conversationId }) => ({ conversationId, name: 'Mine' }),
   },
   'app/w/[tenant]/inbox/actions.ts#sendMessageAction': {
     access: whoReplies,

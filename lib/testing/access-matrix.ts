@@ -42,6 +42,16 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },
+  'contacts/get-contact.ts#getContact': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
+  'contacts/rename-contact.ts#renameContact': {
+    input: ({ conversationId }) => ({ conversationId, name: 'Mine' }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
   'conversations/find-conversations.ts#findConversations': {
     input: () => ({ search: 'Customer' }),
     allowed: everybody,

@@ -1,0 +1,153 @@
+'use client'
+
+import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { ContactDto } from '@/lib/contacts/dto'
+import { fetchJson } from '../data/fetch-json'
+import { useCoalesced } from '../data/use-coalesced'
+import { useNames } from '../inbox/chat-name'
+import { useNarrowing } from '../inbox/use-narrowing'
+import { formatPhone } from '../intl/format-phone'
+import { useDates } from '../intl/use-dates'
+import { useEvents, useResync } from '../realtime/realtime-provider'
+import { SessionName } from '../sessions/session-badge'
+import { useTenant } from '../shell/tenant-provider'
+import { Avatar } from '../ui/avatar'
+import { ErrorState } from '../ui/error-state'
+import { Notice } from '../ui/notice'
+import { SheetContent } from '../ui/sheet'
+import { Skeleton } from '../ui/skeleton'
+import { ContactName, type RenameContact } from './contact-name'
+
+type ContactPanelProps = { conversationId: string; rename: RenameContact; onLeave: () => void }
+
+const changed = ['conversation.updated', 'conversation.merged'] as const
+
+/** Whom a conversation is with: names, addresses, and where else they write. */
+export function ContactPanel({ conversationId, rename, onLeave }: ContactPanelProps) {
+  const t = useTranslations('contact')
+  const { slug } = useTenant()
+  const [contact, setContact] = useState<ContactDto | null>(null)
+  const [hasFailed, setHasFailed] = useState(false)
+  const read = useCoalesced(async () => {
+    setHasFailed(false)
+    await fetchJson<ContactDto>(`/api/w/${slug}/inbox/${conversationId}/contact`).then(setContact, () =>
+      setHasFailed(true),
+    )
+  })
+  useEffect(() => read(), [read, conversationId])
+  useEvents(changed, (events) => {
+    if (events.some(({ ids }) => contact?.conversations.some(({ id }) => id === ids.conversationId))) read()
+  })
+  useResync(read)
+  return (
+    <SheetContent title={t('title')}>
+      {contact ? (
+        <Details contact={contact} conversationId={conversationId} rename={rename} onLeave={onLeave} />
+      ) : hasFailed ? (
+        <ErrorState title={t('failed.title')} text={t('failed.text')} onRetry={read} />
+      ) : (
+        <div aria-hidden className="flex flex-col gap-4">
+          <Skeleton className="h-10 w-48" />
+          <Skeleton className="h-16 w-full" />
+          <Skeleton className="h-24 w-full" />
+        </div>
+      )}
+    </SheetContent>
+  )
+}
+
+type DetailsProps = ContactPanelProps & { contact: ContactDto }
+
+function Details({ contact, conversationId, rename, onLeave }: DetailsProps) {
+  const t = useTranslations('contact')
+  const dates = useDates()
+  const names = useNames()
+  const { canSend } = useTenant()
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="flex items-start gap-3">
+        <Avatar seed={contact.id} name={names.person(contact)} size={32} />
+        <ContactName
+          key={contact.name}
+          contact={contact}
+          conversationId={conversationId}
+          rename={canSend ? rename : undefined}
+        />
+      </div>
+      {contact.isSuppressed ? <Notice>{t('suppressed')}</Notice> : null}
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-13">
+        {contact.aliases.map(({ kind, value }) => (
+          <div key={`${kind} ${value}`} className="contents">
+            <dt className="text-text-3">{t(`aliases.${kind}`)}</dt>
+            <dd className="font-mono break-all">{kind === 'phone' ? formatPhone(`+${value}`) : value}</dd>
+          </div>
+        ))}
+        <dt className="text-text-3">{t('knownSince')}</dt>
+        <dd>
+          <time dateTime={contact.knownSince}>{dates.moment(contact.knownSince)}</time>
+        </dd>
+      </dl>
+      <section aria-labelledby="contact-conversations">
+        <h3 id="contact-conversations" className="pb-1 text-13 font-semibold">
+          {t('conversations')}
+        </h3>
+        <ul className="-mx-4 border-t border-line md:-mx-5">
+          {contact.conversations.map((one) => (
+            <ConversationLine
+              key={one.id}
+              conversation={one}
+              isOpen={one.id === conversationId}
+              onLeave={onLeave}
+            />
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}
+
+type ConversationLineProps = {
+  conversation: ContactDto['conversations'][number]
+  isOpen: boolean
+  onLeave: () => void
+}
+
+function ConversationLine({
+  conversation: { id, session, lastMessageAt },
+  isOpen,
+  onLeave,
+}: ConversationLineProps) {
+  const t = useTranslations('contact')
+  const dates = useDates()
+  const { threadHref } = useNarrowing()
+  const look = 'flex min-h-11 items-center gap-2 border-b border-line px-4 py-2 text-13 md:px-5'
+  const content = (
+    <>
+      <SessionName name={session.name} status={session.status} />
+      <span className="flex-1" />
+      {lastMessageAt ? (
+        <time dateTime={lastMessageAt} title={dates.exact(lastMessageAt)} className="text-12 text-text-3">
+          {dates.short(lastMessageAt)}
+        </time>
+      ) : null}
+    </>
+  )
+  return (
+    <li>
+      {isOpen ? (
+        <span aria-current="true" className={look}>
+          {content}
+          <span className="text-12 text-text-3">{t('thisOne')}</span>
+        </span>
+      ) : (
+        <Link href={threadHref(id)} onClick={onLeave} className={`${look} -outline-offset-2 hover:bg-hover`}>
+          {content}
+          <ChevronRight aria-hidden className="icon-16 text-text-3" />
+        </Link>
+      )}
+    </li>
+  )
+}

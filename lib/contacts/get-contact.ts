@@ -1,0 +1,52 @@
+import { notFound } from '../core/errors'
+import { defineRead } from '../core/verb'
+import type { ContactDto } from './dto'
+import { isSuppressed } from './is-suppressed'
+import { personShape, toPerson } from './person'
+import { ContactOfInput } from './schema'
+
+const kinds = ['phone', 'lid', 'username'] as const
+
+/** Everything known of whom a conversation is with. A group chat is with nobody in particular. */
+export const getContact = defineRead({
+  permission: 'conversations:read',
+  input: ContactOfInput,
+  run: async ({ ctx, tx, input }): Promise<ContactDto> => {
+    const { tenantId } = ctx
+    const conversation = await tx.conversation.findFirst({
+      where: { tenantId, id: input.conversationId, deletedAt: null },
+      select: {
+        contact: {
+          select: {
+            ...personShape,
+            createdAt: true,
+            conversations: {
+              where: { deletedAt: null },
+              orderBy: [{ lastMessageAt: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
+              select: {
+                id: true,
+                lastMessageAt: true,
+                session: { select: { name: true, status: true, deletedAt: true } },
+              },
+            },
+          },
+        },
+      },
+    })
+    if (conversation?.contact == null) throw notFound('contact')
+    const { contact } = conversation
+    return {
+      ...toPerson(contact),
+      aliases: kinds.flatMap((kind) => contact.aliases.filter((alias) => alias.kind === kind)),
+      knownSince: contact.createdAt.toISOString(),
+      isSuppressed: await isSuppressed(tx, tenantId, input.conversationId),
+      conversations: contact.conversations.map(
+        ({ id, lastMessageAt, session: { deletedAt, ...session } }) => ({
+          id,
+          session: { ...session, isDeleted: deletedAt !== null },
+          lastMessageAt: lastMessageAt?.toISOString() ?? null,
+        }),
+      ),
+    }
+  },
+})

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+const conversationId = z.uuid('invalid')
+
+/** A contact is asked for by one of its conversations: two contacts may turn out to be one person, that stays. */
+export const ContactOfInput = z.strictObject({ conversationId })
+export type ContactOfInput = z.infer<typeof ContactOfInput>
+
+/** Without a name it is called as it calls itself, from its next message on. */
+export const RenameContactInput = z.strictObject({
+  conversationId,
+  name: z
+    .string()
+    .trim()
+    .max(200, 'tooLong')
+    .transform((name) => (name === '' ? null : name)),
+})
+export type RenameContactInput = z.input<typeof RenameContactInput>
