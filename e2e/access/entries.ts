@@ -7,6 +7,7 @@ export type Victim = {
   slug: string
   conversationId: string
   messageId: string
+  noteId: string
   sessionId: string
   membershipId: string
   inviteId: string
@@ -39,6 +40,7 @@ export const routeEntries: Record<string, RouteEntry> = {
   'GET /api/w/[tenant]/inbox': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/messages': { access: everybody },
+  'GET /api/w/[tenant]/inbox/[conversationId]/notes': { access: everybody },
   'GET /api/w/[tenant]/inbox/changes': {
     access: everybody,
     query: ({ conversationId }) => `id=${conversationId}`,
@@ -141,6 +143,27 @@ export const actionEntries: Record<string, ActionEntry> = {
   'app/w/[tenant]/inbox/actions.ts#reactToMessageAction': {
     access: whoReplies,
     input: ({ messageId }) => ({ messageId, emoji: '👍' }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#deleteNoteAction': {
+    access: whoReplies,
+    input: ({ noteId }) => ({ noteId }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#editNoteAction': {
+    access: whoReplies,
+    input: ({ noteId }) => ({ noteId, text: 'boo' }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#restoreNoteAction': {
+    access: whoReplies,
+    input: ({ noteId }) => ({ noteId }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#writeNoteAction': {
+    access: whoReplies,
+    input: ({ conversationId }) => ({
+      conversationId,
+      text: 'boo',
+      mentions: [],
+      idempotencyKey: randomUUID(),
+    }),
   },
   'app/w/[tenant]/inbox/actions.ts#sendMessageAction': {
     access: whoReplies,

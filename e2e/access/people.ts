@@ -105,6 +105,7 @@ export async function gatherCast(
     slug: 'victim',
     conversationId: refs.conversationId,
     messageId: refs.messageId,
+    noteId: refs.noteId,
     sessionId: refs.sessionId,
     signInId: refs.signInId,
     membershipId: await idOf(

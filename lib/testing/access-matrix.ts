@@ -9,6 +9,7 @@ export type Victim = {
   sessionId: string
   membershipId: string
   inviteId: string
+  noteId: string
 }
 
 export type AccessEntry = {
@@ -139,6 +140,31 @@ export const accessMatrix: Record<string, AccessEntry> = {
       quotedId: messageId,
       idempotencyKey: randomUUID(),
     }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'notes/delete-note.ts#deleteNote': {
+    input: ({ noteId }) => ({ noteId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'notes/edit-note.ts#editNote': {
+    input: ({ noteId }) => ({ noteId, text: 'other words' }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'notes/get-notes-page.ts#getNotesPage': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
+  'notes/restore-note.ts#restoreNote': {
+    input: ({ noteId }) => ({ noteId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'notes/write-note.ts#writeNote': {
+    input: ({ conversationId }) => ({ conversationId, text: 'a note', idempotencyKey: randomUUID() }),
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },

@@ -7,6 +7,10 @@ import { deleteMessage } from '@/lib/messages/delete-message'
 import { editMessage } from '@/lib/messages/edit-message'
 import { reactToMessage } from '@/lib/messages/react-to-message'
 import { sendMessage } from '@/lib/messages/send-message'
+import { deleteNote } from '@/lib/notes/delete-note'
+import { editNote } from '@/lib/notes/edit-note'
+import { restoreNote } from '@/lib/notes/restore-note'
+import { writeNote } from '@/lib/notes/write-note'
 import { tenantAction } from '@/lib/web/action'
 
 export const sendMessageAction = tenantAction(sendMessage)
@@ -16,3 +20,7 @@ export const deleteMessageAction = tenantAction(deleteMessage)
 export const markConversationReadAction = tenantAction(markConversationRead)
 export const assignCaseAction = tenantAction(assignCase)
 export const changeCaseStatusAction = tenantAction(changeCaseStatus)
+export const writeNoteAction = tenantAction(writeNote)
+export const editNoteAction = tenantAction(editNote)
+export const deleteNoteAction = tenantAction(deleteNote)
+export const restoreNoteAction = tenantAction(restoreNote)
