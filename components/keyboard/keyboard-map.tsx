@@ -7,7 +7,18 @@ import { Dialog, DialogContent } from '../ui/dialog'
 import { Kbd } from '../ui/kbd'
 import { useShortcut } from './use-shortcut'
 
-type Shortcut = 'palette' | 'rail' | 'map' | 'next' | 'previous' | 'resolve' | 'send' | 'break'
+type Shortcut =
+  | 'palette'
+  | 'rail'
+  | 'map'
+  | 'next'
+  | 'previous'
+  | 'resolve'
+  | 'note'
+  | 'send'
+  | 'break'
+  | 'mention'
+  | 'toReply'
 
 /** Every key that does something, by where it does. */
 const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Shortcut, readonly string[]])[]> =
@@ -21,10 +32,13 @@ const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Short
       ['next', ['J']],
       ['previous', ['K']],
       ['resolve', ['E']],
+      ['note', ['N']],
     ],
     writing: [
       ['send', ['↵']],
       ['break', ['⇧', '↵']],
+      ['mention', ['@']],
+      ['toReply', ['Esc']],
     ],
   }
 

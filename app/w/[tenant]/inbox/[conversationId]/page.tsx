@@ -4,15 +4,20 @@ import { getConversation } from '@/lib/conversations/get-conversation'
 import { ConversationIdInput } from '@/lib/conversations/schema'
 import { DomainError } from '@/lib/core/errors'
 import { getThreadPage } from '@/lib/messages/get-thread-page'
+import { getNotesPage } from '@/lib/notes/get-notes-page'
 import { requireMember } from '@/lib/web/member'
 import {
   assignCaseAction,
   changeCaseStatusAction,
   deleteMessageAction,
+  deleteNoteAction,
   editMessageAction,
+  editNoteAction,
   markConversationReadAction,
   reactToMessageAction,
+  restoreNoteAction,
   sendMessageAction,
+  writeNoteAction,
 } from '../actions'
 
 type ThreadPageProps = { params: Promise<{ tenant: string; conversationId: string }> }
@@ -27,9 +32,10 @@ export default async function ThreadPage({ params }: ThreadPageProps) {
   const { ctx, tenant } = await requireMember(slug)
   const input = ConversationIdInput.safeParse({ conversationId })
   if (!input.success) notFound()
-  const [conversation, page] = await Promise.all([
+  const [conversation, page, notesPage] = await Promise.all([
     getConversation(ctx, input.data),
     getThreadPage(ctx, input.data),
+    getNotesPage(ctx, input.data),
   ]).catch(async (error: unknown) => {
     // Merged into another, its messages are there.
     const { id } = await getConversation(ctx, input.data).catch(orNotFound)
@@ -41,6 +47,7 @@ export default async function ThreadPage({ params }: ThreadPageProps) {
       key={conversation.id}
       initial={conversation}
       page={page}
+      notesPage={notesPage}
       actions={{
         send: sendMessageAction.bind(null, tenant.slug),
         markRead: markConversationReadAction.bind(null, tenant.slug),
@@ -49,6 +56,10 @@ export default async function ThreadPage({ params }: ThreadPageProps) {
         react: reactToMessageAction.bind(null, tenant.slug),
         edit: editMessageAction.bind(null, tenant.slug),
         remove: deleteMessageAction.bind(null, tenant.slug),
+        writeNote: writeNoteAction.bind(null, tenant.slug),
+        editNote: editNoteAction.bind(null, tenant.slug),
+        deleteNote: deleteNoteAction.bind(null, tenant.slug),
+        restoreNote: restoreNoteAction.bind(null, tenant.slug),
       }}
     />
   )
