@@ -15,6 +15,7 @@ type Shortcut =
   | 'previous'
   | 'resolve'
   | 'note'
+  | 'label'
   | 'send'
   | 'break'
   | 'mention'
@@ -33,6 +34,7 @@ const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Short
       ['previous', ['K']],
       ['resolve', ['E']],
       ['note', ['N']],
+      ['label', ['L']],
     ],
     writing: [
       ['send', ['↵']],

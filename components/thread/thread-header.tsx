@@ -9,10 +9,11 @@ import type { CaseActions } from '../cases/use-case-actions'
 import { ChatAvatar } from '../inbox/chat-avatar'
 import { useNarrowing } from '../inbox/use-narrowing'
 import { formatPhone } from '../intl/format-phone'
+import { LabelMenu, type LabelActions } from '../labels/label-menu'
 import { SessionName } from '../sessions/session-badge'
 import { useTenant } from '../shell/tenant-provider'
 
-type ThreadHeaderProps = { conversation: ConversationDto; name: string; actions: CaseActions }
+type ThreadHeaderProps = { conversation: ConversationDto; name: string; actions: CaseActions & LabelActions }
 
 export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps) {
   const t = useTranslations('thread')
@@ -50,7 +51,10 @@ export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps)
         </span>
       </div>
       {canHandle ? (
-        <CaseBar conversationId={conversation.id} current={conversation.case} actions={actions} />
+        <span className="flex shrink-0 items-center gap-0.5 md:gap-1">
+          <LabelMenu conversation={conversation} actions={actions} />
+          <CaseBar conversationId={conversation.id} current={conversation.case} actions={actions} />
+        </span>
       ) : null}
     </header>
   )

@@ -14,6 +14,8 @@ import type {
 import { useCaseActions, type CaseActions } from '../cases/use-case-actions'
 import type { Action } from '../data/use-action'
 import { useNames } from '../inbox/chat-name'
+import { LabelBar } from '../labels/label-bar'
+import type { LabelActions } from '../labels/label-menu'
 import { useDates } from '../intl/use-dates'
 import type { NotesPageDto } from '@/lib/notes/dto'
 import { NoteToolsProvider } from '../notes/note-tools'
@@ -39,7 +41,8 @@ import { useThread } from './use-thread'
 import { useWriting } from './use-writing'
 
 export type ThreadActions = CaseActions &
-  NoteActions & {
+  NoteActions &
+  LabelActions & {
     send: Action<SendMessageInput, MessageDto>
     markRead: Action<ConversationIdInput, null>
     react: Action<ReactToMessageInput, MessageDto>
@@ -122,6 +125,7 @@ export function ThreadScreen({ initial, page, notesPage, actions }: ThreadScreen
     <ThreadToolsProvider tools={tools}>
       <section data-thread aria-label={t('with', { name })} className="flex min-h-0 flex-1 flex-col">
         <ThreadHeader conversation={conversation} name={name} actions={actions} />
+        <LabelBar labels={conversation.labels} />
         <AttendanceStrip others={others} onHandTo={canHandle ? assign : undefined} />
         <NoteToolsProvider value={noteWriting.tools}>
           <MessageList

@@ -8,7 +8,7 @@ import { useInbox } from '../inbox/inbox-provider'
 import { useEvents, useResync } from '../realtime/realtime-provider'
 import { useTenant } from '../shell/tenant-provider'
 
-const conversationEvents = ['conversation.updated', 'message.recorded'] as const
+const conversationEvents = ['conversation.updated', 'message.recorded', 'label.changed'] as const
 
 /** The conversation that is open, as it is now, whether the list beside it shows it or not. */
 export const useConversation = (initial: ConversationDto): ConversationDto => {
@@ -20,7 +20,7 @@ export const useConversation = (initial: ConversationDto): ConversationDto => {
     setKnown(await fetchJson<ConversationDto>(`/api/w/${slug}/inbox/${initial.id}`))
   })
   useEvents(conversationEvents, (events) => {
-    if (events.some(({ ids }) => ids.conversationId === initial.id)) read()
+    if (events.some(({ kind, ids }) => kind === 'label.changed' || ids.conversationId === initial.id)) read()
   })
   useResync(read)
   return listed ?? known

@@ -8,6 +8,7 @@ export type Victim = {
   conversationId: string
   messageId: string
   noteId: string
+  labelId: string
   sessionId: string
   membershipId: string
   inviteId: string
@@ -27,6 +28,7 @@ export type ActionEntry = { access: Access; input?(victim: Victim): unknown }
 
 const everybody = ['admin', 'manager', 'agent', 'viewer'] as const
 const whoReplies = ['admin', 'manager', 'agent'] as const
+const whoManages = ['admin', 'manager'] as const
 const admins = ['admin'] as const
 
 /** Every method of every route. One without an entry fails the matrix. */
@@ -45,6 +47,7 @@ export const routeEntries: Record<string, RouteEntry> = {
     access: everybody,
     query: ({ conversationId }) => `id=${conversationId}`,
   },
+  'GET /api/w/[tenant]/labels': { access: everybody },
   'GET /api/w/[tenant]/members': { access: admins },
   'GET /api/w/[tenant]/notifications': { access: everybody },
   'GET /api/w/[tenant]/presence': { access: everybody },
@@ -143,6 +146,22 @@ export const actionEntries: Record<string, ActionEntry> = {
   'app/w/[tenant]/inbox/actions.ts#reactToMessageAction': {
     access: whoReplies,
     input: ({ messageId }) => ({ messageId, emoji: '👍' }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#createLabelAction': {
+    access: whoManages,
+    input: () => ({ name: randomUUID(), color: 'red' }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#changeLabelAction': {
+    access: whoManages,
+    input: ({ labelId }) => ({ labelId, name: 'Renamed', color: 'blue' }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#setLabelAction': {
+    access: whoReplies,
+    input: ({ conversationId, labelId }) => ({ conversationId, labelId, isOn: true }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#deleteLabelAction': {
+    access: whoManages,
+    input: ({ labelId }) => ({ labelId }),
   },
   'app/w/[tenant]/inbox/actions.ts#deleteNoteAction': {
     access: whoReplies,

@@ -106,6 +106,7 @@ export async function gatherCast(
     conversationId: refs.conversationId,
     messageId: refs.messageId,
     noteId: refs.noteId,
+    labelId: refs.labelId,
     sessionId: refs.sessionId,
     signInId: refs.signInId,
     membershipId: await idOf(

@@ -7,6 +7,7 @@ import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testi
 import { until } from '../../worker/testing/until'
 import { expectAccessible } from '../support/accessible'
 import { linkNumber, setUp } from '../support/first-run'
+import { labelForBoth, noteForTheTeam } from '../support/team-talk'
 import { openLineCutter, type LineCutter } from '../support/line-cutter'
 import { addColleague, splitInTwo } from '../support/people-in-rows'
 import { startProduct, type Product } from '../support/product'
@@ -262,6 +263,11 @@ test('what one takes, puts off and resolves is so for the other at once, and ope
   await expect(theirs.getByText('Nothing found')).toBeVisible()
   await theirs.getByRole('link', { name: 'Show all of them' }).click()
   await expect(rowIn(theirs)).toHaveCount(1)
+  const talk = { mine, theirs, me: person.name, colleague: colleague.name, customer: customer?.name ?? '' }
+  await labelForBoth(talk)
+  await theirs.goto(inbox)
+  await rowIn(theirs).click()
+  await noteForTheTeam({ ...talk, inbox })
   await theirs.context().close()
   await mine.close()
 })

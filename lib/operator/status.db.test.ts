@@ -8,6 +8,7 @@ import { getSessionsPage } from '../sessions/get-sessions-page'
 import { recordSessionState } from '../sessions/record-session-state'
 import { inviteMember } from '../members/invite-member'
 import { getThreadPage } from '../messages/get-thread-page'
+import { createLabel } from '../labels/create-label'
 import { writeNote } from '../notes/write-note'
 import { acceptInvite } from '../auth/accept-invite'
 import { inTenant } from '../core/db'
@@ -119,6 +120,7 @@ describe('a workspace that is not active', () => {
         messageId: messages[0]?.id ?? '',
         sessionId: lease.sessionId,
         inviteId: invite.id,
+        labelId: (await createLabel(tenant.ctx(), { name: 'Secret', color: 'red' })).id,
         noteId: (
           await writeNote(tenant.ctx(), {
             conversationId,

@@ -25,6 +25,8 @@ export const eventKinds = [
   'message.updated',
   /** A note of the team in a conversation was written, changed, deleted or brought back. */
   'note.changed',
+  /** A label was made, given another name or colour, or deleted. */
+  'label.changed',
   /** Somebody was told of something, or has seen it. */
   'notification.changed',
   'membership.created',

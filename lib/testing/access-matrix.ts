@@ -10,6 +10,7 @@ export type Victim = {
   membershipId: string
   inviteId: string
   noteId: string
+  labelId: string
 }
 
 export type AccessEntry = {
@@ -24,6 +25,7 @@ export type AnyVerb = ((ctx: Ctx, input: never) => Promise<unknown>) & { kind: '
 
 const everybody = membershipRoles
 const whoReplies = ['admin', 'manager', 'agent'] as const
+const whoManages = ['admin', 'manager'] as const
 const admins = ['admin'] as const
 
 /** Every public verb, by file and name. A verb without an entry fails the matrix. */
@@ -71,6 +73,31 @@ export const accessMatrix: Record<string, AccessEntry> = {
   'conversations/mark-conversation-read.ts#markConversationRead': {
     input: ({ conversationId }) => ({ conversationId }),
     allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'labels/change-label.ts#changeLabel': {
+    input: ({ labelId }) => ({ labelId, name: `Other ${randomUUID()}`.slice(0, 40), color: 'blue' }),
+    allowed: whoManages,
+    stranger: 'NOT_FOUND',
+  },
+  'labels/create-label.ts#createLabel': {
+    input: () => ({ name: randomUUID(), color: 'red' }),
+    allowed: whoManages,
+    stranger: 'own list',
+  },
+  'labels/list-labels.ts#listLabels': {
+    input: () => ({}),
+    allowed: everybody,
+    stranger: 'own list',
+  },
+  'labels/set-label.ts#setLabel': {
+    input: ({ conversationId, labelId }) => ({ conversationId, labelId, isOn: true }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'labels/delete-label.ts#deleteLabel': {
+    input: ({ labelId }) => ({ labelId }),
+    allowed: whoManages,
     stranger: 'NOT_FOUND',
   },
   'members/activate-member.ts#activateMember': {

@@ -14,6 +14,7 @@ export type RowRefs = {
   conversationId: string
   messageId: string
   noteId: string
+  labelId: string
 }
 
 const hash = (): Buffer => randomBytes(32)
@@ -116,6 +117,11 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     user_id: userId,
     written_as: 'A secret name',
   }),
+  labels: ({ labelId }) => ({ id: labelId, name: `Secret ${labelId.slice(-6)}`, color: 'red' }),
+  conversation_labels: ({ conversationId, labelId }) => ({
+    conversation_id: conversationId,
+    label_id: labelId,
+  }),
   suppressions: () => ({ kind: 'phone', value: randomUUID(), reason: 'asked' }),
   notifications: ({ userId }) => ({ user_id: userId, kind: 'secret' }),
   online_users: ({ userId }) => ({ user_id: userId, socket_id: randomUUID(), process_id: 'test' }),
@@ -144,7 +150,14 @@ export async function addTenantRows(owner: pg.Client, tenantId: string): Promise
     hash(),
     soon(),
   ])
-  const made = { sessionId: uuid(), contactId: uuid(), conversationId: uuid(), messageId: uuid(), noteId: uuid() }
+  const made = {
+    sessionId: uuid(),
+    contactId: uuid(),
+    conversationId: uuid(),
+    messageId: uuid(),
+    noteId: uuid(),
+    labelId: uuid(),
+  }
   const refs = { tenantId, userId, signInId, ...made }
   for (const [table, columnsOf] of Object.entries(tenantRows)) {
     await insertTenantRow(owner, table, refs, columnsOf)

@@ -3,6 +3,10 @@
 import { assignCase } from '@/lib/cases/assign-case'
 import { changeCaseStatus } from '@/lib/cases/change-case-status'
 import { markConversationRead } from '@/lib/conversations/mark-conversation-read'
+import { changeLabel } from '@/lib/labels/change-label'
+import { createLabel } from '@/lib/labels/create-label'
+import { deleteLabel } from '@/lib/labels/delete-label'
+import { setLabel } from '@/lib/labels/set-label'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { editMessage } from '@/lib/messages/edit-message'
 import { reactToMessage } from '@/lib/messages/react-to-message'
@@ -24,3 +28,7 @@ export const writeNoteAction = tenantAction(writeNote)
 export const editNoteAction = tenantAction(editNote)
 export const deleteNoteAction = tenantAction(deleteNote)
 export const restoreNoteAction = tenantAction(restoreNote)
+export const createLabelAction = tenantAction(createLabel)
+export const changeLabelAction = tenantAction(changeLabel)
+export const deleteLabelAction = tenantAction(deleteLabel)
+export const setLabelAction = tenantAction(setLabel)

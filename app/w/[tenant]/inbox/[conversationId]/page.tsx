@@ -9,6 +9,9 @@ import { requireMember } from '@/lib/web/member'
 import {
   assignCaseAction,
   changeCaseStatusAction,
+  changeLabelAction,
+  createLabelAction,
+  deleteLabelAction,
   deleteMessageAction,
   deleteNoteAction,
   editMessageAction,
@@ -17,6 +20,7 @@ import {
   reactToMessageAction,
   restoreNoteAction,
   sendMessageAction,
+  setLabelAction,
   writeNoteAction,
 } from '../actions'
 
@@ -56,6 +60,10 @@ export default async function ThreadPage({ params }: ThreadPageProps) {
         react: reactToMessageAction.bind(null, tenant.slug),
         edit: editMessageAction.bind(null, tenant.slug),
         remove: deleteMessageAction.bind(null, tenant.slug),
+        setLabel: setLabelAction.bind(null, tenant.slug),
+        createLabel: createLabelAction.bind(null, tenant.slug),
+        changeLabel: changeLabelAction.bind(null, tenant.slug),
+        deleteLabel: deleteLabelAction.bind(null, tenant.slug),
         writeNote: writeNoteAction.bind(null, tenant.slug),
         editNote: editNoteAction.bind(null, tenant.slug),
         deleteNote: deleteNoteAction.bind(null, tenant.slug),
