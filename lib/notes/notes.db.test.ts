@@ -94,10 +94,10 @@ describe('a note', () => {
   it('is changed, deleted and brought back by who wrote it alone, each audited and told', async () => {
     const { id: noteId } = await write('First words')
     for (const attempt of [
-      editNote(tenant.ctx('admin'), { noteId, text: 'not mine' }),
-      deleteNote(tenant.ctx('admin'), { noteId }),
+      () => editNote(tenant.ctx('admin'), { noteId, text: 'not mine' }),
+      () => deleteNote(tenant.ctx('admin'), { noteId }),
     ])
-      await expect(attempt).rejects.toMatchObject({ code: 'PRECONDITION', reason: 'notYourNote' })
+      await expect(attempt()).rejects.toMatchObject({ code: 'PRECONDITION', reason: 'notYourNote' })
     const edited = await editNote(tenant.ctx('agent'), { noteId, text: 'Other words' })
     expect(edited.editedAt).not.toBeNull()
     expect(await read()).toEqual(['Other words'])
