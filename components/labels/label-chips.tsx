@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import type { LabelDto } from '@/lib/labels/dto'
+import { cn } from '../ui/cn'
 import { LabelChip } from './label-chip'
 
 const shownAtMost = 2
@@ -16,7 +17,11 @@ export function LabelChips({ labels }: { labels: LabelDto[] }) {
       <span className="sr-only">{t('has', { names: labels.map(({ name }) => name).join(', ') })}</span>
       <span aria-hidden className="flex min-w-0 items-center gap-1">
         {labels.slice(0, shownAtMost).map((label) => (
-          <LabelChip key={label.id} label={label} className="max-w-20 shrink" />
+          <LabelChip
+            key={label.id}
+            label={label}
+            className={cn('shrink', labels.length === 1 ? 'max-w-32' : 'max-w-20')}
+          />
         ))}
         {more.length > 0 ? (
           <span title={more.map(({ name }) => name).join(', ')} className="shrink-0 text-11 text-text-3">

@@ -77,12 +77,12 @@ export function LabelForm({ title, initial, save, onSaved, onClose }: LabelFormP
         </Field>
         <fieldset>
           <legend className="mb-1 text-12 font-medium text-text">{t('color')}</legend>
-          <div className="flex flex-wrap gap-1">
+          <div className="grid grid-cols-8 gap-1 md:flex">
             {labelColors.map((one) => (
               <label
                 key={one}
                 title={t(`colors.${one}`)}
-                className="relative flex size-11 cursor-pointer items-center justify-center rounded-control border border-transparent hover:bg-hover has-checked:border-line-control has-checked:bg-active has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text md:size-9"
+                className="relative flex h-11 cursor-pointer items-center justify-center rounded-control border border-transparent hover:bg-hover has-checked:border-line-control has-checked:bg-active has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-text md:size-9"
               >
                 <input
                   type="radio"

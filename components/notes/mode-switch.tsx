@@ -47,7 +47,7 @@ export function ModeToggle({ mode, onMode }: ModeSwitchProps) {
       label={t('private')}
       aria-pressed={isNote}
       onClick={() => onMode(isNote ? 'reply' : 'note')}
-      className={cn('my-1 md:hidden', isNote && 'bg-note-line text-note-text')}
+      className={cn('m-1 mr-0 md:hidden', isNote && 'bg-note-line text-note-text')}
     >
       <LockKeyhole aria-hidden className="icon-20" />
     </IconButton>

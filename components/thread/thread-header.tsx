@@ -21,7 +21,7 @@ export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps)
   const { listHref } = useNarrowing()
   const { contact, group, session } = conversation
   return (
-    <header className="flex h-[52px] shrink-0 items-center gap-2.5 border-b border-line pr-4 pl-1 md:h-12 md:px-4">
+    <header className="flex h-[52px] shrink-0 items-center gap-2 border-b border-line px-1 md:h-12 md:gap-2.5 md:px-4">
       <Link
         href={listHref({}, null)}
         aria-label={t('back')}
@@ -51,7 +51,7 @@ export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps)
         </span>
       </div>
       {canHandle ? (
-        <span className="flex shrink-0 items-center gap-0.5 md:gap-1">
+        <span className="flex shrink-0 items-center md:gap-1">
           <LabelMenu conversation={conversation} actions={actions} />
           <CaseBar conversationId={conversation.id} current={conversation.case} actions={actions} />
         </span>
