@@ -6,9 +6,9 @@ export async function mergeLabels(
   { conversationId, intoId }: { conversationId: string; intoId: string },
 ): Promise<void> {
   await client.query(
-    `INSERT INTO conversation_labels (tenant_id, conversation_id, label_id)
-     SELECT tenant_id, $2, label_id FROM conversation_labels WHERE conversation_id = $1 ON CONFLICT DO NOTHING`,
+    `WITH gone AS (DELETE FROM conversation_labels WHERE conversation_id = $1 RETURNING tenant_id, label_id)
+     INSERT INTO conversation_labels (tenant_id, conversation_id, label_id)
+     SELECT tenant_id, $2::uuid, label_id FROM gone ON CONFLICT DO NOTHING`,
     [conversationId, intoId],
   )
-  await client.query('DELETE FROM conversation_labels WHERE conversation_id = $1', [conversationId])
 }
