@@ -24,10 +24,11 @@ export async function ownNote(
     where: { tenantId_id: { tenantId, id: noteId } },
     include: noteShape,
   })
-  if (note === null || (note.deletedAt !== null) !== isDeleted) throw notFound('note')
+  if (note === null) throw notFound('note')
   if (note.authorId === null || note.authorId !== userIdOf(ctx)) {
     throw new DomainError('PRECONDITION', 'notYourNote')
   }
+  if ((note.deletedAt !== null) !== isDeleted) throw notFound('note')
   return note
 }
 
