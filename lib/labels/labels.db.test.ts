@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { getChangedConversations } from '../conversations/get-changed-conversations'
 import { getConversation } from '../conversations/get-conversation'
 import { getInboxPage } from '../conversations/get-inbox-page'
 import { learnAliases } from '../conversations/learn-aliases'
+import { inTenantSql } from '../core/db'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
 import type { Lease } from '../sessions/leases'
 import {
@@ -118,18 +120,37 @@ it('narrows the list, and what changed of it, to those it is on', async () => {
   expect((await getChangedConversations(tenant.ctx(), changed)).conversations).toEqual([])
 })
 
-it('is found by its own index, among many conversations', async () => {
-  const label = await make('Urgent')
-  await put(label)
-  const { rows } = await world.owner.query<{ 'QUERY PLAN': string }>(
-    `EXPLAIN SELECT v.id FROM conversations v WHERE v.tenant_id = $1 AND v.deleted_at IS NULL
-       AND EXISTS (SELECT FROM conversation_labels l WHERE l.tenant_id = $1 AND l.label_id = $2
-         AND l.conversation_id = v.id) ORDER BY v.last_message_at DESC, v.id DESC LIMIT 51`.replaceAll(
-      /\$(\d)/g,
-      (_, place) => `'${place === '1' ? tenant.id : label}'`,
-    ),
+it('is found by its own index, not by looking at every conversation', async () => {
+  const [label, common] = [await make('Urgent'), await make('Common')]
+  await world.owner.query(
+    `INSERT INTO conversations (tenant_id, id, session_id, chat_jid, is_group, last_message_at)
+     SELECT $1, gen_random_uuid(), $2, 'group-' || n, true, now() - n * interval '1 minute'
+     FROM generate_series(1, 5000) n`,
+    [tenant.id, lease.sessionId],
   )
-  expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/conversation_labels_(label_idx|pkey)/)
+  await world.owner.query(
+    `INSERT INTO conversation_labels (tenant_id, conversation_id, label_id)
+     SELECT tenant_id, id, CASE WHEN right(chat_jid, 2) = '77' THEN $2::uuid ELSE $3 END
+     FROM conversations WHERE tenant_id = $1`,
+    [tenant.id, label, common],
+  )
+  await world.owner.query('ANALYZE conversations, conversation_labels')
+  const asked = vi.spyOn(pg.Client.prototype, 'query')
+  const { conversations } = await getInboxPage(tenant.ctx(), { label, view: 'all' })
+  const list = asked.mock.calls
+    .map(([query]) => query as unknown as { text?: string; values?: unknown[] })
+    .find(({ text }) => text?.includes('conversation_labels l') === true)
+  asked.mockRestore()
+  expect(conversations).toHaveLength(50)
+  const plan = await inTenantSql(tenant.ctx(), async (client) => {
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>({
+      text: `EXPLAIN ${list?.text}`,
+      values: list?.values ?? [],
+    })
+    return rows.map((row) => row['QUERY PLAN']).join('\n')
+  })
+  expect(plan).toContain('conversation_labels_label_idx')
+  expect(plan).not.toContain('Seq Scan')
 })
 
 it('stays on a person who turns out to be one: the conversation has what either had', async () => {
