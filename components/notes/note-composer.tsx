@@ -81,7 +81,7 @@ export function NoteComposer({ conversationId, editing, onSave, onMode, onDropEd
           {editing ? t('editing') : t('onlyTeam')}
         </span>
         {editing ? (
-          <IconButton label={t('dropEdit')} onClick={onDropEdit}>
+          <IconButton label={t('dropEdit')} onClick={onDropEdit} className="max-md:-my-2.5 max-md:-mr-2">
             <X aria-hidden className="icon-16" />
           </IconButton>
         ) : null}
@@ -122,7 +122,7 @@ export function NoteComposer({ conversationId, editing, onSave, onMode, onDropEd
           <Kbd>@</Kbd>
           {t('atMentions')}
           <Kbd>Esc</Kbd>
-          {t('escReplies')}
+          {editing ? t('escDrops') : t('escReplies')}
         </span>
         <Button
           type="submit"
