@@ -6,6 +6,8 @@ import { DomainError } from './core/errors'
 import { inviteMember } from './members/invite-member'
 import { listMembers } from './members/list-members'
 import { getThreadPage } from './messages/get-thread-page'
+import { writeNote } from './notes/write-note'
+import { createLabel } from './labels/create-label'
 import { accessMatrix, type AnyVerb, type Victim } from './testing/access-matrix'
 import { checksumOf } from './testing/checksum'
 import { conversationWith, linkedSession, openWorld, type TestTenant, type World } from './testing/world'
@@ -47,6 +49,10 @@ beforeAll(async () => {
     sessionId: lease.sessionId,
     conversationId,
     messageId: messages[0]?.id ?? '',
+    labelId: (await createLabel(tenant.ctx(), { name: 'Secret', color: 'red' })).id,
+    noteId: (
+      await writeNote(tenant.ctx(), { conversationId, text: 'a note', idempotencyKey: crypto.randomUUID() })
+    ).id,
   }
 })
 afterAll(() => world.close())

@@ -60,6 +60,7 @@ const byName = [
   'inbox.emptyViews.',
   'cases.status.',
   'keyboard.places.',
+  'labels.colors.',
   'keyboard.does.',
   'cases.snoozes.',
   'languages.',

@@ -4,6 +4,7 @@ import { maintainEventLog } from '@/lib/realtime/maintain-event-log'
 import { sweepInboundJournal } from '@/lib/sessions/inbound-journal'
 import { continueConversations } from '@/lib/conversations/continue-conversations'
 import { failOrphanedMessages } from '@/lib/messages/fail-orphaned-messages'
+import { sweepDeletedNotes } from '@/lib/notes/sweep-deleted-notes'
 import { raiseSessionAlerts } from '@/lib/notifications/raise-session-alerts'
 import { sendDueMails } from '@/lib/notifications/send-due-mails'
 import type { Part, PartOptions } from './part'
@@ -17,6 +18,11 @@ const chores: readonly Chore[] = [
   { what: 'keeping the event log', everyMs: (times) => times.eventLogCareMs, run: maintainEventLog },
   { what: 'sweeping the journal', everyMs: (times) => times.journalSweepMs, run: sweepInboundJournal },
   { what: 'waking snoozed cases', everyMs: (times) => times.wakeLookMs, run: wakeSnoozedCases },
+  {
+    what: 'forgetting deleted notes',
+    everyMs: (times) => times.noteSweepMs,
+    run: (times) => sweepDeletedNotes(times.deletedNoteMs),
+  },
   {
     what: 'looking for numbers that are down',
     everyMs: (times) => times.alertLookMs,

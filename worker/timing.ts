@@ -17,6 +17,9 @@ const constants = {
   presenceBeatMs: 10_000,
   eventLogCareMs: 3_600_000,
   journalSweepMs: 600_000,
+  noteSweepMs: 60_000,
+  /** How long a deleted note can be brought back. */
+  deletedNoteMs: 600_000,
   /** Between two looks for what deleted numbers left behind, when nothing wakes it. */
   settleMs: 5_000,
   /** A number that was connected and is not for this long is worth an alert; less than that passes by itself. */

@@ -28,6 +28,7 @@ const written: ConversationDto = {
   lastMessageAt: '2026-01-05T11:59:30Z',
   unreadCount: 1,
   case: caseOf(null),
+  labels: [],
 }
 
 it.each<[string, Partial<ConversationDto>, string | null]>([

@@ -31,7 +31,7 @@ export function CaseBar({ conversationId, current, actions }: CaseControlsProps)
   const reopen = (): void => change({ status: 'open' }, t('said.open'))
   useShortcut('e', resolve)
   return (
-    <div className="flex shrink-0 items-center gap-0.5 md:gap-1">
+    <div className="flex shrink-0 items-center md:gap-1">
       <AssignMenu current={current} onAssign={controls.assign} />
       {current ? (
         <>

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { tickOf } from '@/lib/messages/status'
 import { useDates } from '../intl/use-dates'
+import { LabelChips } from '../labels/label-chips'
 import { PreviewText } from '../messages/preview-text'
 import { SessionName } from '../sessions/session-badge'
 import { useStoredText } from '../storage/use-stored-text'
@@ -66,8 +67,9 @@ export function ConversationRow({ conversation, href, isSelected }: Conversation
           ) : null}
         </span>
         <span className="flex h-[18px] items-center gap-2">
-          <span className="min-w-0 flex-1">
+          <span className="flex min-w-0 flex-1 items-center gap-2">
             <SessionName name={session.name} status={session.status} />
+            <LabelChips labels={conversation.labels} />
           </span>
           <CaseMark current={conversation.case} />
         </span>

@@ -65,14 +65,18 @@ function NoConversations() {
   const { sessions } = useSessions()
   const { narrowing, listHref } = useNarrowing()
   const { isEmpty } = useInbox()
-  if (narrowing.search !== '' || narrowing.unread || narrowing.session !== null) {
+  const { search, unread, session, label } = narrowing
+  if (search !== '' || unread || session !== null || label !== null) {
     return (
       <EmptyState
         icon={SearchX}
         title={t('nothingFound.title')}
         text={t('nothingFound.text')}
         action={
-          <Link href={listHref({ search: '', unread: false, session: null })} className={buttonLook()}>
+          <Link
+            href={listHref({ search: '', unread: false, session: null, label: null })}
+            className={buttonLook()}
+          >
             {t('nothingFound.clear')}
           </Link>
         }

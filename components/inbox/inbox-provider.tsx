@@ -43,7 +43,7 @@ const inboxEvents = [
   'message.recorded',
   'message.updated',
 ] as const
-const sessionEvents = ['session.updated'] as const
+const everywhereEvents = ['session.updated', 'label.changed'] as const
 
 /** What has happened since the last answer: to some conversations, or perhaps to any. */
 type Missed = { all: boolean; ids: Set<string> }
@@ -128,8 +128,8 @@ export function InboxProvider({ initial, children }: { initial: InboxPageDto; ch
     for (const { ids } of events) if (ids.conversationId) missed.current.ids.add(ids.conversationId)
     refresh()
   })
-  // The number's name and state stand on every row of it.
-  useEvents(sessionEvents, refreshAll)
+  // The number's name and state stand on every row of it, and a label on all it is on.
+  useEvents(everywhereEvents, refreshAll)
   useResync(refreshAll)
 
   const { before } = page

@@ -5,6 +5,8 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { inboxViews, type CountedView, type InboxView } from '@/lib/conversations/status'
+import { LabelDot } from '../labels/label-chip'
+import { useLabels } from '../labels/use-labels'
 import { useSessions } from '../sessions/sessions-provider'
 import { PageBar } from '../shell/page-bar'
 import { IconButton } from '../ui/button'
@@ -25,6 +27,7 @@ import { viewIcons } from './view-icons'
 
 const tabs = ['open', 'mine', 'unassigned'] as const satisfies readonly CountedView[]
 const everyNumber = 'every'
+const everyLabel = 'every'
 
 /** What the list shows, and what else it could. */
 export function ListHead() {
@@ -80,10 +83,11 @@ function FilterMenu() {
   const router = useRouter()
   const { sessions } = useSessions()
   const { narrowing, listHref } = useNarrowing()
-  const isNarrowed = narrowing.unread || narrowing.session !== null
+  const { labels, read } = useLabels()
+  const isNarrowed = narrowing.unread || narrowing.session !== null || narrowing.label !== null
   const go = (change: Parameters<typeof listHref>[0]): void => router.replace(listHref(change))
   return (
-    <DropdownMenu>
+    <DropdownMenu onOpenChange={(isOpen) => (isOpen ? read() : null)}>
       <DropdownMenuTrigger asChild>
         <IconButton label={isNarrowed ? t('filterOn') : t('filter')} className="relative">
           <ListFilter aria-hidden className="icon-16" />
@@ -119,6 +123,29 @@ function FilterMenu() {
             {t('onlyUnread')}
           </DropdownMenuRadioItem>
         </DropdownMenuRadioGroup>
+        {labels.length > 0 ? (
+          <>
+            <DropdownMenuSeparator />
+            <DropdownMenuLabel>{t('label')}</DropdownMenuLabel>
+            <DropdownMenuRadioGroup
+              value={narrowing.label ?? everyLabel}
+              onValueChange={(value) => go({ label: value === everyLabel ? null : value })}
+            >
+              <DropdownMenuRadioItem value={everyLabel} icon={viewIcons.labels}>
+                {t('everyLabel')}
+              </DropdownMenuRadioItem>
+              {labels.map((label) => (
+                <DropdownMenuRadioItem
+                  key={label.id}
+                  value={label.id}
+                  mark={<LabelDot color={label.color} />}
+                >
+                  {label.name}
+                </DropdownMenuRadioItem>
+              ))}
+            </DropdownMenuRadioGroup>
+          </>
+        ) : null}
         {sessions.length > 1 ? (
           <>
             <DropdownMenuSeparator />

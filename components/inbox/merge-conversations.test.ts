@@ -11,6 +11,7 @@ const row = (id: string, minute: number): ConversationDto => ({
   lastMessageAt: new Date(Date.UTC(2026, 0, 1, 12, minute)).toISOString(),
   unreadCount: 0,
   case: null,
+  labels: [],
 })
 const ids = (rows: ConversationDto[]): string[] => rows.map(({ id }) => id)
 const loaded = [row('a', 30), row('b', 20), row('c', 10)]

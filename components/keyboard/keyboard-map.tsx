@@ -14,6 +14,7 @@ type Shortcut =
   | 'next'
   | 'previous'
   | 'reply'
+  | 'contact'
   | 'resolve'
   | 'send'
   | 'break'
@@ -21,6 +22,10 @@ type Shortcut =
   | 'italic'
   | 'strike'
   | 'mono'
+  | 'note'
+  | 'label'
+  | 'mention'
+  | 'toReply'
 
 /** Every key that does something, by where it does. */
 const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Shortcut, readonly string[]])[]> =
@@ -35,6 +40,9 @@ const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Short
       ['previous', ['K']],
       ['reply', ['R']],
       ['resolve', ['E']],
+      ['contact', ['I']],
+      ['note', ['N']],
+      ['label', ['L']],
     ],
     writing: [
       ['send', ['↵']],
@@ -43,6 +51,8 @@ const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Short
       ['italic', ['Ctrl', 'I']],
       ['strike', ['Ctrl', '⇧', 'X']],
       ['mono', ['Ctrl', '⇧', 'M']],
+      ['mention', ['@']],
+      ['toReply', ['Esc']],
     ],
   }
 

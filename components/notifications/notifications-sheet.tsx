@@ -1,10 +1,11 @@
 'use client'
 
-import { Bell, CircleCheck, Unplug, UserRoundCheck, type LucideIcon } from 'lucide-react'
+import { AtSign, Bell, CircleCheck, Unplug, UserRoundCheck, type LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { NotificationDto } from '@/lib/notifications/dto'
 import type { NotificationKind } from '@/lib/notifications/status'
+import { useNames } from '../inbox/chat-name'
 import { Ago } from '../intl/ago'
 import { useTenant } from '../shell/tenant-provider'
 import { Button } from '../ui/button'
@@ -17,6 +18,7 @@ const looks: Record<NotificationKind, { icon: LucideIcon; tone: string }> = {
   'session.down': { icon: Unplug, tone: 'text-danger-text' },
   'session.back': { icon: CircleCheck, tone: 'text-success-text' },
   'operator.entered': { icon: UserRoundCheck, tone: 'text-text-3' },
+  'note.mentioned': { icon: AtSign, tone: 'text-warning-text' },
 }
 
 /** Everything one was told of, newest first. */
@@ -51,15 +53,21 @@ function Row({ notification }: { notification: NotificationDto }) {
   const t = useTranslations('notifications')
   const { slug } = useTenant()
   const { setOpen, markRead } = useNotifications()
-  const { kind, session, isRead, at } = notification
+  const names = useNames()
+  const { kind, session, note, isRead, at } = notification
   const { icon: Icon, tone } = looks[kind]
-  const href =
+  const sessionHref =
     session && !session.isDeleted ? `/w/${slug}/sessions?session=${session.id}` : `/w/${slug}/sessions`
+  const noteHref = note && `/w/${slug}/inbox/${note.conversationId}?note=${note.id}`
+  const href = kind === 'note.mentioned' ? noteHref : kind === 'operator.entered' ? null : sessionHref
   const name = session?.name ?? t('deletedNumber')
   const says: Record<NotificationKind, string> = {
     'session.down': t('down', { name }),
     'session.back': t('back', { name }),
     'operator.entered': t('operatorEntered'),
+    'note.mentioned': note
+      ? t('mentioned', { name: note.authorName ?? t('somebody'), chat: names.chat(note) })
+      : t('mentionedThen'),
   }
   const content = (
     <>
@@ -81,7 +89,7 @@ function Row({ notification }: { notification: NotificationDto }) {
   const look = 'flex min-h-11 w-full items-start gap-3 px-4 py-2.5 text-left text-13 hover:bg-hover md:px-5'
   return (
     <li className="border-b border-line">
-      {kind === 'operator.entered' ? (
+      {href === null ? (
         <button type="button" className={look} onClick={() => markRead(notification.id)}>
           {content}
         </button>

@@ -18,6 +18,8 @@ export type Tenant = {
   canManageSessions: boolean
   /** May assign, put off and resolve what customers ask. */
   canHandle: boolean
+  /** May make, rename and delete labels. */
+  canManageLabels: boolean
   /** May answer customers. */
   canSend: boolean
 }

@@ -8,6 +8,7 @@ import { textLimit } from '@/lib/messages/schema'
 import { draftKey } from '../inbox/storage-keys'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { SessionName } from '../sessions/session-badge'
+import { ModeSwitch, ModeToggle, type ComposerMode } from '../notes/mode-switch'
 import { ComposerStrip, type Writing } from './composer-strip'
 import { markOf, markSelection } from './mark-selection'
 import { useTyping } from './use-typing'
@@ -24,9 +25,13 @@ type ComposerProps = {
   onSend: (text: string) => void
   /** Must stay the same function. */
   onTyping: (isTyping: boolean) => void
+  /** It has come back, and is to be written in. */
+  takesFocus: boolean
+  onMode: (mode: ComposerMode) => void
 }
 
-export function Composer({ conversation, chatName, writing, onDrop, onSend, onTyping }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { conversation, chatName, writing, onDrop, onSend, onTyping, takesFocus, onMode } = props
   const t = useTranslations('composer')
   const [draft, setDraft] = useWritten(conversation.id, writing)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -35,8 +40,8 @@ export function Composer({ conversation, chatName, writing, onDrop, onSend, onTy
   useShortcut('r', () => field.current?.focus())
 
   useEffect(() => {
-    if (writing) field.current?.focus()
-  }, [writing])
+    if (writing || takesFocus) field.current?.focus()
+  }, [writing, takesFocus])
 
   const send = (): void => {
     field.current?.focus()
@@ -67,10 +72,12 @@ export function Composer({ conversation, chatName, writing, onDrop, onSend, onTy
       className="mx-2 mb-2 flex shrink-0 flex-wrap items-end rounded-bubble border border-line-control bg-bg focus-within:border-accent focus-within:ring-2 focus-within:ring-accent-line max-md:mb-[max(0.5rem,env(safe-area-inset-bottom))] md:mx-3 md:mb-3 md:block"
     >
       {writing ? <ComposerStrip writing={writing} onDrop={onDrop} /> : null}
-      <div className="flex items-center justify-end gap-1 px-3 pt-2 text-11 text-text-3 max-md:hidden">
-        {t('from')}
+      <div className="flex items-center gap-1 px-1.5 pt-1.5 pr-3 text-11 text-text-3 max-md:hidden">
+        <ModeSwitch mode="reply" onMode={onMode} />
+        <span className="ml-auto">{t('from')}</span>
         <SessionName name={conversation.session.name} status={conversation.session.status} />
       </div>
+      <ModeToggle mode="reply" onMode={onMode} />
       <textarea
         ref={field}
         name="text"

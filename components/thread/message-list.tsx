@@ -8,6 +8,7 @@ import { useDates } from '../intl/use-dates'
 import type { MessageDto } from '@/lib/messages/dto'
 import { KindIcon, useKindWords } from '../messages/kinds'
 import { useTenant } from '../shell/tenant-provider'
+import { NoteRow } from '../notes/note-row'
 import { Skeleton } from '../ui/skeleton'
 import { Bubble } from './bubble'
 import type { ThreadItem } from './thread-items'
@@ -35,7 +36,7 @@ export function MessageList({ scroller, items, hasOlder, loadOlder, onResend, on
   const unseen = seenAt < 0 ? [] : items.slice(seenAt + 1)
   // One bubble is reached by the tab key, the last one that was or else the newest; arrows go from there.
   const [activeKey, setActiveKey] = useState<string | null>(null)
-  const bubbles = items.filter((item) => item.kind === 'bubble')
+  const bubbles = items.filter((item) => item.kind === 'bubble' || item.kind === 'note')
   const reached = bubbles.some(({ key }) => key === activeKey) ? activeKey : (bubbles.at(-1)?.key ?? null)
   const keepReached = (event: FocusEvent<HTMLElement>): void => {
     const key = event.target.closest<HTMLElement>('[data-message]')?.dataset.message
@@ -66,6 +67,8 @@ export function MessageList({ scroller, items, hasOlder, loadOlder, onResend, on
                 <DayLine key={item.key} at={item.at} />
               ) : item.kind === 'system' ? (
                 <SystemLine key={item.key} message={item.message} />
+              ) : item.kind === 'note' ? (
+                <NoteRow key={item.key} note={item.note} isActive={item.key === reached} />
               ) : (
                 <Bubble
                   key={item.key}

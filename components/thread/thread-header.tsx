@@ -6,13 +6,20 @@ import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { CaseBadge, CaseBar, CaseWord } from '../cases/case-controls'
 import type { CaseActions } from '../cases/use-case-actions'
+import { ContactButton } from '../contacts/contact-button'
+import type { RenameContact } from '../contacts/contact-name'
 import { ChatAvatar } from '../inbox/chat-avatar'
 import { useNarrowing } from '../inbox/use-narrowing'
 import { formatPhone } from '../intl/format-phone'
+import { LabelMenu, type LabelActions } from '../labels/label-menu'
 import { SessionName } from '../sessions/session-badge'
 import { useTenant } from '../shell/tenant-provider'
 
-type ThreadHeaderProps = { conversation: ConversationDto; name: string; actions: CaseActions }
+type ThreadHeaderProps = {
+  conversation: ConversationDto
+  name: string
+  actions: CaseActions & LabelActions & { renameContact: RenameContact }
+}
 
 export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps) {
   const t = useTranslations('thread')
@@ -20,7 +27,7 @@ export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps)
   const { listHref } = useNarrowing()
   const { contact, group, session } = conversation
   return (
-    <header className="flex h-[52px] shrink-0 items-center gap-2.5 border-b border-line pr-4 pl-1 md:h-12 md:px-4">
+    <header className="flex h-[52px] shrink-0 items-center gap-2 border-b border-line px-1 md:h-12 md:gap-2.5 md:px-4">
       <Link
         href={listHref({}, null)}
         aria-label={t('back')}
@@ -32,7 +39,13 @@ export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps)
         <ChatAvatar conversation={conversation} size={28} />
       </span>
       <div className="flex min-w-0 flex-1 flex-col md:flex-row md:items-baseline md:gap-2.5">
-        <h2 className="truncate text-14 font-semibold">{name}</h2>
+        <h2 className="flex min-w-0 text-14 font-semibold">
+          {contact ? (
+            <ContactButton conversationId={conversation.id} name={name} rename={actions.renameContact} />
+          ) : (
+            <span className="truncate">{name}</span>
+          )}
+        </h2>
         <span className="self-center max-md:hidden">
           <CaseBadge current={conversation.case} />
         </span>
@@ -50,7 +63,10 @@ export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps)
         </span>
       </div>
       {canHandle ? (
-        <CaseBar conversationId={conversation.id} current={conversation.case} actions={actions} />
+        <span className="flex shrink-0 items-center md:gap-1">
+          <LabelMenu conversation={conversation} actions={actions} />
+          <CaseBar conversationId={conversation.id} current={conversation.case} actions={actions} />
+        </span>
       ) : null}
     </header>
   )

@@ -1,4 +1,5 @@
 import type { MessageDto, QuoteDto } from '@/lib/messages/dto'
+import type { NoteDto } from '@/lib/notes/dto'
 import { isSystemType } from '@/lib/messages/status'
 import type { PendingMessage } from './use-outbox'
 
@@ -15,6 +16,8 @@ export type BubbleItem = {
 export type ThreadItem =
   | BubbleItem
   | { kind: 'day'; key: string; at: string }
+  /** For the team alone. */
+  | { kind: 'note'; key: string; note: NoteDto }
   /** What happened, in the middle: nobody wrote it. */
   | { kind: 'system'; key: string; message: MessageDto }
 

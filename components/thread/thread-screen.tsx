@@ -11,19 +11,27 @@ import type {
   ReactToMessageInput,
   SendMessageInput,
 } from '@/lib/messages/schema'
+import type { RenameContact } from '../contacts/contact-name'
 import { useCaseActions, type CaseActions } from '../cases/use-case-actions'
 import type { Action } from '../data/use-action'
 import { useNames } from '../inbox/chat-name'
+import { LabelBar } from '../labels/label-bar'
+import type { LabelActions } from '../labels/label-menu'
 import { useDates } from '../intl/use-dates'
+import type { NotesPageDto } from '@/lib/notes/dto'
+import { NoteToolsProvider } from '../notes/note-tools'
+import { useNoteJump } from '../notes/use-note-jump'
+import { useNoteWriting, type NoteActions } from '../notes/use-note-writing'
+import { useNotes } from '../notes/use-notes'
+import { withNotes } from '../notes/with-notes'
 import { AttendanceStrip } from '../presence/attendance-strip'
 import { useAttendance } from '../presence/use-attendance'
 import { useTenant } from '../shell/tenant-provider'
-import { Composer } from './composer'
 import { MessageList } from './message-list'
 import { MessageMenu, type OpenMenu } from './message-menu'
 import { ThreadHeader } from './thread-header'
 import { threadItems } from './thread-items'
-import { SessionStrip, SuppressedStrip } from './thread-strips'
+import { ThreadFoot } from './thread-foot'
 import { ThreadToolsProvider, type ThreadTools } from './thread-tools'
 import { useConversation } from './use-conversation'
 import { useJump } from './use-jump'
@@ -33,20 +41,26 @@ import { useOutbox } from './use-outbox'
 import { useThread } from './use-thread'
 import { useWriting } from './use-writing'
 
-export type ThreadActions = CaseActions & {
-  send: Action<SendMessageInput, MessageDto>
-  markRead: Action<ConversationIdInput, null>
-  react: Action<ReactToMessageInput, MessageDto>
-  edit: Action<EditMessageInput, MessageDto>
-  remove: Action<MessageIdInput, MessageDto>
+export type ThreadActions = CaseActions & { renameContact: RenameContact } & NoteActions &
+  LabelActions & {
+    send: Action<SendMessageInput, MessageDto>
+    markRead: Action<ConversationIdInput, null>
+    react: Action<ReactToMessageInput, MessageDto>
+    edit: Action<EditMessageInput, MessageDto>
+    remove: Action<MessageIdInput, MessageDto>
+  }
+
+type ThreadScreenProps = {
+  initial: ConversationDto
+  page: ThreadPageDto
+  notesPage: NotesPageDto
+  actions: ThreadActions
 }
 
-type ThreadScreenProps = { initial: ConversationDto; page: ThreadPageDto; actions: ThreadActions }
-
-export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
+export function ThreadScreen({ initial, page, notesPage, actions }: ThreadScreenProps) {
   const t = useTranslations('thread')
   const names = useNames()
-  const { user, canHandle, canSend, isReadOnly } = useTenant()
+  const { user, canHandle, canSend } = useTenant()
   const dates = useDates()
   const scroller = useRef<HTMLDivElement>(null)
   const conversation = useConversation(initial)
@@ -59,6 +73,16 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
     action: actions.send,
     onSent: add,
   })
+  const from = hasOlder ? (messages[0]?.at ?? null) : null
+  const { notes, add: addNote, remove: removeNote } = useNotes(initial.id, notesPage, from)
+  const noteWriting = useNoteWriting({
+    conversationId: initial.id,
+    canWrite: canSend,
+    actions,
+    add: addNote,
+    remove: removeNote,
+  })
+  const { setMode } = noteWriting
   const { others, write } = useAttendance(initial.id)
   const { assign } = useCaseActions(initial.id, conversation.case, actions)
   const { writing, begin, drop, edit } = useWriting({ edit: actions.edit, onEdited: add })
@@ -69,71 +93,72 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
     () => ({
       chatName: name,
       canSend: isWritable,
-      reply: (message) => begin({ kind: 'reply', message }),
+      reply: (message) => {
+        setMode('reply')
+        begin({ kind: 'reply', message })
+      },
       jumpTo,
       openMenu: (message, bubble) => setMenu({ message, bubble }),
     }),
-    [name, isWritable, begin, jumpTo],
+    [name, isWritable, begin, setMode, jumpTo],
   )
   useMerged(initial.id)
   useMarkRead(initial.id, conversation.unreadCount, actions.markRead)
 
-  const items = useMemo(
-    () =>
-      threadItems({
-        conversationId: initial.id,
-        messages,
-        pending,
-        userName: user.name,
-        dayKey: dates.dayKey,
-      }),
-    [initial.id, messages, pending, user.name, dates],
-  )
+  const items = useMemo(() => {
+    const { dayKey } = dates
+    const lines = threadItems({ conversationId: initial.id, messages, pending, userName: user.name, dayKey })
+    return withNotes(lines, notes, { from, dayKey })
+  }, [initial.id, messages, pending, notes, from, user.name, dates])
+  const shownIds = useMemo(() => new Set(items.map(({ key }) => key)), [items])
+  useNoteJump({ shownIds, hasOlder, loadOlder, jumpTo })
+  const toNewest = (): void => scroller.current?.scrollTo({ top: 0 })
 
   const onSend = (text: string): void => {
     drop()
     if (writing?.kind === 'edit') return edit(writing, text)
     send(text, writing?.message.id)
-    scroller.current?.scrollTo({ top: 0 })
+    toNewest()
   }
 
   return (
     <ThreadToolsProvider tools={tools}>
       <section data-thread aria-label={t('with', { name })} className="flex min-h-0 flex-1 flex-col">
         <ThreadHeader conversation={conversation} name={name} actions={actions} />
+        <LabelBar labels={conversation.labels} />
         <AttendanceStrip others={others} onHandTo={canHandle ? assign : undefined} />
-        <MessageList
-          scroller={scroller}
-          items={items}
-          hasOlder={hasOlder}
-          loadOlder={loadOlder}
-          onResend={resend}
-          onDiscard={discard}
-        />
-        <SessionStrip conversation={conversation} />
-        {canSend && page.isSuppressed ? <SuppressedStrip name={name} /> : null}
-        {canSend && conversation.session.isDeleted ? null : canSend ? (
-          <Composer
-            key={initial.id}
-            conversation={conversation}
-            chatName={name}
-            writing={writing}
-            onDrop={drop}
-            onTyping={write}
-            onSend={onSend}
+        <NoteToolsProvider value={noteWriting.tools}>
+          <MessageList
+            scroller={scroller}
+            items={items}
+            hasOlder={hasOlder}
+            loadOlder={loadOlder}
+            onResend={resend}
+            onDiscard={discard}
           />
-        ) : (
-          <p className="border-t border-line px-4 py-3 text-12 text-text-3">
-            {isReadOnly ? t('workspaceReadOnly') : t('readOnly')}
-          </p>
-        )}
+        </NoteToolsProvider>
+        <ThreadFoot
+          key={initial.id}
+          conversation={conversation}
+          name={name}
+          isSuppressed={page.isSuppressed}
+          writing={writing}
+          notes={noteWriting}
+          onDrop={drop}
+          onTyping={write}
+          onSend={onSend}
+          onNoted={toNewest}
+        />
         <MessageMenu
           open={menu}
           chatName={name}
           react={actions.react}
           remove={actions.remove}
-          onReply={(message) => begin({ kind: 'reply', message })}
-          onEdit={(message) => begin({ kind: 'edit', message })}
+          onReply={tools.reply}
+          onEdit={(message) => {
+            setMode('reply')
+            begin({ kind: 'edit', message })
+          }}
           onChanged={add}
           onClose={() => setMenu(null)}
         />

@@ -8,7 +8,7 @@ import { useInbox } from '../inbox/inbox-provider'
 import { useEvents, useResync } from '../realtime/realtime-provider'
 import { useTenant } from '../shell/tenant-provider'
 
-const conversationEvents = ['conversation.updated', 'message.recorded'] as const
+const conversationEvents = ['conversation.updated', 'message.recorded', 'label.changed'] as const
 
 /**
  * The conversation that is open, as it is now. The list beside it keeps it fresh while it shows it; only what the list
@@ -28,7 +28,9 @@ export const useConversation = (initial: ConversationDto): ConversationDto => {
     if (!isListed) read()
   }
   useEvents(conversationEvents, (events) => {
-    if (events.some(({ ids }) => ids.conversationId === initial.id)) readUnlisted()
+    if (events.some(({ kind, ids }) => kind === 'label.changed' || ids.conversationId === initial.id)) {
+      readUnlisted()
+    }
   })
   useResync(readUnlisted)
   useEffect(() => {

@@ -4,8 +4,9 @@ import { useRouter } from 'next/navigation'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { fetchJson } from '../data/fetch-json'
 import { useCoalesced } from '../data/use-coalesced'
-import { draftKey, outboxKey } from '../inbox/storage-keys'
+import { draftKey, noteDraftKey, outboxKey } from '../inbox/storage-keys'
 import { useNarrowing } from '../inbox/use-narrowing'
+import { joinDrafts, parseDraft, writeDraft } from '../notes/note-draft'
 import { useEvents, useResync } from '../realtime/realtime-provider'
 import { useTenant } from '../shell/tenant-provider'
 import { readStoredText, writeStoredText } from '../storage/use-stored-text'
@@ -42,6 +43,10 @@ function carryOver(fromId: string, intoId: string): void {
   const drafts = [draftKey(intoId), draftKey(fromId)].map(readStoredText).filter((text) => text !== '')
   writeStoredText(draftKey(intoId), drafts.join('\n'))
   writeStoredText(draftKey(fromId), '')
+  const [into, from] = [noteDraftKey(intoId), noteDraftKey(fromId)]
+  const note = joinDrafts(parseDraft(readStoredText(into)), parseDraft(readStoredText(from)))
+  writeStoredText(into, writeDraft(note))
+  writeStoredText(from, '')
   const unsent = [outboxKey(intoId), outboxKey(fromId)].flatMap((key) => parseOutbox(readStoredText(key)))
   writeStoredText(outboxKey(intoId), writeOutbox(unsent))
   writeStoredText(outboxKey(fromId), '')

@@ -51,21 +51,50 @@ export function DropdownMenuItem({ icon: Icon, danger, disabled, onSelect, child
 
 export function DropdownMenuRadioItem({
   icon: Icon,
+  mark,
   value,
   children,
 }: {
-  icon: LucideIcon
+  icon?: LucideIcon
+  /** In the place of an icon. */
+  mark?: ReactNode
   value: string
   children: ReactNode
 }) {
   return (
     <Base.RadioItem value={value} className={itemLook}>
-      <Icon aria-hidden className="icon-16 text-text-3" />
+      {Icon ? <Icon aria-hidden className="icon-16 text-text-3" /> : null}
+      {mark ? <span className="flex w-4 justify-center">{mark}</span> : null}
       <span className="min-w-0 flex-1 truncate">{children}</span>
       <Base.ItemIndicator>
         <Check aria-hidden className="icon-16 text-accent-text" />
       </Base.ItemIndicator>
     </Base.RadioItem>
+  )
+}
+
+/** One of several that may be on; the menu stays open for the next. */
+export function DropdownMenuCheckboxItem({
+  isOn,
+  onChange,
+  children,
+}: {
+  isOn: boolean
+  onChange: (isOn: boolean) => void
+  children: ReactNode
+}) {
+  return (
+    <Base.CheckboxItem
+      checked={isOn}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+      className={itemLook}
+    >
+      {children}
+      <Base.ItemIndicator>
+        <Check aria-hidden className="icon-16 text-accent-text" />
+      </Base.ItemIndicator>
+    </Base.CheckboxItem>
   )
 }
 

@@ -4,6 +4,7 @@ import { makeHistory } from '../history'
 import { isInLiveScene } from '../live-scenes'
 import type { OpenDemo } from '../open-demo'
 import { linkNumber } from './link-number'
+import { noteAndLabel } from './note-and-label'
 import { inviteEverybody } from './people'
 import { playScenes } from './play-scenes'
 import { readEverything } from './read-everything'
@@ -58,6 +59,7 @@ export async function fillDemo(
     shelves.map(({ sessionId }) => sessionId),
   )
   await settleCases(staff)
+  await noteAndLabel(staff)
   log(`${total} messages of the last months are written.`)
   for (const [index, { waiting }] of recorded.entries()) {
     await recordWaiting(staff, shelves[index]?.sessionId ?? '', waiting)

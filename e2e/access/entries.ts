@@ -7,6 +7,8 @@ export type Victim = {
   slug: string
   conversationId: string
   messageId: string
+  noteId: string
+  labelId: string
   sessionId: string
   membershipId: string
   inviteId: string
@@ -26,6 +28,7 @@ export type ActionEntry = { access: Access; input?(victim: Victim): unknown }
 
 const everybody = ['admin', 'manager', 'agent', 'viewer'] as const
 const whoReplies = ['admin', 'manager', 'agent'] as const
+const whoManages = ['admin', 'manager'] as const
 const admins = ['admin'] as const
 
 /** Every method of every route. One without an entry fails the matrix. */
@@ -41,10 +44,12 @@ export const routeEntries: Record<string, RouteEntry> = {
   'GET /api/w/[tenant]/inbox/[conversationId]': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/contact': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/messages': { access: everybody },
+  'GET /api/w/[tenant]/inbox/[conversationId]/notes': { access: everybody },
   'GET /api/w/[tenant]/inbox/changes': {
     access: everybody,
     query: ({ conversationId }) => `id=${conversationId}`,
   },
+  'GET /api/w/[tenant]/labels': { access: everybody },
   'GET /api/w/[tenant]/members': { access: admins },
   'GET /api/w/[tenant]/notifications': { access: everybody },
   'GET /api/w/[tenant]/presence': { access: everybody },
@@ -147,6 +152,43 @@ export const actionEntries: Record<string, ActionEntry> = {
   'app/w/[tenant]/inbox/actions.ts#renameContactAction': {
     access: whoReplies,
     input: ({ conversationId }) => ({ conversationId, name: 'Mine' }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#createLabelAction': {
+    access: whoManages,
+    input: () => ({ name: randomUUID(), color: 'red' }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#changeLabelAction': {
+    access: whoManages,
+    input: ({ labelId }) => ({ labelId, name: 'Renamed', color: 'blue' }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#setLabelAction': {
+    access: whoReplies,
+    input: ({ conversationId, labelId }) => ({ conversationId, labelId, isOn: true }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#deleteLabelAction': {
+    access: whoManages,
+    input: ({ labelId }) => ({ labelId }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#deleteNoteAction': {
+    access: whoReplies,
+    input: ({ noteId }) => ({ noteId }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#editNoteAction': {
+    access: whoReplies,
+    input: ({ noteId }) => ({ noteId, text: 'boo' }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#restoreNoteAction': {
+    access: whoReplies,
+    input: ({ noteId }) => ({ noteId }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#writeNoteAction': {
+    access: whoReplies,
+    input: ({ conversationId }) => ({
+      conversationId,
+      text: 'boo',
+      mentions: [],
+      idempotencyKey: randomUUID(),
+    }),
   },
   'app/w/[tenant]/inbox/actions.ts#sendMessageAction': {
     access: whoReplies,

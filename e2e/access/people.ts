@@ -105,6 +105,8 @@ export async function gatherCast(
     slug: 'victim',
     conversationId: refs.conversationId,
     messageId: refs.messageId,
+    noteId: refs.noteId,
+    labelId: refs.labelId,
     sessionId: refs.sessionId,
     signInId: refs.signInId,
     membershipId: await idOf(

@@ -258,9 +258,28 @@ test('a customer is answered by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter')
   await simulator.client.waitFor({ kind: 'message-received', phone: customer.number, text })
   await page.keyboard.press('Escape')
+  await nameContact(page)
   await page.keyboard.press('e')
-  await expect(row).toHaveCount(0)
+  await expect(page.getByRole('link', { name: /Camila T\./ })).toHaveCount(0)
 })
+
+/** Who it is, and what the team calls her from now on. */
+async function nameContact(page: Page): Promise<void> {
+  await page.keyboard.press('i')
+  const panel = page.getByRole('dialog', { name: 'Contact' })
+  await expect(panel).toContainText('+49')
+  await expect(panel.getByText('This one')).toBeVisible()
+  await expectAccessible(page)
+  await tabTo(page, panel.getByRole('button', { name: 'Change the name' }))
+  await page.keyboard.press('Enter')
+  await expect(panel.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await page.keyboard.type('Camila T. (Pinheiros)')
+  await page.keyboard.press('Enter')
+  await expect(panel.getByRole('heading', { name: 'Camila T. (Pinheiros)' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
+  await expect(page.getByRole('link', { name: /Camila T\./ })).toBeVisible()
+}
 
 /** Presses Tab until something has the focus, as somebody would who sees where they are. */
 async function tabTo(page: Page, place: Locator): Promise<void> {

@@ -9,6 +9,8 @@ import { expectAccessible } from '../support/accessible'
 import { linkNumber, setUp } from '../support/first-run'
 import { countReads, shownBy, type Reads, type Shown } from '../support/inbox-list'
 import { announcedIn, lookAway, lookBack, recordAnnouncements } from '../support/announcements'
+import { labelForBoth, noteForTheTeam } from '../support/team-talk'
+import { leaveField } from '../support/leave-field'
 import { openLineCutter, type LineCutter } from '../support/line-cutter'
 import { addColleague, splitInTwo } from '../support/people-in-rows'
 import { startProduct, type Product } from '../support/product'
@@ -265,7 +267,7 @@ test('what one takes, puts off and resolves is so for the other at once, and ope
   await expect(rowIn(theirs)).toContainText(`Text ${texts}`)
 
   // By key, and undone.
-  await mine.getByRole('heading', { name: customer?.name }).click()
+  await leaveField(mine)
   await mine.keyboard.press('e')
   await expect(rowIn(mine)).toHaveCount(0)
   await expect(theirs.getByRole('button', { name: 'Open again' })).toBeVisible()
@@ -282,6 +284,11 @@ test('what one takes, puts off and resolves is so for the other at once, and ope
   await expect(theirs.getByText('Nothing found')).toBeVisible()
   await theirs.getByRole('link', { name: 'Show all of them' }).click()
   await expect(rowIn(theirs)).toHaveCount(1)
+  const talk = { mine, theirs, me: person.name, colleague: colleague.name, customer: customer?.name ?? '' }
+  await labelForBoth(talk)
+  await theirs.goto(inbox)
+  await rowIn(theirs).click()
+  await noteForTheTeam({ ...talk, inbox })
   await theirs.context().close()
   await mine.close()
 })

@@ -1,5 +1,6 @@
 import type { CaseDto } from '../cases/dto'
 import type { PersonDto } from '../contacts/dto'
+import type { LabelDto } from '../labels/dto'
 import type { MessageDirection } from '../messages/status'
 import type { SessionStatus } from '../sessions/status'
 import type { InboxCounts } from './status'
@@ -32,6 +33,8 @@ export type ConversationDto = {
   unreadCount: number
   /** What is going on in it; null when all is resolved, or nobody has asked anything yet. */
   case: CaseDto | null
+  /** By name. */
+  labels: LabelDto[]
 }
 
 /** `unreadTotal` counts messages of the whole inbox, `counts` conversations of each view; empty is one without any. */

@@ -9,6 +9,8 @@ export const inboxFilterShape = {
   unread: z.boolean().default(false),
   /** Of one number. */
   session: z.uuid('invalid').optional(),
+  /** Those it is on. */
+  label: z.uuid('invalid').optional(),
   /** In the name or the number of whom it is with. */
   search: searchText.optional(),
 }

@@ -268,6 +268,8 @@ it('moves everything that refers to a contact or a conversation', async () => {
   expect(rows.map((row) => row.reference)).toEqual([
     'cases → conversations',
     'contact_aliases → contacts',
+    'conversation_labels → conversations',
+    'conversation_notes → conversations',
     'conversations → contacts',
     'conversations → conversations',
     'message_changes → contacts',

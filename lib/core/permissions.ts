@@ -6,6 +6,7 @@ export const permissions = [
   'members:manage',
   'conversations:read',
   'cases:handle',
+  'labels:manage',
   'messages:read',
   'messages:send',
   'messages:record',
@@ -17,7 +18,7 @@ export type Permission = (typeof permissions)[number]
 
 const read = ['members:read', 'conversations:read', 'messages:read', 'sessions:read'] as const
 const reply = [...read, 'messages:send', 'cases:handle'] as const
-const manage = [...reply] as const
+const manage = [...reply, 'labels:manage'] as const
 const administer = [...manage, 'members:manage', 'sessions:manage'] as const
 
 /** Role → permissions. A right that is not listed is refused. */

@@ -1,3 +1,4 @@
+import type { ConversationDto } from '../conversations/dto'
 import type { NotificationKind } from './status'
 
 export type NotificationDto = {
@@ -7,6 +8,15 @@ export type NotificationDto = {
   isRead: boolean
   /** The number it is about, if it is about one. */
   session: { id: string; name: string; isDeleted: boolean } | null
+  /** The note it is about; null if it is about none, or that is deleted. */
+  note: MentionDto | null
+}
+
+export type MentionDto = Pick<ConversationDto, 'contact' | 'group'> & {
+  id: string
+  conversationId: string
+  /** Who wrote it; null once the person is gone. */
+  authorName: string | null
 }
 
 export type NotificationsDto = {

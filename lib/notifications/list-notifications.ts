@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { userIdOf } from '../core/context'
 import { defineRead } from '../core/verb'
+import { findMentions } from './internal/mentions'
+import { findSessions } from './internal/sessions'
 import type { NotificationsDto } from './dto'
 import { notificationKinds, type NotificationKind } from './status'
 
 const atMost = 50
 
-const Ids = z.object({ sessionId: z.uuid().optional() })
+const Ids = z.object({ sessionId: z.uuid().optional(), noteId: z.uuid().optional() })
 
 /** What the caller was told of in this workspace, newest first. */
 export const listNotifications = defineRead({
@@ -23,13 +25,17 @@ export const listNotifications = defineRead({
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: atMost,
     })
-    const sessionIdOf = (ids: unknown): string | undefined => Ids.safeParse(ids).data?.sessionId
-    const sessions = await tx.whatsappSession.findMany({
-      where: { tenantId, id: { in: rows.flatMap(({ ids }) => sessionIdOf(ids) ?? []) } },
-      select: { id: true, name: true, deletedAt: true },
-    })
-    const byId = new Map(
-      sessions.map(({ deletedAt, ...row }) => [row.id, { ...row, isDeleted: deletedAt !== null }]),
+    const idsOf = new Map(rows.map((row) => [row.id, Ids.safeParse(row.ids).data ?? {}]))
+    const all = [...idsOf.values()]
+    const sessions = await findSessions(
+      tx,
+      tenantId,
+      all.flatMap(({ sessionId }) => sessionId ?? []),
+    )
+    const mentions = await findMentions(
+      tx,
+      tenantId,
+      all.flatMap(({ noteId }) => noteId ?? []),
     )
     return {
       notifications: rows.map((row) => ({
@@ -37,7 +43,8 @@ export const listNotifications = defineRead({
         kind: row.kind as NotificationKind,
         at: row.createdAt.toISOString(),
         isRead: row.readAt !== null,
-        session: byId.get(sessionIdOf(row.ids) ?? '') ?? null,
+        session: sessions.get(idsOf.get(row.id)?.sessionId ?? '') ?? null,
+        note: mentions.get(idsOf.get(row.id)?.noteId ?? '') ?? null,
       })),
       unread: await tx.notification.count({ where: { ...where, readAt: null } }),
     }

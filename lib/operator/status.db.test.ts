@@ -8,6 +8,8 @@ import { getSessionsPage } from '../sessions/get-sessions-page'
 import { recordSessionState } from '../sessions/record-session-state'
 import { inviteMember } from '../members/invite-member'
 import { getThreadPage } from '../messages/get-thread-page'
+import { createLabel } from '../labels/create-label'
+import { writeNote } from '../notes/write-note'
 import { acceptInvite } from '../auth/accept-invite'
 import { inTenant } from '../core/db'
 import { checkFeature } from '../tenants/lock-tenant'
@@ -118,6 +120,14 @@ describe('a workspace that is not active', () => {
         messageId: messages[0]?.id ?? '',
         sessionId: lease.sessionId,
         inviteId: invite.id,
+        labelId: (await createLabel(tenant.ctx(), { name: 'Secret', color: 'red' })).id,
+        noteId: (
+          await writeNote(tenant.ctx(), {
+            conversationId,
+            text: 'a note',
+            idempotencyKey: crypto.randomUUID(),
+          })
+        ).id,
         membershipId: rows[0]?.id ?? '',
       }
       await become(status)

@@ -23,6 +23,10 @@ export const eventKinds = [
   'conversation.merged',
   'message.recorded',
   'message.updated',
+  /** A note of the team in a conversation was written, changed, deleted or brought back. */
+  'note.changed',
+  /** A label was made, given another name or colour, or deleted. */
+  'label.changed',
   /** Somebody was told of something, or has seen it. */
   'notification.changed',
   'membership.created',

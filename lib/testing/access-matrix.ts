@@ -9,6 +9,8 @@ export type Victim = {
   sessionId: string
   membershipId: string
   inviteId: string
+  noteId: string
+  labelId: string
 }
 
 export type AccessEntry = {
@@ -23,6 +25,7 @@ export type AnyVerb = ((ctx: Ctx, input: never) => Promise<unknown>) & { kind: '
 
 const everybody = membershipRoles
 const whoReplies = ['admin', 'manager', 'agent'] as const
+const whoManages = ['admin', 'manager'] as const
 const admins = ['admin'] as const
 
 /** Every public verb, by file and name. A verb without an entry fails the matrix. */
@@ -80,6 +83,31 @@ export const accessMatrix: Record<string, AccessEntry> = {
   'conversations/mark-conversation-read.ts#markConversationRead': {
     input: ({ conversationId }) => ({ conversationId }),
     allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'labels/change-label.ts#changeLabel': {
+    input: ({ labelId }) => ({ labelId, name: `Other ${randomUUID()}`.slice(0, 40), color: 'blue' }),
+    allowed: whoManages,
+    stranger: 'NOT_FOUND',
+  },
+  'labels/create-label.ts#createLabel': {
+    input: () => ({ name: randomUUID(), color: 'red' }),
+    allowed: whoManages,
+    stranger: 'own list',
+  },
+  'labels/list-labels.ts#listLabels': {
+    input: () => ({}),
+    allowed: everybody,
+    stranger: 'own list',
+  },
+  'labels/set-label.ts#setLabel': {
+    input: ({ conversationId, labelId }) => ({ conversationId, labelId, isOn: true }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'labels/delete-label.ts#deleteLabel': {
+    input: ({ labelId }) => ({ labelId }),
+    allowed: whoManages,
     stranger: 'NOT_FOUND',
   },
   'members/activate-member.ts#activateMember': {
@@ -161,6 +189,31 @@ export const accessMatrix: Record<string, AccessEntry> = {
     input: () => ({}),
     allowed: everybody,
     stranger: 'own list',
+  },
+  'notes/delete-note.ts#deleteNote': {
+    input: ({ noteId }) => ({ noteId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'notes/edit-note.ts#editNote': {
+    input: ({ noteId }) => ({ noteId, text: 'other words' }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'notes/get-notes-page.ts#getNotesPage': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
+  'notes/restore-note.ts#restoreNote': {
+    input: ({ noteId }) => ({ noteId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'notes/write-note.ts#writeNote': {
+    input: ({ conversationId }) => ({ conversationId, text: 'a note', idempotencyKey: randomUUID() }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
   },
   'notifications/list-notifications.ts#listNotifications': {
     input: () => ({}),

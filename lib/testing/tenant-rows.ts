@@ -13,6 +13,8 @@ export type RowRefs = {
   contactId: string
   conversationId: string
   messageId: string
+  noteId: string
+  labelId: string
 }
 
 const hash = (): Buffer => randomBytes(32)
@@ -102,6 +104,24 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     assignee_id: userId,
     opened_at: new Date(),
   }),
+  conversation_notes: ({ noteId, conversationId, userId }) => ({
+    id: noteId,
+    conversation_id: conversationId,
+    author_id: userId,
+    text: 'A secret text',
+    idempotency_key: randomUUID(),
+    written_at: new Date(),
+  }),
+  conversation_note_mentions: ({ noteId, userId }) => ({
+    note_id: noteId,
+    user_id: userId,
+    written_as: 'A secret name',
+  }),
+  labels: ({ labelId }) => ({ id: labelId, name: `Secret ${labelId.slice(-6)}`, color: 'red' }),
+  conversation_labels: ({ conversationId, labelId }) => ({
+    conversation_id: conversationId,
+    label_id: labelId,
+  }),
   suppressions: () => ({ kind: 'phone', value: randomUUID(), reason: 'asked' }),
   notifications: ({ userId }) => ({ user_id: userId, kind: 'secret' }),
   announcement_choices: ({ userId }) => ({
@@ -136,7 +156,14 @@ export async function addTenantRows(owner: pg.Client, tenantId: string): Promise
     hash(),
     soon(),
   ])
-  const made = { sessionId: uuid(), contactId: uuid(), conversationId: uuid(), messageId: uuid() }
+  const made = {
+    sessionId: uuid(),
+    contactId: uuid(),
+    conversationId: uuid(),
+    messageId: uuid(),
+    noteId: uuid(),
+    labelId: uuid(),
+  }
   const refs = { tenantId, userId, signInId, ...made }
   for (const [table, columnsOf] of Object.entries(tenantRows)) {
     await insertTenantRow(owner, table, refs, columnsOf)

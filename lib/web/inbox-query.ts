@@ -7,5 +7,6 @@ export const inboxFilterOf = (query: URLSearchParams): InboxFilter =>
     view: query.get('view') ?? undefined,
     unread: query.get('unread') === '1',
     session: query.get('session') ?? undefined,
+    label: query.get('label') ?? undefined,
     search: query.get('search') ?? undefined,
   })

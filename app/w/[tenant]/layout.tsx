@@ -67,6 +67,7 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
           canManageMembers: may.includes('members:manage'),
           canManageSessions: may.includes('sessions:manage'),
           canHandle: may.includes('cases:handle'),
+          canManageLabels: may.includes('labels:manage'),
           canSend: may.includes('messages:send'),
         }}
       >

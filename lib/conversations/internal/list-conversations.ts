@@ -36,7 +36,7 @@ export async function listConversations(
 async function listIds(
   ctx: Ctx,
   tx: Tx,
-  { view, unread, session, search }: InboxFilter,
+  { view, unread, session, label, search }: InboxFilter,
   { before, among, atMost }: Part,
 ): Promise<string[]> {
   const { tenantId } = ctx
@@ -44,6 +44,10 @@ async function listIds(
     view === 'resolved' ? nothingGoingOn(tenantId) : Prisma.empty,
     unread ? Prisma.sql`AND v.unread_count > 0` : Prisma.empty,
     session === undefined ? Prisma.empty : Prisma.sql`AND v.session_id = ${session}::uuid`,
+    label === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND EXISTS (SELECT FROM conversation_labels l WHERE l.tenant_id = ${tenantId}::uuid
+          AND l.label_id = ${label}::uuid AND l.conversation_id = v.id)`,
     search === undefined ? Prisma.empty : searchSql(tenantId, search),
     among === undefined ? Prisma.empty : Prisma.sql`AND v.id = ANY (${among}::uuid[])`,
     before == null

@@ -1,5 +1,6 @@
 import { currentCaseShape, toCase } from '../../cases/internal/to-dto'
 import { personShape, toPerson } from '../../contacts/person'
+import { conversationLabelsShape, toLabels } from '../../labels/internal/to-dto'
 import type { Prisma } from '../../core/generated/client'
 import type { ConversationDto } from '../dto'
 
@@ -7,6 +8,7 @@ export const conversationShape = {
   session: { select: { id: true, name: true, status: true, deletedAt: true } },
   contact: { select: personShape },
   cases: currentCaseShape,
+  labels: conversationLabelsShape,
   lastMessage: {
     select: {
       type: true,
@@ -31,6 +33,7 @@ export function toConversationDto({ lastMessage, ...row }: Row): ConversationDto
     lastMessageAt: row.lastMessageAt?.toISOString() ?? null,
     unreadCount: row.unreadCount,
     case: toCase(row.cases),
+    labels: toLabels(row.labels),
   }
 }
 

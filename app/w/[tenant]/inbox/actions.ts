@@ -4,10 +4,18 @@ import { assignCase } from '@/lib/cases/assign-case'
 import { changeCaseStatus } from '@/lib/cases/change-case-status'
 import { renameContact } from '@/lib/contacts/rename-contact'
 import { markConversationRead } from '@/lib/conversations/mark-conversation-read'
+import { changeLabel } from '@/lib/labels/change-label'
+import { createLabel } from '@/lib/labels/create-label'
+import { deleteLabel } from '@/lib/labels/delete-label'
+import { setLabel } from '@/lib/labels/set-label'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { editMessage } from '@/lib/messages/edit-message'
 import { reactToMessage } from '@/lib/messages/react-to-message'
 import { sendMessage } from '@/lib/messages/send-message'
+import { deleteNote } from '@/lib/notes/delete-note'
+import { editNote } from '@/lib/notes/edit-note'
+import { restoreNote } from '@/lib/notes/restore-note'
+import { writeNote } from '@/lib/notes/write-note'
 import { tenantAction } from '@/lib/web/action'
 
 export const sendMessageAction = tenantAction(sendMessage)
@@ -18,3 +26,11 @@ export const markConversationReadAction = tenantAction(markConversationRead)
 export const renameContactAction = tenantAction(renameContact)
 export const assignCaseAction = tenantAction(assignCase)
 export const changeCaseStatusAction = tenantAction(changeCaseStatus)
+export const writeNoteAction = tenantAction(writeNote)
+export const editNoteAction = tenantAction(editNote)
+export const deleteNoteAction = tenantAction(deleteNote)
+export const restoreNoteAction = tenantAction(restoreNote)
+export const createLabelAction = tenantAction(createLabel)
+export const changeLabelAction = tenantAction(changeLabel)
+export const deleteLabelAction = tenantAction(deleteLabel)
+export const setLabelAction = tenantAction(setLabel)

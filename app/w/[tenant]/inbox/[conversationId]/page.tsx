@@ -4,15 +4,25 @@ import { getConversation } from '@/lib/conversations/get-conversation'
 import { ConversationIdInput } from '@/lib/conversations/schema'
 import { DomainError } from '@/lib/core/errors'
 import { getThreadPage } from '@/lib/messages/get-thread-page'
+import { getNotesPage } from '@/lib/notes/get-notes-page'
 import { requireMember } from '@/lib/web/member'
 import {
   assignCaseAction,
   changeCaseStatusAction,
+  changeLabelAction,
+  createLabelAction,
+  deleteLabelAction,
   deleteMessageAction,
+  deleteNoteAction,
   editMessageAction,
+  editNoteAction,
   markConversationReadAction,
   reactToMessageAction,
+  renameContactAction,
+  restoreNoteAction,
   sendMessageAction,
+  setLabelAction,
+  writeNoteAction,
 } from '../actions'
 
 type ThreadPageProps = { params: Promise<{ tenant: string; conversationId: string }> }
@@ -27,9 +37,10 @@ export default async function ThreadPage({ params }: ThreadPageProps) {
   const { ctx, tenant } = await requireMember(slug)
   const input = ConversationIdInput.safeParse({ conversationId })
   if (!input.success) notFound()
-  const [conversation, page] = await Promise.all([
+  const [conversation, page, notesPage] = await Promise.all([
     getConversation(ctx, input.data),
     getThreadPage(ctx, input.data),
+    getNotesPage(ctx, input.data),
   ]).catch(async (error: unknown) => {
     // Merged into another, its messages are there.
     const { id } = await getConversation(ctx, input.data).catch(orNotFound)
@@ -41,14 +52,24 @@ export default async function ThreadPage({ params }: ThreadPageProps) {
       key={conversation.id}
       initial={conversation}
       page={page}
+      notesPage={notesPage}
       actions={{
         send: sendMessageAction.bind(null, tenant.slug),
         markRead: markConversationReadAction.bind(null, tenant.slug),
         assign: assignCaseAction.bind(null, tenant.slug),
         changeStatus: changeCaseStatusAction.bind(null, tenant.slug),
+        renameContact: renameContactAction.bind(null, tenant.slug),
         react: reactToMessageAction.bind(null, tenant.slug),
         edit: editMessageAction.bind(null, tenant.slug),
         remove: deleteMessageAction.bind(null, tenant.slug),
+        setLabel: setLabelAction.bind(null, tenant.slug),
+        createLabel: createLabelAction.bind(null, tenant.slug),
+        changeLabel: changeLabelAction.bind(null, tenant.slug),
+        deleteLabel: deleteLabelAction.bind(null, tenant.slug),
+        writeNote: writeNoteAction.bind(null, tenant.slug),
+        editNote: editNoteAction.bind(null, tenant.slug),
+        deleteNote: deleteNoteAction.bind(null, tenant.slug),
+        restoreNote: restoreNoteAction.bind(null, tenant.slug),
       }}
     />
   )

@@ -1,0 +1,2 @@
+DROP TABLE conversation_note_mentions;
+DROP TABLE conversation_notes;

@@ -1,0 +1,3 @@
+DROP TABLE conversation_labels;
+DROP TABLE labels;
+DROP TYPE label_color;
