@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import type { ConversationIdInput } from '@/lib/conversations/schema'
@@ -30,6 +30,7 @@ import { useJump } from './use-jump'
 import { useMarkRead } from './use-mark-read'
 import { useMerged } from './use-merged'
 import { useOutbox } from './use-outbox'
+import { useKeptPlace, useScrollPlace } from './use-scroll-place'
 import { useThread } from './use-thread'
 import { useWriting } from './use-writing'
 
@@ -41,18 +42,25 @@ export type ThreadActions = CaseActions & {
   remove: Action<MessageIdInput, MessageDto>
 }
 
-type ThreadScreenProps = { initial: ConversationDto; page: ThreadPageDto; actions: ThreadActions }
+type ThreadScreenProps = {
+  initial: ConversationDto
+  page: ThreadPageDto
+  /** The message that the address names. */
+  at: string | null
+  actions: ThreadActions
+}
 
-export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
+export function ThreadScreen({ initial, page, at, actions }: ThreadScreenProps) {
   const t = useTranslations('thread')
   const names = useNames()
   const { user, canHandle, canSend, isReadOnly } = useTenant()
   const dates = useDates()
-  const scroller = useRef<HTMLDivElement>(null)
   const conversation = useConversation(initial)
   const name = names.chat(conversation)
 
-  const { messages, hasOlder, loadOlder, loadUntil, add } = useThread(initial.id, page)
+  const place = useScrollPlace()
+  const thread = useThread(initial.id, page, place.isAtEnd)
+  const { messages, hasNewer, loadNewest, add } = thread
   const { pending, send, resend, discard } = useOutbox({
     conversationId: initial.id,
     messages,
@@ -62,7 +70,7 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
   const { others, write } = useAttendance(initial.id)
   const { assign } = useCaseActions(initial.id, conversation.case, actions)
   const { writing, begin, drop, edit } = useWriting({ edit: actions.edit, onEdited: add })
-  const jumpTo = useJump(scroller, messages, loadUntil)
+  const jumpTo = useJump({ place, messages, loadAround: thread.loadAround, at })
   const [menu, setMenu] = useState<OpenMenu | null>(null)
   const isWritable = canSend && !conversation.session.isDeleted
   const tools = useMemo<ThreadTools>(
@@ -83,18 +91,22 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
       threadItems({
         conversationId: initial.id,
         messages,
-        pending,
+        // They belong at the end, and that is not shown.
+        pending: hasNewer ? [] : pending,
         userName: user.name,
         dayKey: dates.dayKey,
       }),
-    [initial.id, messages, pending, user.name, dates],
+    [initial.id, messages, hasNewer, pending, user.name, dates],
   )
+
+  useKeptPlace(place, items)
 
   const onSend = (text: string): void => {
     drop()
     if (writing?.kind === 'edit') return edit(writing, text)
     send(text, writing?.message.id)
-    scroller.current?.scrollTo({ top: 0 })
+    if (hasNewer) void loadNewest().then(place.goToEnd, () => undefined)
+    else place.goToEnd()
   }
 
   return (
@@ -102,14 +114,7 @@ export function ThreadScreen({ initial, page, actions }: ThreadScreenProps) {
       <section data-thread aria-label={t('with', { name })} className="flex min-h-0 flex-1 flex-col">
         <ThreadHeader conversation={conversation} name={name} actions={actions} />
         <AttendanceStrip others={others} onHandTo={canHandle ? assign : undefined} />
-        <MessageList
-          scroller={scroller}
-          items={items}
-          hasOlder={hasOlder}
-          loadOlder={loadOlder}
-          onResend={resend}
-          onDiscard={discard}
-        />
+        <MessageList place={place} items={items} thread={thread} onResend={resend} onDiscard={discard} />
         <SessionStrip conversation={conversation} />
         {canSend && page.isSuppressed ? <SuppressedStrip name={name} /> : null}
         {canSend && conversation.session.isDeleted ? null : canSend ? (

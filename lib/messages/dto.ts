@@ -56,10 +56,13 @@ export type MessageDto = {
   idempotencyKey: string | null
 }
 
-/** Newest first. `before` is the cursor of the next older page, null at the beginning of the thread. */
+/** A part of a thread, newest first. */
 export type ThreadPageDto = {
   messages: MessageDto[]
-  before: string | null
+  hasOlder: boolean
+  hasNewer: boolean
+  /** The message it was asked for around; null for another page, and when that message is not in this thread. */
+  aroundId: string | null
   /** The person asked not to be written to; who writes all the same is to know. */
   isSuppressed: boolean
 }

@@ -13,11 +13,28 @@ export const SendMessageInput = z.strictObject({
 })
 export type SendMessageInput = z.infer<typeof SendMessageInput>
 
-export const ListMessagesInput = z.strictObject({
-  conversationId: z.uuid('invalid'),
-  before: z.string().max(200, 'tooLong').optional(),
-})
-export type ListMessagesInput = z.infer<typeof ListMessagesInput>
+/** What `placeOf` says of a message. */
+const Place = z
+  .string()
+  .max(100, 'tooLong')
+  .transform((text) => text.split('_'))
+  .pipe(z.tuple([z.iso.datetime('invalid'), z.uuid('invalid')], 'invalid'))
+  .transform(([at, id]) => ({ at: new Date(at), id }))
+export type Place = z.infer<typeof Place>
+
+/** The newest page, or one beside a place: what is older, what is newer, or what stands on both sides of a message. */
+export const ListMessagesInput = z
+  .strictObject({
+    conversationId: z.uuid('invalid'),
+    before: Place.optional(),
+    after: Place.optional(),
+    around: z.uuid('invalid').optional(),
+  })
+  .refine(
+    ({ before, after, around }) => [before, after, around].filter((side) => side !== undefined).length <= 1,
+    'invalid',
+  )
+export type ListMessagesInput = z.output<typeof ListMessagesInput>
 
 /** One emoji, of however many parts. */
 const emoji = z
