@@ -13,7 +13,10 @@ export const SendMessageInput = z.strictObject({
 })
 export type SendMessageInput = z.infer<typeof SendMessageInput>
 
-/** What `placeOf` says of a message. */
+/** Where a message stands in its thread: what paging begins at. */
+export const placeOf = ({ at, id }: { at: string; id: string }): string => `${at}_${id}`
+
+/** What `placeOf` says. */
 const Place = z
   .string()
   .max(100, 'tooLong')

@@ -11,8 +11,8 @@ import {
   type World,
 } from '../testing/world'
 import { getThreadPage } from './get-thread-page'
-import { placeOf } from './place'
 import { recordInboundMessages } from './record-inbound-messages'
+import { placeOf } from './schema'
 
 let world: World
 let tenant: TestTenant
