@@ -3,6 +3,7 @@ import { getConversation } from '../conversations/get-conversation'
 import { getInboxPage } from '../conversations/get-inbox-page'
 import { markConversationRead } from '../conversations/mark-conversation-read'
 import { getThreadPage } from '../messages/get-thread-page'
+import { searchMessages } from '../messages/search-messages'
 import { sendMessage } from '../messages/send-message'
 import { activateMember } from '../members/activate-member'
 import { changeRole } from '../members/change-role'
@@ -69,6 +70,8 @@ describe("another tenant's member", () => {
   it('finds its own lists empty', async () => {
     expect((await getInboxPage(stranger.ctx(), {})).conversations).toEqual([])
     expect((await getSessionsPage(stranger.ctx(), {})).sessions).toEqual([])
+    expect((await searchMessages(stranger.ctx(), { search: 'secret' })).hits).toEqual([])
+    expect((await searchMessages(victim.ctx(), { search: 'secret' })).hits).toHaveLength(1)
     expect((await listInvites(stranger.ctx(), {})).invites).toEqual([])
     const people = (await listMembers(stranger.ctx(), {})).members.map((member) => member.userId)
     expect(people.sort()).toEqual(Object.values(stranger.userIds).sort())

@@ -1,5 +1,6 @@
 import type { PersonDto } from '../contacts/dto'
 import type { ChangeKind } from './change'
+import type { SnippetPart } from './snippet'
 import type { MessageDirection, MessageStatus } from './status'
 
 /** What somebody felt about a message. */
@@ -66,3 +67,18 @@ export type ThreadPageDto = {
   /** The person asked not to be written to; who writes all the same is to know. */
   isSuppressed: boolean
 }
+
+/** A message that holds what was looked for. */
+export type MessageHitDto = {
+  id: string
+  at: string
+  direction: MessageDirection
+  /** Who wrote it in a group chat; null for ours and in a chat with one person. */
+  sender: PersonDto | null
+  conversation: { id: string; contact: PersonDto | null; group: { subject: string | null } | null }
+  sessionName: string
+  snippet: SnippetPart[]
+}
+
+/** Newest first. */
+export type MessageHitsDto = { hits: MessageHitDto[]; hasOlder: boolean }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchText } from '../conversations/filter'
 
 /** WhatsApp shows at most 65,536 characters of text. */
 export const textLimit = 65_536
@@ -38,6 +39,9 @@ export const ListMessagesInput = z
     'invalid',
   )
 export type ListMessagesInput = z.output<typeof ListMessagesInput>
+
+export const SearchMessagesInput = z.strictObject({ search: searchText, before: Place.optional() })
+export type SearchMessagesInput = z.input<typeof SearchMessagesInput>
 
 /** One emoji, of however many parts. */
 const emoji = z
