@@ -22,7 +22,7 @@ BEGIN
     WHERE message_words(m.tenant_id, m.text) @@ wanted AND m.text IS NOT NULL AND m.revoked_at IS NULL
     LIMIT few + 1)
   SELECT array_agg(f.id), array_agg(f.wa_timestamp) INTO ids, times FROM found f WHERE f.tenant_id = tenant;
-  IF cardinality(ids) <= few THEN
+  IF coalesce(cardinality(ids), 0) <= few THEN
     RETURN QUERY SELECT u.id, u.at FROM unnest(ids, times) u (id, at)
       WHERE before_id IS NULL OR (u.at, u.id) < (before_at, before_id)
       ORDER BY u.at DESC, u.id DESC LIMIT at_most;

@@ -51,7 +51,7 @@ async function listIds(
       : Prisma.sql`AND (v.last_message_at, v.id) < (${before.at}::timestamptz, ${before.id}::uuid)`,
   ]
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    ${goingOn(ctx, view)} SELECT v.id FROM ${from(view)}
+    ${goingOn(ctx, view)} SELECT v.id FROM ${from(tenantId, view)}
     WHERE v.tenant_id = ${tenantId}::uuid AND v.deleted_at IS NULL AND v.last_message_at IS NOT NULL
       ${Prisma.join(narrowed, ' ')}
     ORDER BY v.last_message_at DESC, v.id DESC LIMIT ${atMost}`
@@ -79,9 +79,11 @@ const goingOn = (ctx: Ctx, view: InboxView): Prisma.Sql =>
         WHERE c.tenant_id = ${ctx.tenantId}::uuid AND c.status <> 'resolved' AND ${going[view](userIdOf(ctx))})`
     : Prisma.empty
 
-const from = (view: InboxView): Prisma.Sql =>
+/** Looked up one by one, by what goes on in them: however many conversations there are beside them. */
+const from = (tenantId: string, view: InboxView): Prisma.Sql =>
   isBusy(view)
-    ? Prisma.sql`going g JOIN conversations v ON v.id = g.conversation_id`
+    ? Prisma.sql`going g CROSS JOIN LATERAL (SELECT * FROM conversations o
+        WHERE o.tenant_id = ${tenantId}::uuid AND o.id = g.conversation_id OFFSET 0) v`
     : Prisma.sql`conversations v`
 
 const nothingGoingOn = (tenantId: string): Prisma.Sql =>
