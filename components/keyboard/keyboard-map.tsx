@@ -7,7 +7,7 @@ import { Dialog, DialogContent } from '../ui/dialog'
 import { Kbd } from '../ui/kbd'
 import { useShortcut } from './use-shortcut'
 
-type Shortcut = 'palette' | 'rail' | 'map' | 'next' | 'previous' | 'resolve' | 'send' | 'break'
+type Shortcut = 'palette' | 'rail' | 'map' | 'search' | 'next' | 'previous' | 'resolve' | 'send' | 'break'
 
 /** Every key that does something, by where it does. */
 const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Shortcut, readonly string[]])[]> =
@@ -18,6 +18,7 @@ const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Short
       ['map', ['?']],
     ],
     inbox: [
+      ['search', ['/']],
       ['next', ['J']],
       ['previous', ['K']],
       ['resolve', ['E']],

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { expect, type Page } from '@playwright/test'
 import type { SimulatorClient } from '../../worker/simulator/client'
+import { expectAccessible } from './accessible'
 import type { Product } from './product'
 
 const lines = 600
@@ -79,4 +80,30 @@ export async function readLongThread(
   await page.goto(`${address.origin}${address.pathname}?at=${crypto.randomUUID()}`)
   await expect(page.getByText('That message is not in this conversation any more.').first()).toBeVisible()
   await expect(log.getByText('Ainda estão aí?')).toBeInViewport()
+}
+
+/** By keyboard from the inbox to what somebody once said, and by the palette. */
+export async function searchMessages(page: Page): Promise<void> {
+  const log = page.getByRole('log', { name: 'Messages' })
+  await log.focus()
+  await page.keyboard.press('/')
+  await page.keyboard.type('LÍNE 42')
+  const hits = page.getByRole('list', { name: 'Messages' }).first().getByRole('link')
+  await expect(hits.first()).toContainText('Line 42')
+  await expect(hits.first().locator('mark')).toHaveText(['Line', '42'])
+  await expectAccessible(page)
+  await page.keyboard.press('ArrowDown')
+  await expect(hits.first()).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/[?&]at=/)
+  await expect(log.getByText('Line 429', { exact: true })).toBeInViewport()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('line 599')
+  await page.getByRole('option', { name: 'Search messages for “line 599”' }).click()
+  await expect(hits).toHaveCount(1)
+  await hits.click()
+  await expect(log.getByText('Line 599', { exact: true })).toBeInViewport()
+  await page.getByRole('button', { name: 'Close search' }).click()
+  await expect(page.getByRole('searchbox')).toHaveCount(0)
 }
