@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { findConversations } from '../conversations/find-conversations'
 import { getInboxPage } from '../conversations/get-inbox-page'
 import type { InboxView } from '../conversations/status'
 import { encodeCursor } from '../core/pagination'
@@ -151,6 +152,26 @@ describe('with 200,000 messages in 20,000 conversations', () => {
       expect(await scansOf(many)).toEqual({ words: 1, recent: 1, whole: 0 })
     },
   )
+
+  it.each([
+    ['omer 777', null, { names: 1, numbers: 0, whole: 0 }],
+    ['4711', '4711', { names: 1, numbers: 1, whole: 0 }],
+  ])('looks up people by %j in their names and numbers by their indexes', async (text, digits, scans) => {
+    const found = await asApp(async (app) => {
+      const { rowCount } = await app.query('SELECT search_contacts($1, $2)', [text, digits])
+      expect(rowCount).toBeGreaterThan(0)
+      const { rows } = await app.query(
+        `SELECT pg_stat_get_xact_numscans('contacts_name_idx'::regclass)::int AS names,
+           pg_stat_get_xact_numscans('contact_aliases_phone_idx'::regclass)::int AS numbers,
+           (pg_stat_get_xact_numscans('contacts'::regclass)
+             + pg_stat_get_xact_numscans('contact_aliases'::regclass))::int AS whole`,
+      )
+      return rows[0]
+    })
+    expect(found).toEqual(scans)
+    const plan = await planOf(() => findConversations(tenant.ctx(), { search: text }))
+    expect(readWhole(plan)).toEqual([])
+  })
 
   it('finds the same, and pages alike, whether many or few hold a word', async () => {
     const seen: string[] = []

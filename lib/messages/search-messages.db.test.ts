@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { findConversations } from '../conversations/find-conversations'
 import type { Lease } from '../sessions/leases'
 import { inboundText, linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
 import type { MessageHitDto } from './dto'
@@ -79,4 +80,15 @@ it('stores a message of nothing but very many or very long words', async () => {
   await record(inboundText(many.slice(0, 60_000)), inboundText('x'.repeat(60_000)))
   expect(await found(`${letters(0)} ${letters(1)}`)).toHaveLength(1)
   expect(await found('x'.repeat(80))).toHaveLength(1)
+})
+
+it('finds people by any part of their name or number, whatever case and accents', async () => {
+  const contact = { phone: '15551234567', lid: null, name: 'João_Pedro 100%' }
+  await record(inboundText('hi', undefined, { contact }), inboundText('hi', '15559999999'))
+  const names = async (search: string) =>
+    (await findConversations(tenant.ctx(), { search })).conversations.map((one) => one.contact?.name)
+  for (const search of ['joao', 'ÃO_p', '+1 (555) 123', '00%']) {
+    expect(await names(search), search).toEqual([contact.name])
+  }
+  for (const search of ['o%p', 'joaopedro', '1235']) expect(await names(search), search).toEqual([])
 })

@@ -44,7 +44,7 @@ async function listIds(
     view === 'resolved' ? nothingGoingOn(tenantId) : Prisma.empty,
     unread ? Prisma.sql`AND v.unread_count > 0` : Prisma.empty,
     session === undefined ? Prisma.empty : Prisma.sql`AND v.session_id = ${session}::uuid`,
-    search === undefined ? Prisma.empty : searchSql(tenantId, search),
+    search === undefined ? Prisma.empty : searchSql(search),
     among === undefined ? Prisma.empty : Prisma.sql`AND v.id = ANY (${among}::uuid[])`,
     before == null
       ? Prisma.empty
@@ -90,19 +90,10 @@ const nothingGoingOn = (tenantId: string): Prisma.Sql =>
   Prisma.sql`AND NOT EXISTS (SELECT FROM cases c
     WHERE c.tenant_id = ${tenantId}::uuid AND c.conversation_id = v.id AND c.status <> 'resolved')`
 
-function searchSql(tenantId: string, search: string): Prisma.Sql {
-  const holdsIt = `%${literally(search)}%`
-  const digits = digitsIn(search)
-  const byNumber =
-    digits === null
-      ? Prisma.empty
-      : Prisma.sql`OR v.contact_id IN (SELECT a.contact_id FROM contact_aliases a
-          WHERE a.tenant_id = ${tenantId}::uuid AND a.kind = 'phone' AND a.value LIKE ${`%${digits}%`})`
-  return Prisma.sql`AND (
-    v.contact_id IN (SELECT p.id FROM contacts p WHERE p.tenant_id = ${tenantId}::uuid AND p.name ILIKE ${holdsIt})
-    ${byNumber}
-    OR v.is_group AND v.group_subject ILIKE ${holdsIt})`
-}
+/** By the name or the number of a person, or the subject of a group, whatever their case and accents. */
+const searchSql = (search: string): Prisma.Sql =>
+  Prisma.sql`AND (v.contact_id IN (SELECT search_contacts(${search}, ${digitsIn(search)}))
+    OR v.is_group AND search_text(v.group_subject) LIKE search_text(${`%${literally(search)}%`}))`
 
 /** A number as people type it, or a part of one; null for other words. */
 function digitsIn(search: string): string | null {
