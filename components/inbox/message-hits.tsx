@@ -1,12 +1,14 @@
 'use client'
 
 import Link from 'next/link'
+import { useSearchParams } from 'next/navigation'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import type { MessageHitDto } from '@/lib/messages/dto'
 import { OlderSentinel } from '../data/older-sentinel'
 import { useDates } from '../intl/use-dates'
 import { Button } from '../ui/button'
+import { cn } from '../ui/cn'
 import { Skeleton } from '../ui/skeleton'
 import { ChatAvatar } from './chat-avatar'
 import { useNames } from './chat-name'
@@ -72,13 +74,18 @@ function Hit({ hit }: { hit: MessageHitDto }) {
   const dates = useDates()
   const names = useNames()
   const { threadHref } = useNarrowing()
+  const isOpen = useSearchParams().get('at') === hit.id
   const { conversation, direction, sender } = hit
   const author = direction === 'out' ? t('you') : sender ? names.person(sender) : null
   return (
     <Link
       href={threadHref(conversation.id, hit.id)}
       data-result
-      className="flex gap-3 border-b border-line px-4 py-2.5 -outline-offset-2 hover:bg-hover md:gap-2.5 md:px-3 md:py-2"
+      aria-current={isOpen ? 'true' : undefined}
+      className={cn(
+        'flex gap-3 border-b border-line px-4 py-2.5 -outline-offset-2 hover:bg-hover md:gap-2.5 md:px-3 md:py-2',
+        isOpen && 'bg-selected shadow-[inset_2px_0_0_var(--color-accent)] hover:bg-selected',
+      )}
     >
       <span className="pt-0.5">
         <ChatAvatar conversation={conversation} size={32} />
@@ -96,7 +103,7 @@ function Hit({ hit }: { hit: MessageHitDto }) {
           {author ? <span className="text-text-3">{author}: </span> : null}
           {hit.snippet.map((part, index) =>
             part.isHit ? (
-              <mark key={index} className="rounded-tag bg-selected font-medium text-text">
+              <mark key={index} className="rounded-tag bg-accent-tint font-medium text-accent-text">
                 {part.text}
               </mark>
             ) : (

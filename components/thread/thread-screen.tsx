@@ -26,7 +26,7 @@ import { threadItems } from './thread-items'
 import { SessionStrip, SuppressedStrip } from './thread-strips'
 import { ThreadToolsProvider, type ThreadTools } from './thread-tools'
 import { useConversation } from './use-conversation'
-import { useJump } from './use-jump'
+import { useJump, type JumpGoal } from './use-jump'
 import { useMarkRead } from './use-mark-read'
 import { useMerged } from './use-merged'
 import { useOutbox } from './use-outbox'
@@ -46,11 +46,11 @@ type ThreadScreenProps = {
   initial: ConversationDto
   page: ThreadPageDto
   /** The message that the address names. */
-  at: string | null
+  goal: JumpGoal
   actions: ThreadActions
 }
 
-export function ThreadScreen({ initial, page, at, actions }: ThreadScreenProps) {
+export function ThreadScreen({ initial, page, goal, actions }: ThreadScreenProps) {
   const t = useTranslations('thread')
   const names = useNames()
   const { user, canHandle, canSend, isReadOnly } = useTenant()
@@ -70,7 +70,7 @@ export function ThreadScreen({ initial, page, at, actions }: ThreadScreenProps) 
   const { others, write } = useAttendance(initial.id)
   const { assign } = useCaseActions(initial.id, conversation.case, actions)
   const { writing, begin, drop, edit } = useWriting({ edit: actions.edit, onEdited: add })
-  const jumpTo = useJump({ place, messages, loadAround: thread.loadAround, at })
+  const jumpTo = useJump({ place, messages, loadAround: thread.loadAround, goal })
   const [menu, setMenu] = useState<OpenMenu | null>(null)
   const isWritable = canSend && !conversation.session.isDeleted
   const tools = useMemo<ThreadTools>(

@@ -26,16 +26,23 @@ function show({ scroller, keep }: ScrollPlace, messageId: string): boolean {
   return true
 }
 
+/** The message that an address names; another object whenever somebody goes there, also for the second time. */
+export type JumpGoal = { at: string | null }
+
 type JumpOptions = {
   place: ScrollPlace
   messages: MessageDto[]
   loadAround: (messageId: string) => Promise<boolean>
-  /** The message that the address names. */
-  at: string | null
+  goal: JumpGoal
 }
 
 /** To a message of the thread, wherever it is in it. One that is not in it is said so. */
-export const useJump = ({ place, messages, loadAround, at }: JumpOptions): ((messageId: string) => void) => {
+export const useJump = ({
+  place,
+  messages,
+  loadAround,
+  goal,
+}: JumpOptions): ((messageId: string) => void) => {
   const t = useTranslations('thread')
   const toast = useToast()
   const wanted = useRef<string | null>(null)
@@ -58,8 +65,8 @@ export const useJump = ({ place, messages, loadAround, at }: JumpOptions): ((mes
   }
   const goNow = useEffectEvent(go)
   useEffect(() => {
-    if (at !== null) goNow(at)
-  }, [at])
+    if (goal.at !== null) goNow(goal.at)
+  }, [goal])
 
   const latest = useRef(go)
   useEffect(() => {

@@ -99,11 +99,16 @@ export async function searchMessages(page: Page): Promise<void> {
   await expect(log.getByText('Line 429', { exact: true })).toBeInViewport()
 
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('line 599')
-  await page.getByRole('option', { name: 'Search messages for “line 599”' }).click()
+  await page.keyboard.type('line 520')
+  await page.getByRole('option', { name: 'Search messages for “line 520”' }).click()
   await expect(hits).toHaveCount(1)
   await hits.click()
-  await expect(log.getByText('Line 599', { exact: true })).toBeInViewport()
+  await expect(log.getByText('Line 520', { exact: true })).toBeInViewport()
+  // The same again, after one has gone on.
+  await page.getByRole('button', { name: 'To the newest message' }).click()
+  await expect(log.getByText('Line 520', { exact: true })).not.toBeInViewport()
+  await hits.click()
+  await expect(log.getByText('Line 520', { exact: true })).toBeInViewport()
   await page.getByRole('button', { name: 'Close search' }).click()
   await expect(page.getByRole('searchbox')).toHaveCount(0)
 }

@@ -46,7 +46,7 @@ export default async function ThreadPage({ params, searchParams }: ThreadPagePro
       key={conversation.id}
       initial={conversation}
       page={page}
-      at={at}
+      goal={{ at }}
       actions={{
         send: sendMessageAction.bind(null, tenant.slug),
         markRead: markConversationReadAction.bind(null, tenant.slug),
