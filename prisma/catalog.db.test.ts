@@ -122,7 +122,7 @@ it('comes back to the same catalog after each down and up', async () => {
   }
   await owner.query(`UPDATE _prisma_migrations SET rolled_back_at = NULL`)
   expect(await migrate({ ownerUrl: db.ownerUrl })).toEqual({ applied: [] })
-})
+}, 30_000)
 
 it('refuses a migration that was edited after it had been applied', async () => {
   await owner.query(`UPDATE _prisma_migrations SET checksum = 'other'`)

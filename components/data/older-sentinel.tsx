@@ -49,7 +49,7 @@ export function OlderSentinel({ root, onReach, children }: OlderSentinelProps) {
     <div ref={mark}>
       {hasFailed ? (
         <p className="flex items-center justify-center gap-2 p-3 text-12 text-text-2">
-          {t('olderFailed')}
+          {t('moreFailed')}
           <Button look="link" size="inline" onClick={() => setHasFailed(false)}>
             {t('tryAgain')}
           </Button>

@@ -2,7 +2,7 @@ import { Users } from 'lucide-react'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { Avatar, type AvatarProps } from '../ui/avatar'
 
-type ChatAvatarProps = { conversation: ConversationDto; size: AvatarProps['size'] }
+type ChatAvatarProps = { conversation: Pick<ConversationDto, 'id' | 'contact'>; size: AvatarProps['size'] }
 
 /** A person's initials, or the sign of a group. */
 export function ChatAvatar({ conversation, size }: ChatAvatarProps) {

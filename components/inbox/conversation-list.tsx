@@ -6,18 +6,21 @@ import { OlderSentinel } from '../data/older-sentinel'
 import { Skeleton } from '../ui/skeleton'
 import { ConversationRow } from './conversation-row'
 import { useInbox } from './inbox-provider'
+import { MessageHits, noteLook, SearchHeading } from './message-hits'
+import { resultSelector } from './results'
 import { useNarrowing } from './use-narrowing'
 
 export function ConversationList({ selectedId }: { selectedId: string | null }) {
   const t = useTranslations('inbox')
-  const { threadHref } = useNarrowing()
-  const { conversations, hasOlder, loadOlder } = useInbox()
+  const { narrowing, threadHref } = useNarrowing()
+  const { search } = narrowing
+  const { conversations, isLoading, hasOlder, loadOlder } = useInbox()
   const scroller = useRef<HTMLDivElement>(null)
 
   const moveFocus = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0) return
-    const rows = [...(scroller.current?.querySelectorAll<HTMLElement>('[data-conversation]') ?? [])]
+    const rows = [...(scroller.current?.querySelectorAll<HTMLElement>(resultSelector) ?? [])]
     const next = rows[rows.findIndex((row) => row === document.activeElement) + step]
     if (!next) return
     event.preventDefault()
@@ -26,6 +29,10 @@ export function ConversationList({ selectedId }: { selectedId: string | null }) 
 
   return (
     <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto" onKeyDown={moveFocus}>
+      {search === '' ? null : <SearchHeading id="found">{t('found.conversations')}</SearchHeading>}
+      {conversations.length === 0 && !isLoading ? (
+        <p className={noteLook}>{t('found.noConversations')}</p>
+      ) : null}
       <ul aria-label={t('title')}>
         {conversations.map((conversation) => (
           <li key={conversation.id}>
@@ -42,6 +49,7 @@ export function ConversationList({ selectedId }: { selectedId: string | null }) 
           <RowSkeleton />
         </OlderSentinel>
       ) : null}
+      {search === '' ? null : <MessageHits search={search} scroller={scroller} />}
     </div>
   )
 }

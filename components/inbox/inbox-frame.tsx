@@ -20,7 +20,7 @@ import { useNarrowing } from './use-narrowing'
 /** The list and, beside it or instead of it, the thread. */
 export function InboxFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('inbox')
-  const { threadHref } = useNarrowing()
+  const { narrowing, threadHref } = useNarrowing()
   const { conversations, isLoading } = useInbox()
   const router = useRouter()
   const params = useParams<{ conversationId?: string }>()
@@ -46,9 +46,9 @@ export function InboxFrame({ children }: { children: ReactNode }) {
         )}
       >
         <ListHead />
-        {isLoading ? (
+        {isLoading && narrowing.search === '' ? (
           <ListSkeleton />
-        ) : conversations.length > 0 ? (
+        ) : conversations.length > 0 || narrowing.search !== '' ? (
           <ConversationList selectedId={selectedId} />
         ) : (
           <NoConversations />
@@ -65,18 +65,15 @@ function NoConversations() {
   const { sessions } = useSessions()
   const { narrowing, listHref } = useNarrowing()
   const { isEmpty } = useInbox()
-  const { search, unread, session, label } = narrowing
-  if (search !== '' || unread || session !== null || label !== null) {
+  const { unread, session, label } = narrowing
+  if (unread || session !== null || label !== null) {
     return (
       <EmptyState
         icon={SearchX}
         title={t('nothingFound.title')}
         text={t('nothingFound.text')}
         action={
-          <Link
-            href={listHref({ search: '', unread: false, session: null, label: null })}
-            className={buttonLook()}
-          >
+          <Link href={listHref({ unread: false, session: null, label: null })} className={buttonLook()}>
             {t('nothingFound.clear')}
           </Link>
         }

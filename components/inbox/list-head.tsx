@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { inboxViews, type CountedView, type InboxView } from '@/lib/conversations/status'
+import { useShortcut } from '../keyboard/use-shortcut'
 import { LabelDot } from '../labels/label-chip'
 import { useLabels } from '../labels/use-labels'
 import { useSessions } from '../sessions/sessions-provider'
@@ -21,7 +22,7 @@ import {
 } from '../ui/dropdown-menu'
 import { FilterTabs } from '../ui/filter-tabs'
 import { useInbox } from './inbox-provider'
-import { SearchField } from './search-field'
+import { SearchField, searchFieldId } from './search-field'
 import { useNarrowing } from './use-narrowing'
 import { viewIcons } from './view-icons'
 
@@ -34,7 +35,17 @@ export function ListHead() {
   const t = useTranslations('inbox')
   const { counts } = useInbox()
   const { narrowing, listHref } = useNarrowing()
-  const [isSearching, setIsSearching] = useState(narrowing.search !== '')
+  const router = useRouter()
+  const [isAsked, setIsAsked] = useState(false)
+  const isSearching = isAsked || narrowing.search !== ''
+  const endSearch = (): void => {
+    setIsAsked(false)
+    if (narrowing.search !== '') router.replace(listHref({ search: '' }))
+  }
+  useShortcut('/', () => {
+    setIsAsked(true)
+    document.getElementById(searchFieldId)?.focus()
+  })
   const { view } = narrowing
   const count = view === 'resolved' || view === 'all' ? undefined : String(counts[view])
   return (
@@ -48,7 +59,8 @@ export function ListHead() {
             <IconButton
               label={isSearching ? t('endSearch') : t('search')}
               aria-expanded={isSearching}
-              onClick={() => setIsSearching(!isSearching)}
+              aria-keyshortcuts="/"
+              onClick={isSearching ? endSearch : () => setIsAsked(true)}
             >
               {isSearching ? (
                 <X aria-hidden className="icon-16" />
@@ -60,7 +72,7 @@ export function ListHead() {
           </span>
         }
       />
-      {isSearching ? <SearchField /> : null}
+      {isSearching ? <SearchField onAsk={() => setIsAsked(true)} /> : null}
       <div className="flex h-11 shrink-0 items-center gap-1 border-b border-line px-2 md:h-9">
         <FilterTabs
           label={t('views.label')}

@@ -38,9 +38,10 @@ export function paramsOf({ view, unread, session, label, search }: Narrowing): U
   return params
 }
 
-/** What follows an address: `?view=mine`, or nothing for the inbox as one comes to it. */
-export function queryOf(narrowing: Narrowing): string {
+/** What follows an address: `?view=mine`, or nothing for the inbox as one comes to it; and a message to open at. */
+export function queryOf(narrowing: Narrowing, messageId?: string): string {
   const params = paramsOf(narrowing)
+  if (messageId !== undefined) params.set('at', messageId)
   if (narrowing.view === usualInbox.view) params.delete('view')
   return params.size === 0 ? '' : `?${params}`
 }

@@ -1,16 +1,22 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { longestSearch, shortestSearch } from '@/lib/conversations/status'
 import { Input } from '../ui/input'
+import { firstResult } from './results'
 import { useNarrowing } from './use-narrowing'
 
 const pauseMs = 200
 
-/** Narrows the list while somebody types, by whom a conversation is with. Leaving takes the text out of the address. */
-export function SearchField() {
+export const searchFieldId = 'inbox-search'
+
+/**
+ * Narrows the list while somebody types, by whom a conversation is with, and looks for messages. Leaving takes the text
+ * out of the address.
+ */
+export function SearchField({ onAsk }: { onAsk: () => void }) {
   const t = useTranslations('inbox')
   const router = useRouter()
   const { narrowing, listHref } = useNarrowing()
@@ -24,6 +30,22 @@ export function SearchField() {
     return () => clearTimeout(timer)
   }, [wanted])
   useEffect(() => () => go(''), [])
+  // Asked for from elsewhere, while nobody types here.
+  const [isFocused, setIsFocused] = useState(true)
+  const [asked, setAsked] = useState(narrowing.search)
+  if (asked !== narrowing.search) {
+    setAsked(narrowing.search)
+    if (!isFocused && narrowing.search !== wanted) setText(narrowing.search)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') setText('')
+    if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
+    event.preventDefault()
+    const first = firstResult()
+    if (event.key === 'ArrowDown') first?.focus()
+    // What stands there before the answer has come is not what was meant.
+    else if (wanted !== '' && wanted === narrowing.search) first?.click()
+  }
   return (
     <div className="shrink-0 border-b border-line p-2">
       <Input
@@ -33,7 +55,13 @@ export function SearchField() {
         value={text}
         maxLength={longestSearch}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => (event.key === 'Escape' ? setText('') : null)}
+        id={searchFieldId}
+        onFocus={() => {
+          setIsFocused(true)
+          onAsk()
+        }}
+        onBlur={() => setIsFocused(false)}
+        onKeyDown={onKeyDown}
         aria-label={t('searchLabel')}
         placeholder={t('searchLabel')}
       />

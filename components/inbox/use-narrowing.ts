@@ -9,8 +9,8 @@ type NarrowingAddress = {
   narrowing: Narrowing
   /** The address of the list narrowed otherwise, beside the conversation that is open; with null beside none. */
   listHref: (change: Partial<Narrowing>, openId?: string | null) => string
-  /** The address of a conversation beside the list as it is. */
-  threadHref: (conversationId: string) => string
+  /** The address of a conversation, or of a message in it, beside the list as it is. */
+  threadHref: (conversationId: string, messageId?: string) => string
 }
 
 /** What the inbox is narrowed to lives in its address; on other pages it is the usual one. */
@@ -27,7 +27,7 @@ export const useNarrowing = (): NarrowingAddress => {
       narrowing,
       listHref: (change, openId = (isInbox && conversationId) || null) =>
         `${base}${openId === null ? '' : `/${openId}`}${queryOf({ ...narrowing, ...change })}`,
-      threadHref: (id) => `${base}/${id}${queryOf(narrowing)}`,
+      threadHref: (id, messageId) => `${base}/${id}${queryOf(narrowing, messageId)}`,
     }
   }, [base, isInbox, params, conversationId])
 }

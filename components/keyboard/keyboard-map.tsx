@@ -11,6 +11,7 @@ type Shortcut =
   | 'palette'
   | 'rail'
   | 'map'
+  | 'search'
   | 'next'
   | 'previous'
   | 'reply'
@@ -36,6 +37,7 @@ const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Short
       ['map', ['?']],
     ],
     inbox: [
+      ['search', ['/']],
       ['next', ['J']],
       ['previous', ['K']],
       ['reply', ['R']],

@@ -7,14 +7,14 @@ const atOf = (line: Line): string => (line.kind === 'note' ? line.note.at : line
 
 /**
  * The lines of a thread with the team's notes among them, each in its time; the order of the messages stays what it is.
- * @param from notes before this time are left out, as are the messages beside them
+ * Those before `from` and after `until` are left out, as are the messages beside them.
  */
 export function withNotes(
   items: ThreadItem[],
   notes: NoteDto[],
-  { from, dayKey }: { from: string | null; dayKey: (iso: string) => string },
+  { from, until, dayKey }: { from: string | null; until: string | null; dayKey: (iso: string) => string },
 ): ThreadItem[] {
-  const waiting = notes.filter(({ at }) => from === null || at >= from)
+  const waiting = notes.filter(({ at }) => (from === null || at >= from) && (until === null || at <= until))
   if (waiting.length === 0) return items
   const lines: Line[] = []
   const putNotesBefore = (line: Line | null): void => {

@@ -1,12 +1,14 @@
 'use client'
 
-import { Building2, Plus } from 'lucide-react'
+import { Building2, Plus, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { shortestSearch } from '@/lib/conversations/status'
 import type { Section } from '../shell/section'
 import { useTenant } from '../shell/tenant-provider'
-import type { CommandGroup } from './command'
+import { queryOf, usualInbox } from '../inbox/narrowing'
+import type { CommandGroup, PaletteCommand } from './command'
 import { Palette } from './palette'
 import { usePalette } from './palette-provider'
 import { useFoundConversations } from './use-found-conversations'
@@ -36,6 +38,14 @@ export function TenantPalette({ sections }: { sections: readonly Section[] }) {
         : []),
     ],
   }
+  const wanted = typed.trim()
+  const isLongEnough = wanted.length >= shortestSearch
+  const searchMessages: PaletteCommand = {
+    key: 'search messages',
+    label: t('searchMessages', { typed: wanted }),
+    icon: Search,
+    run: go(`/w/${slug}/inbox${queryOf({ ...usualInbox, view: 'all', search: wanted })}`),
+  }
   const personal = usePersonCommands(
     user,
     workspaces.filter((workspace) => workspace.slug !== slug),
@@ -50,7 +60,7 @@ export function TenantPalette({ sections }: { sections: readonly Section[] }) {
       typed={typed}
       onType={setTyped}
       groups={[pages, ...personal]}
-      found={found}
+      found={{ ...found, commands: [...found.commands, ...(isLongEnough ? [searchMessages] : [])] }}
       isSearching={isSearching}
     />
   )

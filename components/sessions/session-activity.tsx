@@ -73,7 +73,7 @@ function Older({ onShow }: { onShow: () => Promise<void> }) {
         {t('older')}
       </Button>
       <span role="status" className="text-12 text-danger-text">
-        {state === 'failed' ? common('olderFailed') : null}
+        {state === 'failed' ? common('moreFailed') : null}
       </span>
     </div>
   )

@@ -61,7 +61,7 @@ export function Bubble({ item, userName, isActive, onResend, onDiscard }: Bubble
       tabIndex={isActive ? 0 : -1}
       onKeyDown={onKeyDown}
       className={cn(
-        'group/message flex flex-col rounded-bubble -outline-offset-2',
+        'group/message flex flex-col rounded-bubble outline-offset-0',
         isOurs ? 'items-end' : 'items-start',
         startsGroup ? 'mt-1.5' : 'mt-0.5',
         message.reactions.length > 0 && 'mb-4',

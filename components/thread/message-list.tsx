@@ -1,7 +1,6 @@
 'use client'
 
-import { ArrowDown } from 'lucide-react'
-import { useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
+import { useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { OlderSentinel } from '../data/older-sentinel'
 import { useDates } from '../intl/use-dates'
@@ -11,29 +10,31 @@ import { useTenant } from '../shell/tenant-provider'
 import { NoteRow } from '../notes/note-row'
 import { Skeleton } from '../ui/skeleton'
 import { Bubble } from './bubble'
+import { EndButton } from './end-button'
 import type { ThreadItem } from './thread-items'
-
-const nearBottomPx = 48
+import type { ScrollPlace } from './use-scroll-place'
+import type { Thread } from './use-thread'
 
 type MessageListProps = {
-  scroller: RefObject<HTMLDivElement | null>
+  place: ScrollPlace
   items: ThreadItem[]
-  hasOlder: boolean
-  loadOlder: () => Promise<void>
+  thread: Thread
   onResend: (key: string) => void
   onDiscard: (key: string) => void
 }
 
-/** The scroller counts from its end, so that older pages push nothing and the newest stays in sight. */
-export function MessageList({ scroller, items, hasOlder, loadOlder, onResend, onDiscard }: MessageListProps) {
+/** The scroller counts from its end, so that the newest stays in sight. */
+export function MessageList({ place, items, thread, onResend, onDiscard }: MessageListProps) {
   const t = useTranslations('thread')
   const { user } = useTenant()
+  const { scroller, content } = place
   const [isAtEnd, setIsAtEnd] = useState(true)
-  const lastKey = items.at(-1)?.key
-  const [seenKey, setSeenKey] = useState(lastKey)
-  if (isAtEnd && seenKey !== lastKey) setSeenKey(lastKey)
-  const seenAt = items.findIndex((item) => item.key === seenKey)
-  const unseen = seenAt < 0 ? [] : items.slice(seenAt + 1)
+  const onScroll = (): void => {
+    place.keep()
+    const isEnd = place.isAtEnd()
+    setIsAtEnd(isEnd)
+    if (isEnd) thread.seeEnd()
+  }
   // One bubble is reached by the tab key, the last one that was or else the newest; arrows go from there.
   const [activeKey, setActiveKey] = useState<string | null>(null)
   const bubbles = items.filter((item) => item.kind === 'bubble' || item.kind === 'note')
@@ -42,7 +43,10 @@ export function MessageList({ scroller, items, hasOlder, loadOlder, onResend, on
     const key = event.target.closest<HTMLElement>('[data-message]')?.dataset.message
     if (key !== undefined) setActiveKey(key)
   }
-  const newCount = unseen.filter((item) => item.kind === 'bubble' && item.message.direction === 'in').length
+  const goToEnd = async (): Promise<void> => {
+    if (thread.hasNewer) await thread.loadNewest()
+    place.goToEnd()
+  }
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -51,12 +55,12 @@ export function MessageList({ scroller, items, hasOlder, loadOlder, onResend, on
         tabIndex={0}
         role="log"
         aria-label={t('messages')}
-        onScroll={(event) => setIsAtEnd(event.currentTarget.scrollTop > -nearBottomPx)}
-        className="relative flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain -outline-offset-2"
+        onScroll={onScroll}
+        className="relative flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
-        <div className="@container px-3 pt-3 pb-2 md:px-4">
-          {hasOlder ? (
-            <OlderSentinel root={scroller} onReach={loadOlder}>
+        <div ref={content} className="@container px-3 pt-3 pb-2 md:px-4">
+          {thread.hasOlder ? (
+            <OlderSentinel root={scroller} onReach={thread.loadOlder}>
               <ThreadSkeleton />
             </OlderSentinel>
           ) : null}
@@ -81,18 +85,14 @@ export function MessageList({ scroller, items, hasOlder, loadOlder, onResend, on
               ),
             )}
           </ul>
+          {thread.hasNewer ? (
+            <OlderSentinel root={scroller} onReach={thread.loadNewer}>
+              <ThreadSkeleton />
+            </OlderSentinel>
+          ) : null}
         </div>
       </div>
-      {newCount > 0 && !isAtEnd ? (
-        <button
-          type="button"
-          onClick={() => scroller.current?.scrollTo({ top: 0, behavior: 'smooth' })}
-          className="absolute bottom-3 left-1/2 inline-flex h-11 -translate-x-1/2 items-center gap-1.5 rounded-full border border-line-strong bg-float px-3 text-12 font-medium text-accent-text shadow-e1 hover:bg-hover md:h-8"
-        >
-          <ArrowDown aria-hidden className="icon-14" />
-          {t('newMessages', { count: newCount })}
-        </button>
-      ) : null}
+      {isAtEnd && !thread.hasNewer ? null : <EndButton unseenCount={thread.unseenCount} onPress={goToEnd} />}
     </div>
   )
 }

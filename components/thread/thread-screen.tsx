@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import type { ConversationIdInput } from '@/lib/conversations/schema'
@@ -34,10 +34,11 @@ import { threadItems } from './thread-items'
 import { ThreadFoot } from './thread-foot'
 import { ThreadToolsProvider, type ThreadTools } from './thread-tools'
 import { useConversation } from './use-conversation'
-import { useJump } from './use-jump'
+import { useJump, type JumpGoal } from './use-jump'
 import { useMarkRead } from './use-mark-read'
 import { useMerged } from './use-merged'
 import { useOutbox } from './use-outbox'
+import { useKeptPlace, useScrollPlace } from './use-scroll-place'
 import { useThread } from './use-thread'
 import { useWriting } from './use-writing'
 
@@ -54,19 +55,22 @@ type ThreadScreenProps = {
   initial: ConversationDto
   page: ThreadPageDto
   notesPage: NotesPageDto
+  /** The message that the address names. */
+  goal: JumpGoal
   actions: ThreadActions
 }
 
-export function ThreadScreen({ initial, page, notesPage, actions }: ThreadScreenProps) {
+export function ThreadScreen({ initial, page, notesPage, goal, actions }: ThreadScreenProps) {
   const t = useTranslations('thread')
   const names = useNames()
   const { user, canHandle, canSend } = useTenant()
   const dates = useDates()
-  const scroller = useRef<HTMLDivElement>(null)
   const conversation = useConversation(initial)
   const name = names.chat(conversation)
 
-  const { messages, hasOlder, loadOlder, loadUntil, add } = useThread(initial.id, page)
+  const place = useScrollPlace()
+  const thread = useThread(initial.id, page, place.isAtEnd)
+  const { messages, hasOlder, hasNewer, loadOlder, loadNewest, add } = thread
   const { pending, send, resend, discard } = useOutbox({
     conversationId: initial.id,
     messages,
@@ -74,6 +78,7 @@ export function ThreadScreen({ initial, page, notesPage, actions }: ThreadScreen
     onSent: add,
   })
   const from = hasOlder ? (messages[0]?.at ?? null) : null
+  const until = hasNewer ? (messages.at(-1)?.at ?? null) : null
   const { notes, add: addNote, remove: removeNote } = useNotes(initial.id, notesPage, from)
   const noteWriting = useNoteWriting({
     conversationId: initial.id,
@@ -86,7 +91,7 @@ export function ThreadScreen({ initial, page, notesPage, actions }: ThreadScreen
   const { others, write } = useAttendance(initial.id)
   const { assign } = useCaseActions(initial.id, conversation.case, actions)
   const { writing, begin, drop, edit } = useWriting({ edit: actions.edit, onEdited: add })
-  const jumpTo = useJump(scroller, messages, loadUntil)
+  const jumpTo = useJump({ place, messages, loadAround: thread.loadAround, goal })
   const [menu, setMenu] = useState<OpenMenu | null>(null)
   const isWritable = canSend && !conversation.session.isDeleted
   const tools = useMemo<ThreadTools>(
@@ -107,13 +112,25 @@ export function ThreadScreen({ initial, page, notesPage, actions }: ThreadScreen
 
   const items = useMemo(() => {
     const { dayKey } = dates
-    const lines = threadItems({ conversationId: initial.id, messages, pending, userName: user.name, dayKey })
-    return withNotes(lines, notes, { from, dayKey })
-  }, [initial.id, messages, pending, notes, from, user.name, dates])
+    const lines = threadItems({
+      conversationId: initial.id,
+      messages,
+      // They belong at the end, and that is not shown.
+      pending: hasNewer ? [] : pending,
+      userName: user.name,
+      dayKey,
+    })
+    return withNotes(lines, notes, { from, until, dayKey })
+  }, [initial.id, messages, hasNewer, pending, notes, from, until, user.name, dates])
   const shownIds = useMemo(() => new Set(items.map(({ key }) => key)), [items])
   useNoteJump({ shownIds, hasOlder, loadOlder, jumpTo })
-  const toNewest = (): void => scroller.current?.scrollTo({ top: 0 })
 
+  useKeptPlace(place, items)
+
+  const toNewest = (): void => {
+    if (hasNewer) void loadNewest().then(place.goToEnd, () => undefined)
+    else place.goToEnd()
+  }
   const onSend = (text: string): void => {
     drop()
     if (writing?.kind === 'edit') return edit(writing, text)
@@ -128,14 +145,7 @@ export function ThreadScreen({ initial, page, notesPage, actions }: ThreadScreen
         <LabelBar labels={conversation.labels} />
         <AttendanceStrip others={others} onHandTo={canHandle ? assign : undefined} />
         <NoteToolsProvider value={noteWriting.tools}>
-          <MessageList
-            scroller={scroller}
-            items={items}
-            hasOlder={hasOlder}
-            loadOlder={loadOlder}
-            onResend={resend}
-            onDiscard={discard}
-          />
+          <MessageList place={place} items={items} thread={thread} onResend={resend} onDiscard={discard} />
         </NoteToolsProvider>
         <ThreadFoot
           key={initial.id}

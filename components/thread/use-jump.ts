@@ -1,37 +1,76 @@
 'use client'
 
-import { useCallback, useEffect, useRef, type RefObject } from 'react'
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
 import type { MessageDto } from '@/lib/messages/dto'
+import { useToast } from '../ui/toasts'
+import type { ScrollPlace } from './use-scroll-place'
 
-const flashMs = 1_200
+const flashMs = 1_600
 
-/** Brings a bubble into sight and lets it light up once; false when it is not there. */
-function show(scroller: HTMLElement | null, messageId: string): boolean {
-  const bubble = scroller?.querySelector<HTMLElement>(`[data-message="${messageId}"]`)
+/** Brings a bubble into sight and marks it for a moment; false when it is not there. */
+function show({ scroller, keep }: ScrollPlace, messageId: string): boolean {
+  const bubble = scroller.current?.querySelector<HTMLElement>(
+    `[data-message="${messageId}"], [data-system="${messageId}"]`,
+  )
   if (!bubble) return false
   bubble.scrollIntoView({ block: 'center' })
   bubble.focus({ preventScroll: true })
-  bubble.animate([{ backgroundColor: 'var(--color-selected)' }, { backgroundColor: 'transparent' }], flashMs)
+  keep()
+  // Who wants no motion sees the mark come and go at once.
+  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  bubble.animate([{ backgroundColor: 'var(--color-selected)' }, { backgroundColor: 'transparent' }], {
+    duration: flashMs,
+    easing: isCalm ? 'steps(1, jump-end)' : 'ease-in',
+  })
   return true
 }
 
-/** To a message of the thread, loading older pages until it is there. */
-export const useJump = (
-  scroller: RefObject<HTMLElement | null>,
-  messages: MessageDto[],
-  loadUntil: (messageId: string) => Promise<boolean>,
-): ((messageId: string) => void) => {
+/** The message that an address names; another object whenever somebody goes there, also for the second time. */
+export type JumpGoal = { at: string | null }
+
+type JumpOptions = {
+  place: ScrollPlace
+  messages: MessageDto[]
+  loadAround: (messageId: string) => Promise<boolean>
+  goal: JumpGoal
+}
+
+/** To a message of the thread, wherever it is in it. One that is not in it is said so. */
+export const useJump = ({
+  place,
+  messages,
+  loadAround,
+  goal,
+}: JumpOptions): ((messageId: string) => void) => {
+  const t = useTranslations('thread')
+  const toast = useToast()
   const wanted = useRef<string | null>(null)
+  const showWanted = useEffectEvent(() => {
+    if (wanted.current !== null && show(place, wanted.current)) wanted.current = null
+  })
+  useLayoutEffect(() => showWanted(), [messages])
+
+  const go = (messageId: string): void => {
+    if (show(place, messageId)) return
+    wanted.current = messageId
+    loadAround(messageId).then(
+      (isFound) => {
+        if (isFound) return
+        wanted.current = null
+        toast({ tone: 'failed', text: t('messageGone') })
+      },
+      () => toast({ tone: 'failed', text: t('messageNotLoaded') }),
+    )
+  }
+  const goNow = useEffectEvent(go)
   useEffect(() => {
-    if (wanted.current !== null && show(scroller.current, wanted.current)) wanted.current = null
-  }, [scroller, messages])
-  return useCallback(
-    (messageId) => {
-      if (show(scroller.current, messageId)) return
-      wanted.current = messageId
-      // Without an answer it stays where it is; the next press tries again.
-      loadUntil(messageId).catch(() => undefined)
-    },
-    [scroller, loadUntil],
-  )
+    if (goal.at !== null) goNow(goal.at)
+  }, [goal])
+
+  const latest = useRef(go)
+  useEffect(() => {
+    latest.current = go
+  })
+  return useCallback((messageId) => latest.current(messageId), [])
 }

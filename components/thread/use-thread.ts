@@ -1,86 +1,91 @@
 'use client'
 
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { MessageDto, ThreadPageDto } from '@/lib/messages/dto'
+import { placeOf } from '@/lib/messages/schema'
 import { fetchJson } from '../data/fetch-json'
-import { useCoalesced } from '../data/use-coalesced'
-import { useEvents, useResync } from '../realtime/realtime-provider'
 import { useTenant } from '../shell/tenant-provider'
-import { mergeMessages } from './merge-messages'
-import { mergeEvents } from './use-merged'
-import { useOlder, type Older } from './use-older'
+import { windowOf, withFresh, withNewer, withOlder, withoutOldest } from './thread-window'
+import { nothing, useLiveThread, type ThreadPart, type ThreadState } from './use-live-thread'
 
-type Thread = {
-  /** Oldest first. */
+export type Thread = {
+  /** Oldest first, without a gap; all of them only while the thread is short. */
   messages: MessageDto[]
   hasOlder: boolean
+  /** What is shown lies in the past. */
+  hasNewer: boolean
+  /** So many have come from the other side while the end was out of sight. */
+  unseenCount: number
+  /** The end is in sight. */
+  seeEnd: () => void
+  loadOlder: () => Promise<void>
+  loadNewer: () => Promise<void>
+  /** Shows the end of the thread. */
+  loadNewest: () => Promise<void>
+  /** Shows what is around a message; false when it is not in this thread. */
+  loadAround: (messageId: string) => Promise<boolean>
+  /** What the server answered to something done here. */
   add: (message: MessageDto) => void
-} & Older
+}
 
-const threadEvents = ['message.recorded', 'message.updated'] as const
-
-/** The messages of one conversation: what the server drew, pages loaded since, and what events bring. */
-export const useThread = (conversationId: string, initial: ThreadPageDto): Thread => {
+/**
+ * The messages of one conversation: what the server drew, pages loaded since, and what events bring.
+ * @param isAtEnd whether the end of the list is in sight
+ */
+export const useThread = (conversationId: string, initial: ThreadPageDto, isAtEnd: () => boolean): Thread => {
   const { slug } = useTenant()
-  const [thread, setThread] = useState(() => ({
-    messages: mergeMessages([], initial.messages),
-    before: initial.before,
-  }))
-  /** Which older page a message came with, so that a late receipt can find it. */
-  const pageOf = useRef(new Map<string, string>())
-  const changed = useRef(new Set<string>())
-  /** Another conversation has become part of this one: its messages may lie anywhere among ours. */
-  const hasGained = useRef(false)
-
+  const [thread, setThread] = useState<ThreadState>(() => ({ ...windowOf(initial), unseen: nothing }))
   const readPage = useCallback(
-    (before?: string) =>
+    (part: ThreadPart = {}) =>
       fetchJson<ThreadPageDto>(
-        `/api/w/${slug}/inbox/${conversationId}/messages${before ? `?before=${encodeURIComponent(before)}` : ''}`,
+        `/api/w/${slug}/inbox/${conversationId}/messages?${new URLSearchParams(part)}`,
       ),
     [slug, conversationId],
   )
-
-  const refresh = useCoalesced(async () => {
-    const asked = [...changed.current]
-    const startsOver = hasGained.current
-    const newest = await readPage()
-    const inNewest = new Set(newest.messages.map((message) => message.id))
-    const cursors = new Set(asked.flatMap((id) => (inNewest.has(id) ? [] : (pageOf.current.get(id) ?? []))))
-    const olderPages = await Promise.all([...cursors].map((cursor) => readPage(cursor)))
-    for (const id of asked) changed.current.delete(id)
-    if (startsOver) hasGained.current = false
-    setThread((current) => {
-      const meets =
-        current.messages.length === 0 || current.messages.some((message) => inNewest.has(message.id))
-      // More came than one page holds: start over rather than show a thread with a hole in it.
-      if (!meets || startsOver) return { messages: mergeMessages([], newest.messages), before: newest.before }
-      const fresh = [...newest.messages, ...olderPages.flatMap((page) => page.messages)]
-      return { ...current, messages: mergeMessages(current.messages, fresh) }
-    })
-  })
-
-  useEvents(threadEvents, (events) => {
-    const ours = events.filter(({ ids }) => ids.conversationId === conversationId)
-    for (const { ids } of ours) if (ids.messageId) changed.current.add(ids.messageId)
-    if (ours.length > 0) refresh()
-  })
-  useEvents(mergeEvents, (events) => {
-    if (!events.some(({ ids }) => ids.intoId === conversationId)) return
-    hasGained.current = true
-    refresh()
-  })
-  useResync(refresh)
-
-  const older = useOlder(thread.before, readPage, (pages, before) => {
-    for (const { messages, cursor } of pages)
-      for (const message of messages) pageOf.current.set(message.id, cursor)
-    const found = pages.flatMap(({ messages }) => messages)
-    setThread((current) => ({ messages: mergeMessages(found, current.messages), before }))
-  })
+  const show = (page: ThreadPageDto): void => setThread({ ...windowOf(page), unseen: nothing })
+  useLiveThread({ conversationId, thread, setThread, readPage, isAtEnd })
 
   const add = useCallback((message: MessageDto) => {
-    setThread((current) => ({ ...current, messages: mergeMessages([message], current.messages) }))
+    setThread((current) => {
+      const isKnown = current.messages.some(({ id }) => id === message.id)
+      if (isKnown || current.hasNewer) return { ...current, ...withFresh(current, [message]) }
+      return { ...current, ...withoutOldest({ ...current, messages: [...current.messages, message] }) }
+    })
   }, [])
 
-  return { messages: thread.messages, hasOlder: thread.before !== null, ...older, add }
+  const oldest = thread.messages[0]
+  const newest = thread.messages.at(-1)
+  return {
+    messages: thread.messages,
+    hasOlder: thread.hasOlder,
+    hasNewer: thread.hasNewer,
+    unseenCount: thread.unseen.size,
+    seeEnd: () =>
+      setThread((current) =>
+        current.hasNewer || current.unseen.size === 0 ? current : { ...current, unseen: nothing },
+      ),
+    // Another window may have taken the place of the one that was asked for.
+    loadOlder: async () => {
+      if (!oldest) return
+      const page = await readPage({ before: placeOf(oldest) })
+      setThread((current) =>
+        current.messages[0]?.id === oldest.id ? { ...current, ...withOlder(current, page) } : current,
+      )
+    },
+    loadNewer: async () => {
+      if (!newest) return
+      const page = await readPage({ after: placeOf(newest) })
+      setThread((current) =>
+        current.messages.at(-1)?.id === newest.id ? { ...current, ...withNewer(current, page) } : current,
+      )
+    },
+    loadNewest: async () => show(await readPage()),
+    loadAround: async (messageId) => {
+      const page = await readPage({ around: messageId })
+      if (page.aroundId === null) return false
+      show(page)
+      return true
+    },
+    add,
+  }
 }

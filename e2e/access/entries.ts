@@ -53,6 +53,7 @@ export const routeEntries: Record<string, RouteEntry> = {
   'GET /api/w/[tenant]/members': { access: admins },
   'GET /api/w/[tenant]/notifications': { access: everybody },
   'GET /api/w/[tenant]/presence': { access: everybody },
+  'GET /api/w/[tenant]/search': { access: everybody, query: () => 'search=secret' },
   'GET /api/w/[tenant]/sessions': { access: everybody },
   'GET /api/w/[tenant]/sessions/[sessionId]/activity': { access: everybody },
   'GET /api/w/[tenant]/sessions/[sessionId]/code': { access: admins },

@@ -5,6 +5,7 @@ import { until } from '../../worker/testing/until'
 import { expectAccessible } from '../support/accessible'
 import { startProduct, type Product } from '../support/product'
 import { linkNumber, setUp } from '../support/first-run'
+import { readLongThread, searchMessages } from '../support/long-thread'
 import { changeMessages } from '../support/message-kinds'
 
 const owner = { number: '4915112345678', name: 'Casa Mirante' }
@@ -154,6 +155,8 @@ test('from the setup link to an answered customer, and through killed workers', 
   await optOut(customer.number)
   await page.reload()
   await expect(page.getByRole('note')).toContainText('Camila Teixeira asked not to be written to.')
+  await readLongThread(page, product, simulator.client, { from: customer.number, to: owner.number })
+  await searchMessages(page)
   await talkInGroup(page)
 
   // The number came back by itself: nobody was asked to scan again.

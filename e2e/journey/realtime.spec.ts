@@ -278,11 +278,12 @@ test('what one takes, puts off and resolves is so for the other at once, and ope
 
   // The list is what its address says, also after a reload, and by a name.
   await theirs.getByRole('button', { name: 'Search people' }).click()
-  await theirs.getByRole('searchbox', { name: 'Name or number' }).fill('nobody of that name')
-  await expect(theirs.getByText('Nothing found')).toBeVisible()
+  await theirs.getByRole('searchbox', { name: 'Names, numbers, messages' }).fill('nobody of that name')
+  await expect(theirs.getByText('Nobody of that name')).toBeVisible()
+  await expect(theirs.getByText('No message says this.')).toBeVisible()
   await theirs.reload()
-  await expect(theirs.getByText('Nothing found')).toBeVisible()
-  await theirs.getByRole('link', { name: 'Show all of them' }).click()
+  await expect(theirs.getByText('No message says this.')).toBeVisible()
+  await theirs.getByRole('button', { name: 'Close search' }).click()
   await expect(rowIn(theirs)).toHaveCount(1)
   const talk = { mine, theirs, me: person.name, colleague: colleague.name, customer: customer?.name ?? '' }
   await labelForBoth(talk)

@@ -3,6 +3,7 @@ import { getConversation } from '../conversations/get-conversation'
 import { getInboxPage } from '../conversations/get-inbox-page'
 import { markConversationRead } from '../conversations/mark-conversation-read'
 import { getThreadPage } from '../messages/get-thread-page'
+import { searchMessages } from '../messages/search-messages'
 import { sendMessage } from '../messages/send-message'
 import { activateMember } from '../members/activate-member'
 import { changeRole } from '../members/change-role'
@@ -20,7 +21,7 @@ import type { Lease } from '../sessions/leases'
 import { checksumOf } from '../testing/checksum'
 import { conversationWith, linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
 import { writeKeys } from '../testing/write-keys'
-import { inTenant } from './db'
+import { inTenant, inTenantSql } from './db'
 
 let world: World
 let victim: TestTenant
@@ -66,9 +67,25 @@ describe("another tenant's member", () => {
     expect(await checksum()).toBe(before)
   })
 
+  it.each(['search_messages($1, NULL, NULL, 10)', 'search_contacts($1, $1)'])(
+    'is told nothing by %s, which no policy binds',
+    async (search) => {
+      const rows = (tenantId: string, text: string) =>
+        inTenantSql({ tenantId }, async (client) => (await client.query(`SELECT ${search}`, [text])).rowCount)
+      for (const text of ['secret', 'Customer', '1555']) {
+        expect(await rows(stranger.id, text)).toBe(0)
+        const { rowCount } = await world.database.pool.query(`SELECT ${search}`, [text])
+        expect(rowCount).toBe(0)
+      }
+      expect(await rows(victim.id, search.includes('contacts') ? 'Customer' : 'secret')).toBe(1)
+    },
+  )
+
   it('finds its own lists empty', async () => {
     expect((await getInboxPage(stranger.ctx(), {})).conversations).toEqual([])
     expect((await getSessionsPage(stranger.ctx(), {})).sessions).toEqual([])
+    expect((await searchMessages(stranger.ctx(), { search: 'secret' })).hits).toEqual([])
+    expect((await searchMessages(victim.ctx(), { search: 'secret' })).hits).toHaveLength(1)
     expect((await listInvites(stranger.ctx(), {})).invites).toEqual([])
     const people = (await listMembers(stranger.ctx(), {})).members.map((member) => member.userId)
     expect(people.sort()).toEqual(Object.values(stranger.userIds).sort())

@@ -1,5 +1,6 @@
 import type { PersonDto } from '../contacts/dto'
 import type { ChangeKind } from './change'
+import type { SnippetPart } from './snippet'
 import type { MessageDirection, MessageStatus } from './status'
 
 /** What somebody felt about a message. */
@@ -56,10 +57,28 @@ export type MessageDto = {
   idempotencyKey: string | null
 }
 
-/** Newest first. `before` is the cursor of the next older page, null at the beginning of the thread. */
+/** A part of a thread, newest first. */
 export type ThreadPageDto = {
   messages: MessageDto[]
-  before: string | null
+  hasOlder: boolean
+  hasNewer: boolean
+  /** The message it was asked for around; null for another page, and when that message is not in this thread. */
+  aroundId: string | null
   /** The person asked not to be written to; who writes all the same is to know. */
   isSuppressed: boolean
 }
+
+/** A message that holds what was looked for. */
+export type MessageHitDto = {
+  id: string
+  at: string
+  direction: MessageDirection
+  /** Who wrote it in a group chat; null for ours and in a chat with one person. */
+  sender: PersonDto | null
+  conversation: { id: string; contact: PersonDto | null; group: { subject: string | null } | null }
+  sessionName: string
+  snippet: SnippetPart[]
+}
+
+/** Newest first. */
+export type MessageHitsDto = { hits: MessageHitDto[]; hasOlder: boolean }

@@ -269,32 +269,6 @@ it('says of a thread that its person asked not to be written to, by whichever ad
   expect(await isSuppressed('15557770098')).toBe(false)
 })
 
-it('pages a long thread without a gap or a repeat', async () => {
-  const phone = '15557770003'
-  const at = new Date('2026-01-01T10:00:00Z')
-  const texts = Array.from({ length: 120 }, (_, n) => `m${n}`)
-  // Three messages share each second, so that the page edge falls among equal times.
-  await recordInboundMessages(
-    tenant.worker,
-    lease.sessionId,
-    texts.map((text, n) =>
-      inboundText(text, phone, { at: new Date(at.getTime() + Math.floor(n / 3) * 1000) }),
-    ),
-  )
-  const [conversation] = (await getInboxPage(tenant.ctx(), {})).conversations
-  const seen: (string | null)[] = []
-  let before: string | null | undefined
-  do {
-    const page = await getThreadPage(tenant.ctx(), {
-      conversationId: conversation?.id ?? '',
-      ...(before != null && { before }),
-    })
-    seen.push(...page.messages.map((message) => message.text))
-    before = page.before
-  } while (before !== null)
-  expect(seen.toReversed()).toEqual(texts)
-})
-
 it('marks a conversation read once', async () => {
   const conversationId = await conversationWith(world, tenant, lease)
   await markConversationRead(tenant.ctx('agent'), { conversationId })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchText } from '../conversations/filter'
 
 /** WhatsApp shows at most 65,536 characters of text. */
 export const textLimit = 65_536
@@ -13,11 +14,34 @@ export const SendMessageInput = z.strictObject({
 })
 export type SendMessageInput = z.infer<typeof SendMessageInput>
 
-export const ListMessagesInput = z.strictObject({
-  conversationId: z.uuid('invalid'),
-  before: z.string().max(200, 'tooLong').optional(),
-})
-export type ListMessagesInput = z.infer<typeof ListMessagesInput>
+/** Where a message stands in its thread: what paging begins at. */
+export const placeOf = ({ at, id }: { at: string; id: string }): string => `${at}_${id}`
+
+/** What `placeOf` says. */
+const Place = z
+  .string()
+  .max(100, 'tooLong')
+  .transform((text) => text.split('_'))
+  .pipe(z.tuple([z.iso.datetime('invalid'), z.uuid('invalid')], 'invalid'))
+  .transform(([at, id]) => ({ at: new Date(at), id }))
+export type Place = z.infer<typeof Place>
+
+/** The newest page, or one beside a place: what is older, what is newer, or what stands on both sides of a message. */
+export const ListMessagesInput = z
+  .strictObject({
+    conversationId: z.uuid('invalid'),
+    before: Place.optional(),
+    after: Place.optional(),
+    around: z.uuid('invalid').optional(),
+  })
+  .refine(
+    ({ before, after, around }) => [before, after, around].filter((side) => side !== undefined).length <= 1,
+    'invalid',
+  )
+export type ListMessagesInput = z.output<typeof ListMessagesInput>
+
+export const SearchMessagesInput = z.strictObject({ search: searchText, before: Place.optional() })
+export type SearchMessagesInput = z.input<typeof SearchMessagesInput>
 
 /** One emoji, of however many parts. */
 const emoji = z

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Lease } from '../sessions/leases'
 import { inboundText, linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
 import type { InboundChange } from './change'
+import type { ThreadPageDto } from './dto'
 import { getThreadPage } from './get-thread-page'
+import { placeOf } from './schema'
 import { recordInboundMessages, type InboundMessage } from './record-inbound-messages'
 
 let world: World
@@ -43,13 +45,15 @@ async function talk(first: number, count: number): Promise<void> {
   await recordInboundMessages(tenant.worker, lease.sessionId, messages, messages, changes)
 }
 
-async function queriesOfPage(): Promise<{ queries: number; messages: number }> {
+type Part = Omit<Parameters<typeof getThreadPage>[1], 'conversationId'>
+
+async function queriesOfPage(part: Part = {}): Promise<{ queries: number; page: ThreadPageDto }> {
   const { rows } = await world.owner.query<{ id: string }>('SELECT id FROM conversations WHERE is_group')
   const asked = vi.spyOn(pg.Client.prototype, 'query')
-  const { messages } = await getThreadPage(tenant.ctx(), { conversationId: rows[0]?.id ?? '' })
+  const page = await getThreadPage(tenant.ctx(), { conversationId: rows[0]?.id ?? '', ...part })
   const queries = asked.mock.calls.length
   asked.mockRestore()
-  return { queries, messages: messages.length }
+  return { queries, page }
 }
 
 it('reads a page with one question and the same few beside it, however many messages, quotes, reactions and edits are on it', async () => {
@@ -57,6 +61,18 @@ it('reads a page with one question and the same few beside it, however many mess
   const few = await queriesOfPage()
   await talk(3, 40)
   const many = await queriesOfPage()
-  expect([few.messages, many.messages]).toEqual([3, 43])
-  expect([few.queries, many.queries]).toEqual([4, 4])
+  expect([few.page.messages.length, many.page.messages.length]).toEqual([3, 43])
+  expect([few.queries, many.queries]).toEqual([5, 5])
+})
+
+it('reads older, newer and surrounding messages with as many', async () => {
+  const { messages } = (await queriesOfPage()).page
+  const middle = messages[20]
+  if (middle === undefined) throw new Error('The thread is too short')
+  const parts: Part[] = [{ before: placeOf(middle) }, { after: placeOf(middle) }, { around: middle.id }]
+  for (const part of parts) {
+    const { queries, page } = await queriesOfPage(part)
+    expect(page.messages.length).toBeGreaterThan(15)
+    expect(queries).toBe(5)
+  }
 })

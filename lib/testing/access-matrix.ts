@@ -155,6 +155,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: everybody,
     stranger: 'NOT_FOUND',
   },
+  'messages/search-messages.ts#searchMessages': {
+    input: () => ({ search: 'secret' }),
+    allowed: everybody,
+    stranger: 'own list',
+  },
   'messages/delete-message.ts#deleteMessage': {
     input: ({ messageId }) => ({ messageId }),
     allowed: whoReplies,

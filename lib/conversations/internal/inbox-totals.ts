@@ -7,7 +7,8 @@ type Row = InboxCounts & { unreadTotal: number; isEmpty: boolean }
 
 /**
  * What stands beside every list, whatever it is narrowed to. A case is always that of a living conversation which holds
- * a message: it moves when that is merged.
+ * a message: it moves when that is merged. Whether there is any conversation is asked by the order of the list, whose
+ * index then has the answer first; otherwise PostgreSQL looks for one among those of everybody.
  */
 export async function inboxTotals(ctx: Ctx, tx: Tx): Promise<InboxTotals> {
   const { tenantId } = ctx
@@ -20,8 +21,8 @@ export async function inboxTotals(ctx: Ctx, tx: Tx): Promise<InboxTotals> {
       (SELECT coalesce(sum(u.unread_count), 0)::int FROM conversations u
         WHERE u.tenant_id = ${tenantId}::uuid AND u.unread_count > 0 AND u.deleted_at IS NULL
           AND u.last_message_at IS NOT NULL) AS "unreadTotal",
-      NOT EXISTS (SELECT FROM conversations e WHERE e.tenant_id = ${tenantId}::uuid AND e.deleted_at IS NULL
-        AND e.last_message_at IS NOT NULL) AS "isEmpty"
+      (SELECT e.id FROM conversations e WHERE e.tenant_id = ${tenantId}::uuid AND e.deleted_at IS NULL
+        AND e.last_message_at IS NOT NULL ORDER BY e.last_message_at DESC, e.id DESC LIMIT 1) IS NULL AS "isEmpty"
     FROM cases c WHERE c.tenant_id = ${tenantId}::uuid AND c.status <> 'resolved'`
   if (row === undefined) throw new Error('An aggregate without a row')
   const { unreadTotal, isEmpty, ...counts } = row

@@ -48,14 +48,14 @@ async function listIds(
       ? Prisma.empty
       : Prisma.sql`AND EXISTS (SELECT FROM conversation_labels l WHERE l.tenant_id = ${tenantId}::uuid
           AND l.label_id = ${label}::uuid AND l.conversation_id = v.id)`,
-    search === undefined ? Prisma.empty : searchSql(tenantId, search),
+    search === undefined ? Prisma.empty : searchSql(search),
     among === undefined ? Prisma.empty : Prisma.sql`AND v.id = ANY (${among}::uuid[])`,
     before == null
       ? Prisma.empty
       : Prisma.sql`AND (v.last_message_at, v.id) < (${before.at}::timestamptz, ${before.id}::uuid)`,
   ]
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    ${goingOn(ctx, view)} SELECT v.id FROM ${from(view)}
+    ${goingOn(ctx, view)} SELECT v.id FROM ${from(tenantId, view)}
     WHERE v.tenant_id = ${tenantId}::uuid AND v.deleted_at IS NULL AND v.last_message_at IS NOT NULL
       ${Prisma.join(narrowed, ' ')}
     ORDER BY v.last_message_at DESC, v.id DESC LIMIT ${atMost}`
@@ -83,28 +83,21 @@ const goingOn = (ctx: Ctx, view: InboxView): Prisma.Sql =>
         WHERE c.tenant_id = ${ctx.tenantId}::uuid AND c.status <> 'resolved' AND ${going[view](userIdOf(ctx))})`
     : Prisma.empty
 
-const from = (view: InboxView): Prisma.Sql =>
+/** Looked up one by one, by what goes on in them: however many conversations there are beside them. */
+const from = (tenantId: string, view: InboxView): Prisma.Sql =>
   isBusy(view)
-    ? Prisma.sql`going g JOIN conversations v ON v.id = g.conversation_id`
+    ? Prisma.sql`going g CROSS JOIN LATERAL (SELECT * FROM conversations o
+        WHERE o.tenant_id = ${tenantId}::uuid AND o.id = g.conversation_id OFFSET 0) v`
     : Prisma.sql`conversations v`
 
 const nothingGoingOn = (tenantId: string): Prisma.Sql =>
   Prisma.sql`AND NOT EXISTS (SELECT FROM cases c
     WHERE c.tenant_id = ${tenantId}::uuid AND c.conversation_id = v.id AND c.status <> 'resolved')`
 
-function searchSql(tenantId: string, search: string): Prisma.Sql {
-  const holdsIt = `%${literally(search)}%`
-  const digits = digitsIn(search)
-  const byNumber =
-    digits === null
-      ? Prisma.empty
-      : Prisma.sql`OR v.contact_id IN (SELECT a.contact_id FROM contact_aliases a
-          WHERE a.tenant_id = ${tenantId}::uuid AND a.kind = 'phone' AND a.value LIKE ${`%${digits}%`})`
-  return Prisma.sql`AND (
-    v.contact_id IN (SELECT p.id FROM contacts p WHERE p.tenant_id = ${tenantId}::uuid AND p.name ILIKE ${holdsIt})
-    ${byNumber}
-    OR v.is_group AND v.group_subject ILIKE ${holdsIt})`
-}
+/** By the name or the number of a person, or the subject of a group, whatever their case and accents. */
+const searchSql = (search: string): Prisma.Sql =>
+  Prisma.sql`AND (v.contact_id IN (SELECT search_contacts(${search}, ${digitsIn(search)}))
+    OR v.is_group AND search_text(v.group_subject) LIKE search_text(${`%${literally(search)}%`}))`
 
 /** A number as people type it, or a part of one; null for other words. */
 function digitsIn(search: string): string | null {

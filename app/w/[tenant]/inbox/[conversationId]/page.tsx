@@ -4,6 +4,7 @@ import { getConversation } from '@/lib/conversations/get-conversation'
 import { ConversationIdInput } from '@/lib/conversations/schema'
 import { DomainError } from '@/lib/core/errors'
 import { getThreadPage } from '@/lib/messages/get-thread-page'
+import { MessageIdInput } from '@/lib/messages/schema'
 import { getNotesPage } from '@/lib/notes/get-notes-page'
 import { requireMember } from '@/lib/web/member'
 import {
@@ -25,27 +26,31 @@ import {
   writeNoteAction,
 } from '../actions'
 
-type ThreadPageProps = { params: Promise<{ tenant: string; conversationId: string }> }
+type ThreadPageProps = {
+  params: Promise<{ tenant: string; conversationId: string }>
+  searchParams: Promise<{ at?: string | string[] }>
+}
 
 const orNotFound = (error: unknown): never => {
   if (error instanceof DomainError && error.code === 'NOT_FOUND') notFound()
   throw error
 }
 
-export default async function ThreadPage({ params }: ThreadPageProps) {
+export default async function ThreadPage({ params, searchParams }: ThreadPageProps) {
   const { tenant: slug, conversationId } = await params
+  const at = MessageIdInput.safeParse({ messageId: (await searchParams).at }).data?.messageId ?? null
   const { ctx, tenant } = await requireMember(slug)
   const input = ConversationIdInput.safeParse({ conversationId })
   if (!input.success) notFound()
   const [conversation, page, notesPage] = await Promise.all([
     getConversation(ctx, input.data),
-    getThreadPage(ctx, input.data),
+    getThreadPage(ctx, { ...input.data, ...(at !== null && { around: at }) }),
     getNotesPage(ctx, input.data),
   ]).catch(async (error: unknown) => {
     // Merged into another, its messages are there.
     const { id } = await getConversation(ctx, input.data).catch(orNotFound)
     if (id === conversationId) throw error
-    return redirect(`/w/${slug}/inbox/${id}`)
+    return redirect(`/w/${slug}/inbox/${id}${at === null ? '' : `?at=${at}`}`)
   })
   return (
     <ThreadScreen
@@ -53,6 +58,7 @@ export default async function ThreadPage({ params }: ThreadPageProps) {
       initial={conversation}
       page={page}
       notesPage={notesPage}
+      goal={{ at }}
       actions={{
         send: sendMessageAction.bind(null, tenant.slug),
         markRead: markConversationReadAction.bind(null, tenant.slug),

@@ -6,5 +6,7 @@ export const GET = tenantRoute<{ tenant: string; conversationId: string }, unkno
     getThreadPage(member.ctx, {
       conversationId: params.conversationId,
       before: query.get('before') ?? undefined,
+      after: query.get('after') ?? undefined,
+      around: query.get('around') ?? undefined,
     }),
 )

@@ -1,0 +1,94 @@
+'use client'
+
+import { useRef, type Dispatch, type SetStateAction } from 'react'
+import type { MessageDto, ThreadPageDto } from '@/lib/messages/dto'
+import { useCoalesced } from '../data/use-coalesced'
+import { useEvents, useResync } from '../realtime/realtime-provider'
+import { windowOf, withFresh, withNewest, type ThreadWindow } from './thread-window'
+import { mergeEvents } from './use-merged'
+
+/** `unseen` are messages from the other side that came while the end was out of sight. */
+export type ThreadState = ThreadWindow & { unseen: ReadonlySet<string> }
+export type ThreadPart = Partial<Record<'before' | 'after' | 'around', string>>
+export const nothing: ReadonlySet<string> = new Set()
+
+const threadEvents = ['message.recorded', 'message.updated'] as const
+
+type LiveThread = {
+  conversationId: string
+  thread: ThreadState
+  setThread: Dispatch<SetStateAction<ThreadState>>
+  readPage: (part?: ThreadPart) => Promise<ThreadPageDto>
+  isAtEnd: () => boolean
+}
+
+/** Reads anew what events tell of: the newest page, and those of older messages that are shown. */
+export const useLiveThread = ({ conversationId, thread, setThread, readPage, isAtEnd }: LiveThread): void => {
+  const changed = useRef(new Set<string>())
+  /** Another conversation has become part of this one: its messages may lie anywhere among ours. */
+  const hasGained = useRef(false)
+
+  const refresh = useCoalesced(async () => {
+    const told = [...changed.current]
+    const startsOver = hasGained.current
+    const newest = await readPage()
+    const inNewest = new Set(newest.messages.map(({ id }) => id))
+    const shown = new Set(thread.messages.map(({ id }) => id))
+    const older = told.filter((id) => shown.has(id) && !inNewest.has(id))
+    const fresh = await readAround(older, (around) => readPage({ around }))
+    for (const id of told) changed.current.delete(id)
+    if (startsOver) {
+      hasGained.current = false
+      return setThread({ ...windowOf(newest), unseen: nothing })
+    }
+    const atEnd = isAtEnd()
+    setThread((current) => {
+      const window = withFresh(withNewest(current, newest, atEnd), fresh)
+      const isSeen = atEnd && !window.hasNewer
+      return { ...window, unseen: isSeen ? nothing : withArrived(current, newest, told) }
+    })
+  })
+
+  useEvents(threadEvents, (events) => {
+    const ours = events.filter(({ ids }) => ids.conversationId === conversationId)
+    for (const { ids } of ours) if (ids.messageId) changed.current.add(ids.messageId)
+    if (ours.length > 0) refresh()
+  })
+  useEvents(mergeEvents, (events) => {
+    if (!events.some(({ ids }) => ids.intoId === conversationId)) return
+    hasGained.current = true
+    refresh()
+  })
+  useResync(refresh)
+}
+
+/** A page around one of them often holds others. */
+async function readAround(
+  ids: string[],
+  read: (id: string) => Promise<ThreadPageDto>,
+): Promise<MessageDto[]> {
+  const found = new Map<string, MessageDto>()
+  for (const id of ids) {
+    if (found.has(id)) continue
+    for (const message of (await read(id)).messages) found.set(message.id, message)
+  }
+  return [...found.values()]
+}
+
+/**
+ * With what has come from the other side since: all that is new at the end of the thread, or, where that is not shown,
+ * what was told of.
+ */
+function withArrived(
+  { messages, hasNewer, unseen }: ThreadState,
+  newest: ThreadPageDto,
+  told: string[],
+): ReadonlySet<string> {
+  const shown = new Set(messages.map(({ id }) => id))
+  const last = messages.at(-1)
+  const arrived = newest.messages.filter(
+    ({ id, direction, at }) =>
+      direction === 'in' && !shown.has(id) && (!hasNewer || told.includes(id)) && (!last || at >= last.at),
+  )
+  return arrived.length === 0 ? unseen : new Set([...unseen, ...arrived.map(({ id }) => id)])
+}

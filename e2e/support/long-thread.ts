@@ -1,0 +1,114 @@
+import pg from 'pg'
+import { expect, type Page } from '@playwright/test'
+import type { SimulatorClient } from '../../worker/simulator/client'
+import { expectAccessible } from './accessible'
+import type { Product } from './product'
+
+const lines = 600
+const drawnAtMost = 200
+
+/** What came before all that a conversation has, written as it would have been recorded. @returns their ids, oldest first */
+async function fillThread(product: Product, conversationId: string): Promise<string[]> {
+  const owner = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
+  await owner.connect()
+  try {
+    const { rows } = await owner.query<{ id: string }>(
+      `INSERT INTO messages (tenant_id, id, session_id, conversation_id, wa_id, from_me, direction, chat_jid, type, text,
+         status, wa_timestamp)
+       SELECT c.tenant_id, gen_random_uuid(), c.session_id, c.id, 'LINE' || n, false, 'in', c.chat_jid, 'text',
+         'Line ' || n, 'received', '2025-03-01T08:00:00Z'::timestamptz + n * interval '20 minutes'
+       FROM conversations c, generate_series(1, $2::int) n WHERE c.id = $1
+       RETURNING id`,
+      [conversationId, lines],
+    )
+    return rows.map(({ id }) => id)
+  } finally {
+    await owner.end()
+  }
+}
+
+const drawn = (page: Page): Promise<number> => page.locator('[data-message]').count()
+
+/** The uppermost bubble that is whole in sight. */
+const inSight = (page: Page): Promise<{ text: string; top: number }> =>
+  page.getByRole('log').evaluate((log) => {
+    const { top } = log.getBoundingClientRect()
+    const all = [...log.querySelectorAll<HTMLElement>('[data-message]')]
+    const first = all.find((bubble) => bubble.getBoundingClientRect().top >= top)
+    return { text: first?.innerText ?? '', top: first?.getBoundingClientRect().top ?? 0 }
+  })
+
+type Writers = { from: string; to: string }
+
+/** The open conversation, grown long: opened in its middle, read to its beginning, and left again by its end. */
+export async function readLongThread(
+  page: Page,
+  product: Product,
+  client: SimulatorClient,
+  { from, to }: Writers,
+): Promise<void> {
+  const address = new URL(page.url())
+  const ids = await fillThread(product, address.pathname.split('/').at(-1) ?? '')
+  const log = page.getByRole('log', { name: 'Messages' })
+  const line = (n: number) => log.locator(`[data-message="${ids[n - 1]}"]`)
+
+  await page.goto(`${address.origin}${address.pathname}?at=${ids[299]}`)
+  await expect(line(300)).toBeInViewport()
+  await expect(line(300)).toBeFocused()
+
+  // What comes now does not stand beside what was said a year ago.
+  await client.sendText({ from, to, text: 'Ainda estão aí?' })
+  const toNew = page.getByRole('button', { name: '1 new message' })
+  await expect(toNew).toBeVisible()
+  await expect(line(300)).toBeInViewport()
+  await expect(log).not.toContainText('Ainda estão aí?')
+
+  for (let n = 0; !(await line(1).isVisible()); n += 1) {
+    expect(n).toBeLessThan(100)
+    await log.evaluate((list) => list.scrollBy(0, -list.clientHeight))
+    const before = await inSight(page)
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    const after = await inSight(page)
+    // Pages that come and go around it do not move what is read.
+    if (after.text === before.text) expect(Math.abs(after.top - before.top)).toBeLessThan(2)
+    expect(await drawn(page)).toBeLessThanOrEqual(drawnAtMost)
+  }
+  await toNew.click()
+  await expect(log.getByText('Ainda estão aí?')).toBeInViewport()
+  await expect(toNew).toHaveCount(0)
+
+  await page.goto(`${address.origin}${address.pathname}?at=${crypto.randomUUID()}`)
+  await expect(page.getByText('That message is not in this conversation any more.').first()).toBeVisible()
+  await expect(log.getByText('Ainda estão aí?')).toBeInViewport()
+}
+
+/** By keyboard from the inbox to what somebody once said, and by the palette. */
+export async function searchMessages(page: Page): Promise<void> {
+  const log = page.getByRole('log', { name: 'Messages' })
+  await log.focus()
+  await page.keyboard.press('/')
+  await page.keyboard.type('LÍNE 42')
+  const hits = page.getByRole('list', { name: 'Messages' }).first().getByRole('link')
+  await expect(hits.first()).toContainText('Line 42')
+  await expect(hits.first().locator('mark')).toHaveText(['Line', '42'])
+  await expectAccessible(page)
+  await page.keyboard.press('ArrowDown')
+  await expect(hits.first()).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/[?&]at=/)
+  await expect(log.getByText('Line 429', { exact: true })).toBeInViewport()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('line 520')
+  await page.getByRole('option', { name: 'Search messages for “line 520”' }).click()
+  await expect(hits).toHaveCount(1)
+  await hits.click()
+  await expect(log.getByText('Line 520', { exact: true })).toBeInViewport()
+  // The same again, after one has gone on.
+  await page.getByRole('button', { name: 'To the newest message' }).click()
+  await expect(log.getByText('Line 520', { exact: true })).not.toBeInViewport()
+  await hits.click()
+  await expect(log.getByText('Line 520', { exact: true })).toBeInViewport()
+  await page.getByRole('button', { name: 'Close search' }).click()
+  await expect(page.getByRole('searchbox')).toHaveCount(0)
+}
