@@ -105,7 +105,11 @@ export function ThreadScreen({ initial, page, goal, actions }: ThreadScreenProps
     drop()
     if (writing?.kind === 'edit') return edit(writing, text)
     send(text, writing?.message.id)
-    if (hasNewer) void loadNewest().then(place.goToEnd, () => undefined)
+    if (hasNewer)
+      void loadNewest().then(
+        () => place.goToEnd(),
+        () => undefined,
+      )
     else place.goToEnd()
   }
 
