@@ -44,7 +44,8 @@ export function MessageList({ place, items, thread, onResend, onDiscard }: Messa
     if (key !== undefined) setActiveKey(key)
   }
   const goToEnd = async (): Promise<void> => {
-    if (thread.hasNewer) await thread.loadNewest()
+    if (!thread.hasNewer) return place.goToEnd('gliding')
+    await thread.loadNewest()
     place.goToEnd()
   }
 

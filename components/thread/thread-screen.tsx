@@ -128,8 +128,11 @@ export function ThreadScreen({ initial, page, notesPage, goal, actions }: Thread
   useKeptPlace(place, items)
 
   const toNewest = (): void => {
-    if (hasNewer) void loadNewest().then(place.goToEnd, () => undefined)
-    else place.goToEnd()
+    if (!hasNewer) return place.goToEnd()
+    void loadNewest().then(
+      () => place.goToEnd(),
+      () => undefined,
+    )
   }
   const onSend = (text: string): void => {
     drop()

@@ -13,8 +13,8 @@ export type ScrollPlace = {
   keep: () => void
   /** Puts what was in sight where it was. */
   restore: () => void
-  /** To the end, also of what is drawn next. */
-  goToEnd: () => void
+  /** Gliding is for what is drawn already: something drawn on the way would hold it up. */
+  goToEnd: (how?: 'gliding') => void
 }
 
 /**
@@ -25,7 +25,6 @@ export const useScrollPlace = (): ScrollPlace => {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const held = useRef<{ id: string; top: number } | null>(null)
-  const isEndWanted = useRef(false)
   return useMemo(() => {
     const isAtEnd = (): boolean => (scroller.current?.scrollTop ?? 0) > -nearEndPx
     return {
@@ -39,19 +38,16 @@ export const useScrollPlace = (): ScrollPlace => {
       },
       restore: () => {
         const list = scroller.current
-        if (!list) return
-        if (isEndWanted.current) list.scrollTop = 0
-        isEndWanted.current = false
-        if (held.current === null) return
+        if (!list || held.current === null) return
         const { id, top } = held.current
         const now = list.querySelector(`[data-message="${id}"]`)?.getBoundingClientRect().top
         if (now !== undefined && Math.abs(now - top) >= 1) list.scrollTop += now - top
       },
-      goToEnd: () => {
+      goToEnd: (how) => {
         held.current = null
-        isEndWanted.current = true
         const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
-        scroller.current?.scrollTo({ top: 0, behavior: isCalm ? 'auto' : 'smooth' })
+        const behavior = how === 'gliding' && !isCalm ? 'smooth' : 'instant'
+        scroller.current?.scrollTo({ top: 0, behavior })
       },
     }
   }, [])

@@ -29,14 +29,16 @@ async function fillThread(product: Product, conversationId: string): Promise<str
 
 const drawn = (page: Page): Promise<number> => page.locator('[data-message]').count()
 
-/** The uppermost bubble that is whole in sight. */
-const inSight = (page: Page): Promise<{ text: string; top: number }> =>
+/** Goes to the uppermost message that is drawn. @returns which that is, and where it stands */
+const goUp = (page: Page): Promise<{ id: string; top: number }> =>
   page.getByRole('log').evaluate((log) => {
-    const { top } = log.getBoundingClientRect()
-    const all = [...log.querySelectorAll<HTMLElement>('[data-message]')]
-    const first = all.find((bubble) => bubble.getBoundingClientRect().top >= top)
-    return { text: first?.innerText ?? '', top: first?.getBoundingClientRect().top ?? 0 }
+    const first = log.querySelector<HTMLElement>('[data-message]')
+    first?.scrollIntoView({ block: 'start' })
+    return { id: first?.dataset.message ?? '', top: first?.getBoundingClientRect().top ?? 0 }
   })
+
+const topOf = (page: Page, id: string): Promise<number> =>
+  page.locator(`[data-message="${id}"]`).evaluate((bubble) => bubble.getBoundingClientRect().top)
 
 type Writers = { from: string; to: string }
 
@@ -63,15 +65,14 @@ export async function readLongThread(
   await expect(line(300)).toBeInViewport()
   await expect(log).not.toContainText('Ainda estão aí?')
 
-  for (let n = 0; !(await line(1).isVisible()); n += 1) {
-    expect(n).toBeLessThan(100)
-    await log.evaluate((list) => list.scrollBy(0, -list.clientHeight))
-    const before = await inSight(page)
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-    const after = await inSight(page)
-    // Pages that come and go around it do not move what is read.
-    if (after.text === before.text) expect(Math.abs(after.top - before.top)).toBeLessThan(2)
+  let reached = await goUp(page)
+  while (reached.id !== ids[0]) {
+    const uppermost = log.locator('[data-message]').first()
+    await expect(uppermost).not.toHaveAttribute('data-message', reached.id)
+    // What is read does not move when something older comes above it and something newer goes.
+    expect(Math.abs((await topOf(page, reached.id)) - reached.top)).toBeLessThan(2)
     expect(await drawn(page)).toBeLessThanOrEqual(drawnAtMost)
+    reached = await goUp(page)
   }
   await toNew.click()
   await expect(log.getByText('Ainda estão aí?')).toBeInViewport()
