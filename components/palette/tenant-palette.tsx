@@ -39,6 +39,7 @@ export function TenantPalette({ sections }: { sections: readonly Section[] }) {
     ],
   }
   const wanted = typed.trim()
+  // After the people, of whom the first is chosen as soon as they are there.
   const isLongEnough = wanted.length >= shortestSearch
   const searchMessages: PaletteCommand = {
     key: 'search messages',
@@ -60,7 +61,10 @@ export function TenantPalette({ sections }: { sections: readonly Section[] }) {
       typed={typed}
       onType={setTyped}
       groups={[pages, ...personal]}
-      found={{ ...found, commands: [...found.commands, ...(isLongEnough ? [searchMessages] : [])] }}
+      found={{
+        ...found,
+        commands: [...found.commands, ...(isLongEnough && !isSearching ? [searchMessages] : [])],
+      }}
       isSearching={isSearching}
     />
   )
