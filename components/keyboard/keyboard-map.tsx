@@ -67,16 +67,17 @@ export function KeyboardMap() {
     <Dialog open={isOpen} onOpenChange={setIsOpen}>
       <DialogContent
         title={t('title')}
-        width={480}
+        width={720}
+        isText
         footer={
           <Button data-focus-first onClick={() => setIsOpen(false)}>
             {t('close')}
           </Button>
         }
       >
-        <div className="flex flex-col gap-5">
+        <div className="-mb-5 md:columns-2 md:gap-10">
           {(['everywhere', 'inbox', 'writing'] as const).map((place) => (
-            <section key={place} aria-label={t(`places.${place}`)}>
+            <section key={place} aria-label={t(`places.${place}`)} className="break-inside-avoid pb-5">
               <h3 className="pb-1 text-12 font-medium text-text-3">{t(`places.${place}`)}</h3>
               <dl>
                 {keys[place].map(([shortcut, pressed]) => (

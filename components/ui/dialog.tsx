@@ -13,6 +13,8 @@ type DialogContentProps = ComponentProps<typeof Base.Content> & {
   title: string
   description?: ReactNode
   width: 480 | 720
+  /** Nothing in it takes the focus, so that it takes it itself, to be scrolled by keys. */
+  isText?: boolean
   footer: ReactNode
 }
 
@@ -30,6 +32,7 @@ export function DialogContent({
   title,
   description,
   width,
+  isText,
   footer,
   className,
   children,
@@ -67,7 +70,12 @@ export function DialogContent({
             <X aria-hidden className="icon-16" />
           </Base.Close>
         </header>
-        <div className="relative min-h-0 flex-1 overflow-y-auto p-5">{children}</div>
+        <div
+          tabIndex={isText ? 0 : undefined}
+          className="relative min-h-0 flex-1 overflow-y-auto p-5 -outline-offset-2"
+        >
+          {children}
+        </div>
         <footer className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-5 py-3 max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           {footer}
         </footer>
