@@ -1,38 +1,23 @@
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { getChangedConversations } from '../conversations/get-changed-conversations'
 import { getConversation } from '../conversations/get-conversation'
 import { getInboxPage } from '../conversations/get-inbox-page'
 import { learnAliases } from '../conversations/learn-aliases'
 import { inTenantSql } from '../core/db'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
-import type { Lease } from '../sessions/leases'
-import {
-  conversationWith,
-  inboundText,
-  linkedSession,
-  openWorld,
-  type TestTenant,
-  type World,
-} from '../testing/world'
+import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { conversationWith, inboundText } from '../testing/world'
 import { changeLabel } from './change-label'
 import { createLabel } from './create-label'
 import { deleteLabel } from './delete-label'
 import { listLabels } from './list-labels'
 import { setLabel } from './set-label'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
 let conversationId: string
 
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+eachTestHasANumber()
 beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
   conversationId = await conversationWith(world, tenant, lease)
 })
 

@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { findConversations } from '../conversations/find-conversations'
-import type { Lease } from '../sessions/leases'
-import { inboundText, linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
+import { eachTestHasANumber, lease, tenant } from '../testing/linked-number'
+import { inboundText } from '../testing/world'
 import type { MessageHitDto } from './dto'
 import { recordInboundMessages, type InboundMessage } from './record-inbound-messages'
 import { placeOf } from './schema'
 import { searchMessages } from './search-messages'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
-
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
-})
+eachTestHasANumber()
 
 const record = (...messages: InboundMessage[]) =>
   recordInboundMessages(tenant.worker, lease.sessionId, messages)

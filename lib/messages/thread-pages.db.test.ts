@@ -1,31 +1,13 @@
 import { v7 as uuid } from 'uuid'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { getInboxPage } from '../conversations/get-inbox-page'
-import type { Lease } from '../sessions/leases'
-import {
-  conversationWith,
-  inboundText,
-  linkedSession,
-  openWorld,
-  type TestTenant,
-  type World,
-} from '../testing/world'
+import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { conversationWith, inboundText } from '../testing/world'
 import { getThreadPage } from './get-thread-page'
 import { recordInboundMessages } from './record-inbound-messages'
 import { placeOf } from './schema'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
-
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
-})
+eachTestHasANumber()
 
 const noPlace = { at: '', id: '' }
 

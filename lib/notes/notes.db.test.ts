@@ -1,19 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { getConversation } from '../conversations/get-conversation'
 import { learnAliases } from '../conversations/learn-aliases'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
 import { listNotifications } from '../notifications/list-notifications'
-import type { Lease } from '../sessions/leases'
-import {
-  conversationWith,
-  inboundText,
-  linkedSession,
-  openWorld,
-  type TestTenant,
-  type World,
-} from '../testing/world'
+import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { conversationWith, inboundText } from '../testing/world'
 import { deleteNote } from './delete-note'
 import type { NoteDto } from './dto'
 import { editNote } from './edit-note'
@@ -22,18 +15,10 @@ import { restoreNote } from './restore-note'
 import { sweepDeletedNotes } from './sweep-deleted-notes'
 import { writeNote } from './write-note'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
 let conversationId: string
 
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+eachTestHasANumber()
 beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
   conversationId = await conversationWith(world, tenant, lease)
 })
 
