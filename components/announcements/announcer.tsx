@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import type { AnnouncementKind } from '@/lib/announcements/status'
 import type { ChangedConversationsDto, ConversationDto } from '@/lib/conversations/dto'
 import { conversationsAtOnce } from '@/lib/conversations/schema'
+import { drain } from '../data/drain'
 import { fetchJson } from '../data/fetch-json'
 import { useCoalesced } from '../data/use-coalesced'
 import { useNames } from '../inbox/chat-name'
@@ -58,16 +59,15 @@ export function Announcer() {
       onOpen: () => router.push(`/w/${slug}/inbox/${id}`),
     })
   }
-  const look = useCoalesced(async () => {
-    const ids = [...waiting.current].slice(-conversationsAtOnce)
-    if (ids.length === 0) return
-    const query = new URLSearchParams([['view', 'all'], ...ids.map((id) => ['id', id])])
-    const { conversations } = await fetchJson<ChangedConversationsDto>(
-      `/api/w/${slug}/inbox/changes?${query}`,
-    )
-    waiting.current.clear()
-    for (const conversation of conversations) announceMessage(conversation)
-  })
+  const look = useCoalesced(() =>
+    drain(waiting.current, conversationsAtOnce, async (ids) => {
+      const query = new URLSearchParams([['view', 'all'], ...ids.map((id) => ['id', id])])
+      const { conversations } = await fetchJson<ChangedConversationsDto>(
+        `/api/w/${slug}/inbox/changes?${query}`,
+      )
+      for (const conversation of conversations) announceMessage(conversation)
+    }),
+  )
   useEvents(recorded, (events) => {
     // Nobody would hear or see of it.
     const isSilent = !choices.mine.withSound && !choices.unassigned.withSound
