@@ -3,7 +3,6 @@
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { tickOf } from '@/lib/messages/status'
-import { useDates } from '../intl/use-dates'
 import { LabelChips } from '../labels/label-chips'
 import { PreviewText } from '../messages/preview-text'
 import { SessionName } from '../sessions/session-badge'
@@ -14,13 +13,13 @@ import { CaseMark } from '../cases/case-mark'
 import { NearLink } from '../ui/near-link'
 import { ChatAvatar } from './chat-avatar'
 import { useNames } from './chat-name'
+import { RowHead } from './row-head'
 import { draftKey } from './storage-keys'
 
 type ConversationRowProps = { conversation: ConversationDto; href: string; isSelected: boolean }
 
 export function ConversationRow({ conversation, href, isSelected }: ConversationRowProps) {
   const t = useTranslations('inbox')
-  const dates = useDates()
   const names = useNames()
   const { lastMessageAt, unreadCount, session } = conversation
   const isUnread = unreadCount > 0
@@ -38,25 +37,7 @@ export function ConversationRow({ conversation, href, isSelected }: Conversation
         <ChatAvatar conversation={conversation} size={32} />
       </span>
       <span className="flex min-w-0 flex-1 flex-col max-md:justify-center max-md:gap-0.5">
-        <span className="flex items-baseline gap-2">
-          <span
-            className={cn(
-              'min-w-0 flex-1 truncate text-15 font-medium md:text-13',
-              isUnread && 'font-semibold',
-            )}
-          >
-            {names.chat(conversation)}
-          </span>
-          {lastMessageAt ? (
-            <time
-              dateTime={lastMessageAt}
-              title={dates.exact(lastMessageAt)}
-              className={cn('shrink-0 text-12 text-text-3', isUnread && 'text-text')}
-            >
-              {dates.short(lastMessageAt)}
-            </time>
-          ) : null}
-        </span>
+        <RowHead name={names.chat(conversation)} at={lastMessageAt} isUnread={isUnread} />
         <span className="flex h-[18px] items-center gap-1.5">
           <Preview conversation={conversation} isOpen={isSelected} />
           {isUnread ? (

@@ -1,17 +1,17 @@
 'use client'
 
-import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import type { MessageHitDto } from '@/lib/messages/dto'
 import { OlderSentinel } from '../data/older-sentinel'
-import { useDates } from '../intl/use-dates'
 import { Button } from '../ui/button'
 import { cn } from '../ui/cn'
+import { NearLink } from '../ui/near-link'
 import { Skeleton } from '../ui/skeleton'
 import { ChatAvatar } from './chat-avatar'
 import { useNames } from './chat-name'
+import { RowHead } from './row-head'
 import { useMessageHits } from './use-message-hits'
 import { useNarrowing } from './use-narrowing'
 
@@ -71,14 +71,13 @@ export function SearchHeading({ id, children }: { id: string; children: string }
 
 function Hit({ hit }: { hit: MessageHitDto }) {
   const t = useTranslations('thread')
-  const dates = useDates()
   const names = useNames()
   const { threadHref } = useNarrowing()
   const isOpen = useSearchParams().get('at') === hit.id
   const { conversation, direction, sender } = hit
   const author = direction === 'out' ? t('you') : sender ? names.person(sender) : null
   return (
-    <Link
+    <NearLink
       href={threadHref(conversation.id, hit.id)}
       data-result
       aria-current={isOpen ? 'true' : undefined}
@@ -91,14 +90,7 @@ function Hit({ hit }: { hit: MessageHitDto }) {
         <ChatAvatar conversation={conversation} size={32} />
       </span>
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
-        <span className="flex items-baseline gap-2">
-          <span className="min-w-0 flex-1 truncate text-15 font-medium md:text-13">
-            {names.chat(conversation)}
-          </span>
-          <time dateTime={hit.at} title={dates.exact(hit.at)} className="shrink-0 text-12 text-text-3">
-            {dates.short(hit.at)}
-          </time>
-        </span>
+        <RowHead name={names.chat(conversation)} at={hit.at} />
         <span dir="auto" className="line-clamp-2 text-13 wrap-anywhere text-text-2">
           {author ? <span className="text-text-3">{author}: </span> : null}
           {hit.snippet.map((part, index) =>
@@ -112,7 +104,7 @@ function Hit({ hit }: { hit: MessageHitDto }) {
           )}
         </span>
       </span>
-    </Link>
+    </NearLink>
   )
 }
 
