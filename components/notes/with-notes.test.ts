@@ -1,28 +1,9 @@
 import { expect, it } from 'vitest'
-import type { MessageDto } from '@/lib/messages/dto'
 import type { NoteDto } from '@/lib/notes/dto'
 import { threadItems } from '../thread/thread-items'
+import { messageDto as message } from '../testing/message-dto'
 import { withNotes } from './with-notes'
 
-const message = (id: string, at: string): MessageDto => ({
-  id,
-  conversationId: 'c',
-  direction: 'in',
-  text: id,
-  type: 'text',
-  status: 'received',
-  ack: 0,
-  errorReason: null,
-  sentByName: null,
-  sender: null,
-  quote: null,
-  reactions: [],
-  earlierTexts: [],
-  isRevoked: false,
-  failedChange: null,
-  idempotencyKey: null,
-  at,
-})
 const note = (id: string, at: string): NoteDto => ({
   id,
   conversationId: 'c',

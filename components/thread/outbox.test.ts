@@ -1,26 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageDto } from '@/lib/messages/dto'
+import { messageDto } from '../testing/message-dto'
 import { failureOf, parseOutbox, splitArrived, writeOutbox, type OutboxEntry } from './outbox'
 
-const message = (id: string, idempotencyKey: string | null): MessageDto => ({
-  id,
-  conversationId: 'c',
-  direction: 'out',
-  text: 'hi',
-  type: 'text',
-  status: 'queued',
-  ack: 0,
-  errorReason: null,
-  sentByName: null,
-  sender: null,
-  quote: null,
-  reactions: [],
-  earlierTexts: [],
-  isRevoked: false,
-  failedChange: null,
-  at: '2026-01-01T10:00:01.000Z',
-  idempotencyKey,
-})
+const message = (id: string, idempotencyKey: string | null): MessageDto =>
+  messageDto(id, '2026-01-01T10:00:01.000Z', {
+    direction: 'out',
+    text: 'hi',
+    status: 'queued',
+    idempotencyKey,
+  })
 
 const entry = (key: string, text: string, reason: string | null = null): OutboxEntry => ({
   key,

@@ -1,28 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageDto } from '@/lib/messages/dto'
+import { messageDto as message } from '../testing/message-dto'
 import { mergeMessages } from './merge-messages'
 import { threadItems } from './thread-items'
-
-const message = (id: string, at: string, more: Partial<MessageDto> = {}): MessageDto => ({
-  id,
-  conversationId: 'c',
-  direction: 'in',
-  text: id,
-  type: 'text',
-  status: 'received',
-  ack: 0,
-  errorReason: null,
-  sentByName: null,
-  sender: null,
-  quote: null,
-  reactions: [],
-  earlierTexts: [],
-  isRevoked: false,
-  failedChange: null,
-  idempotencyKey: null,
-  at,
-  ...more,
-})
 
 const items = (messages: MessageDto[]) =>
   threadItems({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageDto, ThreadPageDto } from '@/lib/messages/dto'
+import { messageDto } from '../testing/message-dto'
 import {
   windowOf,
   windowSize,
@@ -10,25 +11,10 @@ import {
   type ThreadWindow,
 } from './thread-window'
 
-const message = (n: number, text = `m${n}`): MessageDto => ({
-  id: `id-${String(n).padStart(6, '0')}`,
-  conversationId: 'c',
-  direction: 'in',
-  text,
-  type: 'text',
-  status: 'received',
-  ack: 0,
-  errorReason: null,
-  sentByName: null,
-  sender: null,
-  quote: null,
-  reactions: [],
-  earlierTexts: [],
-  isRevoked: false,
-  failedChange: null,
-  idempotencyKey: null,
-  at: new Date(1_750_000_000_000 + n * 1000).toISOString(),
-})
+const message = (n: number, text = `m${n}`): MessageDto =>
+  messageDto(`id-${String(n).padStart(6, '0')}`, new Date(1_750_000_000_000 + n * 1000).toISOString(), {
+    text,
+  })
 const last = 49_999
 /** Fifty messages that begin at the nth of 50,000, newest first as the server answers. */
 const page = (from: number, size = 50): ThreadPageDto => ({
