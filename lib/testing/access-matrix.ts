@@ -28,6 +28,9 @@ const whoReplies = ['admin', 'manager', 'agent'] as const
 const whoManages = ['admin', 'manager'] as const
 const admins = ['admin'] as const
 
+/** Whoever asks gets what is theirs, and names nothing. */
+const ownList: AccessEntry = { input: () => ({}), allowed: everybody, stranger: 'own list' }
+
 /** Every public verb, by file and name. A verb without an entry fails the matrix. */
 export const accessMatrix: Record<string, AccessEntry> = {
   'auth/create-member-reset.ts#createMemberReset': {
@@ -75,11 +78,7 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: everybody,
     stranger: 'own list',
   },
-  'conversations/get-inbox-page.ts#getInboxPage': {
-    input: () => ({}),
-    allowed: everybody,
-    stranger: 'own list',
-  },
+  'conversations/get-inbox-page.ts#getInboxPage': ownList,
   'conversations/mark-conversation-read.ts#markConversationRead': {
     input: ({ conversationId }) => ({ conversationId }),
     allowed: whoReplies,
@@ -95,11 +94,7 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: whoManages,
     stranger: 'own list',
   },
-  'labels/list-labels.ts#listLabels': {
-    input: () => ({}),
-    allowed: everybody,
-    stranger: 'own list',
-  },
+  'labels/list-labels.ts#listLabels': ownList,
   'labels/set-label.ts#setLabel': {
     input: ({ conversationId, labelId }) => ({ conversationId, labelId, isOn: true }),
     allowed: whoReplies,
@@ -140,11 +135,7 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: admins,
     stranger: 'own list',
   },
-  'members/list-members.ts#listMembers': {
-    input: () => ({}),
-    allowed: everybody,
-    stranger: 'own list',
-  },
+  'members/list-members.ts#listMembers': ownList,
   'members/revoke-invite.ts#revokeInvite': {
     input: ({ inviteId }) => ({ inviteId }),
     allowed: admins,
@@ -190,11 +181,7 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: everybody,
     stranger: 'own list',
   },
-  'announcements/list-announcement-choices.ts#listAnnouncementChoices': {
-    input: () => ({}),
-    allowed: everybody,
-    stranger: 'own list',
-  },
+  'announcements/list-announcement-choices.ts#listAnnouncementChoices': ownList,
   'notes/delete-note.ts#deleteNote': {
     input: ({ noteId }) => ({ noteId }),
     allowed: whoReplies,
@@ -220,21 +207,9 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },
-  'notifications/list-notifications.ts#listNotifications': {
-    input: () => ({}),
-    allowed: everybody,
-    stranger: 'own list',
-  },
-  'notifications/mark-notifications-read.ts#markNotificationsRead': {
-    input: () => ({}),
-    allowed: everybody,
-    stranger: 'own list',
-  },
-  'presence/list-presence.ts#listPresence': {
-    input: () => ({}),
-    allowed: everybody,
-    stranger: 'own list',
-  },
+  'notifications/list-notifications.ts#listNotifications': ownList,
+  'notifications/mark-notifications-read.ts#markNotificationsRead': ownList,
+  'presence/list-presence.ts#listPresence': ownList,
   'sessions/change-session-settings.ts#changeSessionSettings': {
     input: ({ sessionId }) => ({ sessionId, ignoreGroups: true }),
     allowed: admins,
@@ -266,11 +241,7 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: everybody,
     stranger: 'NOT_FOUND',
   },
-  'sessions/get-sessions-page.ts#getSessionsPage': {
-    input: () => ({}),
-    allowed: everybody,
-    stranger: 'own list',
-  },
+  'sessions/get-sessions-page.ts#getSessionsPage': ownList,
   'sessions/link-session.ts#linkSession': {
     input: ({ sessionId }) => ({ sessionId }),
     allowed: admins,
@@ -286,11 +257,7 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: admins,
     stranger: 'NOT_FOUND',
   },
-  'tenants/get-entitlements.ts#getEntitlements': {
-    input: () => ({}),
-    allowed: everybody,
-    stranger: 'own list',
-  },
+  'tenants/get-entitlements.ts#getEntitlements': ownList,
   'tenants/get-plan-page.ts#getPlanPage': {
     input: () => ({}),
     allowed: admins,
