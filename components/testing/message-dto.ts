@@ -7,6 +7,7 @@ export const messageDto = (id: string, at: string, more: Partial<MessageDto> = {
   direction: 'in',
   text: id,
   type: 'text',
+  media: null,
   status: 'received',
   ack: 0,
   errorReason: null,

@@ -38,6 +38,9 @@ export const EnvSchema = z.object({
   WHATSAPP_SOCKET_URL: z.url().optional(),
   /** Base64 root key of the certificate chain at WHATSAPP_SOCKET_URL. */
   WHATSAPP_TRUST_ROOT: z.base64().optional(),
+  /** Base64 of the PEM certificate that its media server is trusted by, and its name; with WHATSAPP_SOCKET_URL alone. */
+  WHATSAPP_MEDIA_CA: optional(z.base64()),
+  WHATSAPP_MEDIA_HOST: optional(z.string()),
   /** Shrinks every time constant of the worker; accepted only with a loopback WHATSAPP_SOCKET_URL. */
   TIME_SCALE: z.coerce.number().positive().max(1).default(1),
   /** What this worker does; the supervisor gives realtime to one of a machine. */
@@ -50,6 +53,12 @@ export const EnvSchema = z.object({
   WORKER_ID: z.string().min(1).max(100).optional(),
   /** Whether the client address is read from X-Forwarded-For. */
   TRUST_PROXY: flag,
+  /** Where pictures and other files of messages lie; the supervisor fills in a folder beside the data. */
+  MEDIA_DIR: optional(z.string()),
+  /** The largest file that is taken from WhatsApp or a browser, in megabytes. */
+  MEDIA_MAX_MB: z.coerce.number().int().min(1).max(2000).default(100),
+  /** From this percentage of the disk on no new files are taken; messages are. */
+  MEDIA_DISK_LIMIT: z.coerce.number().min(1).max(100).default(95),
   /** The mail server, as in smtps://user:password@mail.example.com; without it nothing is mailed. */
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })),
   /** Who mail comes from, as in `Switchboard <inbox@example.com>`. */

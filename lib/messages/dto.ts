@@ -1,4 +1,5 @@
 import type { PersonDto } from '../contacts/dto'
+import type { MediaDto } from '../media/dto'
 import type { ChangeKind } from './change'
 import type { SnippetPart } from './snippet'
 import type { MessageDirection, MessageStatus } from './status'
@@ -36,6 +37,8 @@ export type MessageDto = {
   /** Null when there are no words in it, or it was deleted. */
   text: string | null
   type: string
+  /** Its file; null when there is none, or it was deleted. */
+  media: MediaDto | null
   status: MessageStatus
   /** −1 failed, 0 pending, 1 sent, 2 delivered, 3 read, 4 played. */
   ack: number

@@ -14,15 +14,19 @@ export type Lane = { sessionId: string; epoch: bigint }
 export type SentMessage = {
   waId: string
   chatJid: string
-  text: string
-  /** What it answers. */ quote: Quote | null
+  /** Null for a file without words. */
+  text: string | null
+  /** What it answers. */
+  quote: Quote | null
+  /** The encoded part that says where its file is on WhatsApp; null without a file. */
+  media: Buffer | null
 }
 
 export type ClaimedMessage = SentMessage & { id: string }
 
 /**
- * Takes the oldest waiting messages of a session, oldest first, at most so many. None when none waits, or the lease has
- * moved on.
+ * Takes the oldest waiting messages of a session, oldest first, at most so many; one whose file is still to be put on
+ * WhatsApp holds back no other. None when none waits, or the lease has moved on.
  */
 export async function claimQueuedMessages(ctx: Ctx, lane: Lane, atMost: number): Promise<ClaimedMessage[]> {
   requirePermission(ctx, 'sessions:run')
@@ -32,14 +36,18 @@ export async function claimQueuedMessages(ctx: Ctx, lane: Lane, atMost: number):
     text: `
       WITH oldest AS MATERIALIZED (
         SELECT q.tenant_id, q.id FROM messages q WHERE q.session_id = $1 AND q.status = 'queued'
+          AND NOT EXISTS (SELECT 1 FROM media d
+            WHERE d.tenant_id = q.tenant_id AND d.message_id = q.id AND d.status = 'uploading')
         ORDER BY q.id LIMIT $3 FOR UPDATE SKIP LOCKED
       )
       UPDATE messages m SET status = 'sending', attempts = m.attempts + 1
-      FROM oldest LEFT JOIN message_quotes q ON q.tenant_id = oldest.tenant_id AND q.message_id = oldest.id,
+      FROM oldest LEFT JOIN message_quotes q ON q.tenant_id = oldest.tenant_id AND q.message_id = oldest.id
+        LEFT JOIN media d ON d.tenant_id = oldest.tenant_id AND d.message_id = oldest.id,
         whatsapp_sessions s
       WHERE m.tenant_id = oldest.tenant_id AND m.id = oldest.id
         AND s.tenant_id = m.tenant_id AND s.id = m.session_id AND s.lease_epoch = $2
-      RETURNING m.id, m.wa_id AS "waId", m.chat_jid AS "chatJid", m.text, ${quoteJson} AS quote`,
+      RETURNING m.id, m.wa_id AS "waId", m.chat_jid AS "chatJid", m.text, d.source AS media,
+        ${quoteJson} AS quote`,
     values: [lane.sessionId, lane.epoch, atMost],
   })
   return rows.toSorted((left, right) => (left.id < right.id ? -1 : 1))
@@ -172,9 +180,11 @@ export async function findSent(ctx: Ctx, sessionId: string, waId: string): Promi
   const { rows } = await tenantStatement<SentMessage>(ctx, {
     name: 'outbox-sent',
     text: `
-      SELECT m.wa_id AS "waId", m.chat_jid AS "chatJid", m.text, ${quoteJson} AS quote FROM messages m
+      SELECT m.wa_id AS "waId", m.chat_jid AS "chatJid", m.text, d.source AS media, ${quoteJson} AS quote FROM messages m
       LEFT JOIN message_quotes q ON q.tenant_id = m.tenant_id AND q.message_id = m.id
-      WHERE m.session_id = $1 AND m.wa_id = $2 AND m.from_me AND m.text IS NOT NULL`,
+      LEFT JOIN media d ON d.tenant_id = m.tenant_id AND d.message_id = m.id
+      WHERE m.session_id = $1 AND m.wa_id = $2 AND m.from_me
+        AND (d.source IS NOT NULL OR (m.text IS NOT NULL AND m.type = 'text'))`,
     values: [sessionId, waId],
   })
   return rows[0] ?? null

@@ -9,6 +9,7 @@ import { inTenantSql } from '../core/db'
 import { ringDoorbell } from '../core/doorbell'
 import { appendEventsSql, type PendingEvent } from '../core/events'
 import { requirePermission } from '../core/verb'
+import type { InboundMedia } from '../media/internal/insert-media'
 import { markApplied } from '../sessions/inbound-journal'
 import type { MessageIdentity } from '../whatsapp/message-identity'
 import type { InboundChange } from './change'
@@ -34,6 +35,7 @@ export type InboundMessage = MessageIdentity & {
   text: string | null
   /** What it answers. */
   quote?: Quote | null
+  media?: InboundMedia | null
   at: Date
 }
 

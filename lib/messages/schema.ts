@@ -4,14 +4,19 @@ import { searchText } from '../conversations/filter'
 /** WhatsApp shows at most 65,536 characters of text. */
 export const textLimit = 65_536
 
-export const SendMessageInput = z.strictObject({
-  conversationId: z.uuid('invalid'),
-  text: z.string().trim().min(1, 'required').max(textLimit, 'tooLong'),
-  /** A message of the same conversation that this one answers. */
-  quotedId: z.uuid('invalid').optional(),
-  /** Made by the composer once per press of Send, so that a repeated request stays one message. */
-  idempotencyKey: z.uuid('invalid'),
-})
+export const SendMessageInput = z
+  .strictObject({
+    conversationId: z.uuid('invalid'),
+    /** Beside a file it may be empty. */
+    text: z.string().trim().max(textLimit, 'tooLong'),
+    /** A file that was uploaded before, and is sent with these words. */
+    mediaId: z.uuid('invalid').optional(),
+    /** A message of the same conversation that this one answers. */
+    quotedId: z.uuid('invalid').optional(),
+    /** Made by the composer once per press of Send, so that a repeated request stays one message. */
+    idempotencyKey: z.uuid('invalid'),
+  })
+  .refine(({ text, mediaId }) => text !== '' || mediaId !== undefined, { path: ['text'], error: 'required' })
 export type SendMessageInput = z.infer<typeof SendMessageInput>
 
 /** Where a message stands in its thread: what paging begins at. */

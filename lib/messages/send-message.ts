@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import { markResponded } from '../cases/mark-responded'
 import { livingConversation } from '../conversations/living-conversation'
-import { userIdOf } from '../core/context'
+import { userIdOf, type Ctx } from '../core/context'
 import type { Tx } from '../core/db'
 import { DomainError, notFound } from '../core/errors'
 import { defineWrite } from '../core/verb'
@@ -32,6 +32,7 @@ export const sendMessage = defineWrite({
     if (session.deletedAt !== null) throw new DomainError('PRECONDITION', 'sessionDeleted')
     if (session.phoneNumber === null) throw new DomainError('PRECONDITION', 'sessionNotLinked')
     const quoted = input.quotedId === undefined ? null : await findQuotable(tx, conversation, input.quotedId)
+    const file = input.mediaId === undefined ? null : await findFile(tx, ctx, input)
     const id = uuid()
     // WhatsApp's own times are whole seconds; a finer one would sort before or after what belongs beside it.
     const now = new Date(Math.floor(Date.now() / 1000) * 1000)
@@ -45,8 +46,7 @@ export const sendMessage = defineWrite({
         fromMe: true,
         direction: 'out',
         chatJid: conversation.chatJid,
-        type: 'text',
-        text: storableText(input.text, textLimit),
+        ...contentOf(input.text, file),
         status: 'queued',
         sentBy: userIdOf(ctx),
         idempotencyKey: input.idempotencyKey,
@@ -58,6 +58,7 @@ export const sendMessage = defineWrite({
     const message = await findByKey(tx, tenantId, input.idempotencyKey)
     if (message.conversationId !== conversation.id) throw new DomainError('CONFLICT', 'badRequest')
     if (inserted.count === 0) return toMessageDto(message)
+    if (file !== null) await takeAlong(tx, file, id)
     const { count } = await tx.conversation.updateMany({
       where: { tenantId, id: conversation.id, deletedAt: null },
       data: { lastMessageId: id, lastMessageAt: now },
@@ -68,9 +69,50 @@ export const sendMessage = defineWrite({
     const ids = { messageId: id, conversationId: conversation.id, sessionId: conversation.sessionId }
     emit({ kind: 'message.recorded', ids })
     ring('outbox')
-    return toMessageDto(message)
+    return toMessageDto(file === null ? message : await findByKey(tx, tenantId, input.idempotencyKey))
   },
 })
+
+type File = { tenantId: string; id: string; kind: string; fileName: string | null }
+
+/** Uploaded by whoever sends it, and not sent with another message. @throws DomainError NOT_FOUND otherwise. */
+async function findFile(
+  tx: Tx,
+  ctx: Ctx,
+  { mediaId, idempotencyKey }: { mediaId?: string; idempotencyKey: string },
+): Promise<File> {
+  const file = await tx.media.findFirst({
+    where: {
+      tenantId: ctx.tenantId,
+      id: mediaId,
+      uploadedBy: userIdOf(ctx),
+      sha256: { not: null },
+      OR: [{ messageId: null }, { message: { idempotencyKey } }],
+    },
+    select: { tenantId: true, id: true, kind: true, fileName: true },
+  })
+  if (file === null) throw notFound('file')
+  return file
+}
+
+/** A document without words is told by its name, as one that came in is. WhatsApp shows no words beside a sound. */
+function contentOf(text: string, file: File | null): { type: string; text: string | null } {
+  const words = storableText(text, textLimit)
+  if (file === null) return { type: 'text', text: words }
+  const { kind: type, fileName } = file
+  if (type === 'voice' || type === 'audio' || type === 'sticker') return { type, text: null }
+  return { type, text: words || (type === 'document' ? fileName : null) }
+}
+
+/** It leaves with this message, once it is on WhatsApp. */
+async function takeAlong(tx: Tx, { tenantId, id }: File, messageId: string): Promise<void> {
+  const { count } = await tx.media.updateMany({
+    where: { tenantId, id, messageId: null },
+    data: { messageId, status: 'uploading', attempts: 0, dueAt: new Date() },
+  })
+  // Sent twice at once with two messages.
+  if (count === 0) throw notFound('file')
+}
 
 const findByKey = (tx: Tx, tenantId: string, idempotencyKey: string) =>
   tx.message.findUniqueOrThrow({

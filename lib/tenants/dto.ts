@@ -5,7 +5,12 @@ export const features = ['analytics', 'webhooks', 'api', 'priority', 'serviceTar
 export type Feature = (typeof features)[number]
 
 /** What a tenant may have at most; null is without limit. */
-export type Limits = { sessions: number | null; people: number | null }
+export type Limits = {
+  sessions: number | null
+  people: number | null
+  /** Of pictures and other files, each content once. */
+  mediaMegabytes: number | null
+}
 
 /** What a tenant may do today: its plan, what was agreed with it beside, and whether its trial is over. */
 export type EntitlementsDto = {
@@ -34,5 +39,5 @@ export type PlanPageDto = {
   plan: Plan
   trialEndsAt: string | null
   entitlements: EntitlementsDto
-  used: { people: number; sessions: number }
+  used: { people: number; sessions: number; mediaMegabytes: number }
 }

@@ -30,9 +30,8 @@ export async function checkFeature(tx: Tx, ctx: Pick<Ctx, 'tenantId'>, feature: 
   }
 }
 
-const reasons = { sessions: 'limitSessions', people: 'limitPeople' } as const satisfies Record<
-  keyof Limits,
-  string
+const reasons = { sessions: 'limitSessions', people: 'limitPeople' } as const satisfies Partial<
+  Record<keyof Limits, string>
 >
 
 /**
@@ -42,7 +41,7 @@ const reasons = { sessions: 'limitSessions', people: 'limitPeople' } as const sa
 export async function checkLimit(
   tx: Tx,
   ctx: Pick<Ctx, 'tenantId'>,
-  what: keyof Limits,
+  what: keyof typeof reasons,
   countUsed: () => Promise<number>,
 ): Promise<void> {
   const { limits, plan } = await lockTenant(tx, ctx)

@@ -8,10 +8,13 @@ const proFeatures = [...basicFeatures, 'webhooks', 'api', 'priority'] as const
 
 /** Plan → what it allows. */
 export const planTerms: Record<Plan, PlanTerms> = {
-  free: { limits: { sessions: 1, people: 1 }, features: [] },
-  basic: { limits: { sessions: 5, people: 5 }, features: basicFeatures },
-  pro: { limits: { sessions: 20, people: 10 }, features: proFeatures },
-  enterprise: { limits: { sessions: null, people: null }, features: [...proFeatures, 'serviceTargets'] },
+  free: { limits: { sessions: 1, people: 1, mediaMegabytes: 500 }, features: [] },
+  basic: { limits: { sessions: 5, people: 5, mediaMegabytes: 5_000 }, features: basicFeatures },
+  pro: { limits: { sessions: 20, people: 10, mediaMegabytes: 50_000 }, features: proFeatures },
+  enterprise: {
+    limits: { sessions: null, people: null, mediaMegabytes: null },
+    features: [...proFeatures, 'serviceTargets'],
+  },
 }
 
 /** What a tenant's row says of its plan. */
@@ -51,6 +54,7 @@ export function entitlementsOf(row: PlanRow, now: Date): EntitlementsDto {
       : {
           sessions: row.maxSessions ?? terms.limits.sessions,
           people: row.maxUsers ?? terms.limits.people,
+          mediaMegabytes: terms.limits.mediaMegabytes,
         },
     features: Object.fromEntries(features.map((feature) => [feature, isOn(feature)])) as Record<
       Feature,

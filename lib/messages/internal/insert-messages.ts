@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg'
 import { v7 as uuid } from 'uuid'
+import { insertMedia, type InboundMedia } from '../../media/internal/insert-media'
 import type { MessageIdentity } from '../../whatsapp/message-identity'
 import { storableText } from '../../whatsapp/text'
 import { textLimit } from '../schema'
@@ -17,6 +18,7 @@ export type MessageToStore = MessageIdentity & {
   text: string | null
   /** What it answers. */
   quote?: Quote | null
+  media?: InboundMedia | null
   at: Date
 }
 
@@ -33,7 +35,7 @@ export type StoredMessage = {
 type Row = Omit<StoredMessage, 'message'> & MessageIdentity
 
 /**
- * Stores messages, of which no two are the same, and what they answer; those that are there already are left out of the
+ * Stores messages, of which no two are the same, and what they answer and carry; those that are there already are left out of the
  * answer.
  */
 export async function insertMessages(
@@ -82,6 +84,11 @@ export async function insertMessages(
     client,
     tenantId,
     stored.flatMap(({ id, message: { quote } }) => (quote ? [{ id, quote }] : [])),
+  )
+  await insertMedia(
+    client,
+    tenantId,
+    stored.flatMap(({ id, message: { media } }) => (media ? [{ id, media }] : [])),
   )
   return stored
 }

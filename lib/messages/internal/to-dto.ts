@@ -1,6 +1,7 @@
 import type { PersonDto } from '../../contacts/dto'
 import { personShape, toPerson } from '../../contacts/person'
 import type { Prisma } from '../../core/generated/client'
+import { mediaShape, toMediaDto } from '../../media/internal/to-dto'
 import { parseJid, phoneServer } from '../../whatsapp/jid'
 import type { FailedChangeDto, MessageDto, QuoteDto, ReactionDto } from '../dto'
 
@@ -21,6 +22,7 @@ const quotedShape = {
 export const messageShape = {
   sender: { select: { name: true } },
   senderContact: { select: personShape },
+  media: mediaShape,
   quote: { include: { quoted: quotedShape } },
   reactions: {
     where: { emoji: { not: null } },
@@ -47,6 +49,7 @@ export const toMessageDto = (row: Row): MessageDto => ({
   direction: row.direction,
   text: row.revokedAt === null ? row.text : null,
   type: row.type,
+  media: row.revokedAt === null && row.media !== null ? toMediaDto(row.media) : null,
   status: row.status,
   ack: row.ack,
   errorReason: row.errorReason,

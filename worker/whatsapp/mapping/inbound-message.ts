@@ -3,6 +3,7 @@ import type { InboundMessage } from '@/lib/messages/record-inbound-messages'
 import { story, undecryptable } from '@/lib/messages/status'
 import { storiesJid } from '@/lib/whatsapp/jid'
 import { bodyOf, readContent, type Content } from './content'
+import { toInboundMedia } from './media'
 import { placeOf } from './place'
 import { toQuote } from './quote'
 
@@ -31,6 +32,7 @@ export function toInboundMessage(message: WAMessage, me: readonly string[] = [])
     ...content,
     ...(isStory && { type: story }),
     quote: toQuote(message.message, me),
+    media: content.type === viewOnce ? null : toInboundMedia(message.message),
     at: new Date(Number(message.messageTimestamp ?? 0) * 1000),
   }
 }

@@ -1,0 +1,42 @@
+import { notFound } from '../core/errors'
+import { defineRead } from '../core/verb'
+import { isShown } from './internal/what-it-is'
+import { pathOfFile, pathOfThumbnail } from './internal/media-folder'
+import { MediaIdInput } from './schema'
+
+/** Where a file lies and as what it may be handed out. */
+export type MediaFileDto = {
+  path: string
+  thumbnailPath: string | null
+  sha256: string
+  sizeBytes: number
+  mimetype: string
+  /** A browser may show it in place; anything else is a download. */
+  isShown: boolean
+  fileName: string | null
+}
+
+/** A file of a message that whoever asks may read, or one they have uploaded themselves. */
+export const getMediaFile = defineRead({
+  permission: 'messages:read',
+  input: MediaIdInput,
+  run: async ({ ctx, tx, input }): Promise<MediaFileDto> => {
+    const { tenantId } = ctx
+    const media = await tx.media.findFirst({
+      where: { tenantId, id: input.mediaId },
+      include: { file: true, message: { select: { revokedAt: true } } },
+    })
+    // What was deleted for everybody is shown to nobody.
+    if (!media?.file || (media.message?.revokedAt ?? null) !== null) throw notFound('file')
+    const { sha256, sizeBytes, mimetype, hasThumbnail } = media.file
+    return {
+      path: pathOfFile(tenantId, sha256),
+      thumbnailPath: hasThumbnail ? pathOfThumbnail(tenantId, sha256) : null,
+      sha256,
+      sizeBytes: Number(sizeBytes),
+      mimetype,
+      isShown: isShown(mimetype),
+      fileName: media.fileName,
+    }
+  },
+})

@@ -1,0 +1,63 @@
+import type { ClientBase } from 'pg'
+import { v7 as uuid } from 'uuid'
+import { storableText } from '../../whatsapp/text'
+import { fileNameLimit, waveformBars, type MediaKind } from '../schema'
+
+/** The file of a message as WhatsApp speaks of it, which says where it is and how it is opened. */
+export type InboundMedia = {
+  kind: MediaKind
+  mimetype: string
+  fileName: string | null
+  sizeBytes: number | null
+  seconds: number | null
+  width: number | null
+  height: number | null
+  waveform: Uint8Array | null
+  /** The part of the message, encoded. */
+  source: Uint8Array
+}
+
+/** More than this is no part of a message. */
+const sourceLimit = 262_144
+const typeLimit = 100
+
+const natural = (value: number | null, least: number): number | null =>
+  value !== null && Number.isFinite(value) && value >= least && value <= 2_147_483_647
+    ? Math.round(value)
+    : null
+
+/** What messages that were just stored carry: to be fetched at once. */
+export async function insertMedia(
+  client: ClientBase,
+  tenantId: string,
+  carrying: readonly { id: string; media: InboundMedia }[],
+): Promise<void> {
+  const fit = carrying.filter(({ media }) => media.source.length <= sourceLimit)
+  if (fit.length === 0) return
+  const column = <T>(of: (media: InboundMedia) => T): T[] => fit.map(({ media }) => of(media))
+  await client.query({
+    name: 'media-insert',
+    text: `
+      INSERT INTO media (tenant_id, id, message_id, kind, mimetype, file_name, size_bytes, seconds, width, height,
+        waveform, source, status, due_at)
+      SELECT $1, m.*, 'downloading', clock_timestamp() FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[],
+        $6::text[], $7::bigint[], $8::int[], $9::int[], $10::int[], $11::bytea[], $12::bytea[]) AS m
+      ON CONFLICT DO NOTHING`,
+    values: [
+      tenantId,
+      column(() => uuid()),
+      fit.map(({ id }) => id),
+      column(({ kind }) => kind),
+      column(({ mimetype }) => storableText(mimetype, typeLimit) || 'application/octet-stream'),
+      column(({ fileName }) => (fileName === null ? null : storableText(fileName, fileNameLimit) || null)),
+      column(({ sizeBytes }) => (sizeBytes !== null && sizeBytes >= 0 ? sizeBytes : null)),
+      column(({ seconds }) => natural(seconds, 0)),
+      column(({ width }) => natural(width, 1)),
+      column(({ height }) => natural(height, 1)),
+      column(({ waveform }) =>
+        waveform === null || waveform.length === 0 ? null : Buffer.from(waveform.subarray(0, waveformBars)),
+      ),
+      column(({ source }) => Buffer.from(source)),
+    ],
+  })
+}

@@ -1,0 +1,92 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat, statfs, utimes } from 'node:fs/promises'
+import path from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { env } from '../../core/env'
+import { DomainError } from '../../core/errors'
+import { mediaFolder, pathOfFile } from './media-folder'
+
+/** Bytes that arrived whole and are not yet anybody's. */
+export type Spooled = { path: string; sha256: string; sizeBytes: number; discard(): Promise<void> }
+
+export const maxBytes = (): number => env().MEDIA_MAX_MB * 1024 * 1024
+
+/** @throws DomainError LIMIT_EXCEEDED when a file is more than the install takes. */
+export function assertFits(sizeBytes: number): void {
+  if (sizeBytes > maxBytes())
+    throw new DomainError('LIMIT_EXCEEDED', 'fileTooLarge', { values: { limit: env().MEDIA_MAX_MB } })
+}
+
+/** @throws DomainError UNAVAILABLE when the disk is so full that new files would endanger the messages. */
+export async function assertDiskHasRoom(): Promise<void> {
+  await mkdir(mediaFolder(), { recursive: true })
+  const { blocks, bavail } = await statfs(mediaFolder())
+  if (blocks > 0 && (1 - bavail / blocks) * 100 >= env().MEDIA_DISK_LIMIT)
+    throw new DomainError('UNAVAILABLE', 'diskFull')
+}
+
+/**
+ * Writes what arrives into a file of its own, counting and hashing it. Nothing is left of it when it breaks off, is
+ * too large, or `signal` ends it.
+ */
+export async function spool(source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<Spooled> {
+  const folder = path.join(mediaFolder(), 'incoming')
+  await mkdir(folder, { recursive: true })
+  const file = path.join(folder, randomUUID())
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  const measure = new Transform({
+    transform(chunk: Buffer, _, done) {
+      sizeBytes += chunk.length
+      hash.update(chunk)
+      try {
+        assertFits(sizeBytes)
+        done(null, chunk)
+      } catch (error) {
+        done(error as Error)
+      }
+    },
+  })
+  const discard = (): Promise<void> => rm(file, { force: true })
+  try {
+    await pipeline(source, measure, createWriteStream(file), { signal })
+  } catch (error) {
+    await discard()
+    throw error
+  }
+  return { path: file, sha256: hash.digest('hex'), sizeBytes, discard }
+}
+
+/** Gives the bytes their place under their own hash. Safe to repeat; after a crash either all of them are there or none. */
+export async function keep(tenantId: string, { path: from, sha256 }: Spooled): Promise<string> {
+  const to = pathOfFile(tenantId, sha256)
+  await mkdir(path.dirname(to), { recursive: true })
+  const handle = await open(from, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(from, to)
+  // It may have lain there for long: whoever sweeps is to see that it is wanted.
+  const now = new Date()
+  await utimes(to, now, now)
+  return to
+}
+
+/** What a process that died was receiving. */
+export async function sweepIncoming(keptForMs: number): Promise<number> {
+  const folder = path.join(mediaFolder(), 'incoming')
+  const names = await readdir(folder).catch(() => [])
+  let swept = 0
+  for (const name of names) {
+    const file = path.join(folder, name)
+    const known = await stat(file).catch(() => null)
+    if (known === null || Date.now() - known.mtimeMs < keptForMs) continue
+    await rm(file, { force: true })
+    swept += 1
+  }
+  return swept
+}

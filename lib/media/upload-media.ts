@@ -1,0 +1,75 @@
+import { v7 as uuid } from 'uuid'
+import { z } from 'zod'
+import { userIdOf, type Ctx } from '../core/context'
+import { inTenant } from '../core/db'
+import { DomainError } from '../core/errors'
+import { defineWrite, parseInput, requirePermission } from '../core/verb'
+import { storableText } from '../whatsapp/text'
+import type { MediaDto } from './dto'
+import { assertQuota, keepFile, noteFile, type KeptFile } from './internal/keep-file'
+import { assertDiskHasRoom, assertFits, spool } from './internal/spool'
+import { mediaShape, toMediaDto } from './internal/to-dto'
+import { kindOf } from './internal/what-it-is'
+import { fileNameLimit, UploadInput, type MediaKind } from './schema'
+
+/** A recording as WhatsApp plays it. */
+const voiceType = 'audio/ogg'
+const voiceMimetype = 'audio/ogg; codecs=opus'
+
+/**
+ * Takes a file that is to be sent, whole or not at all; a message takes it along by its id.
+ * @param bytes as they arrive from the browser
+ * @param announced how many it says there will be; null when it does not say
+ * @throws DomainError naming what is wrong with the file, or where there is no room.
+ */
+export async function uploadMedia(
+  ctx: Ctx,
+  raw: z.input<typeof UploadInput>,
+  bytes: AsyncIterable<Uint8Array>,
+  { announced, signal }: { announced: number | null; signal?: AbortSignal },
+): Promise<MediaDto> {
+  requirePermission(ctx, 'messages:send')
+  const input = parseInput(UploadInput, raw)
+  assertFits(announced ?? 0)
+  await assertDiskHasRoom()
+  await inTenant(ctx, (tx) => assertQuota(tx, ctx.tenantId, announced ?? 0))
+  const spooled = await spool(bytes, signal)
+  try {
+    if (spooled.sizeBytes === 0)
+      throw new DomainError('INVALID', 'emptyFile', { fields: { name: ['emptyFile'] } })
+    return await addUploaded(ctx, { input, file: await keepFile(ctx, spooled) })
+  } finally {
+    await spooled.discard()
+  }
+}
+
+const addUploaded = defineWrite({
+  permission: 'messages:send',
+  input: z.custom<{ input: UploadInput; file: KeptFile }>(),
+  audited: 'byRow',
+  run: async ({ ctx, tx, input: { input, file } }): Promise<MediaDto> => {
+    const { tenantId } = ctx
+    await assertQuota(tx, tenantId, file.sizeBytes)
+    await noteFile(tx, ctx, file)
+    const kind: MediaKind = input.voice && file.mimetype === voiceType ? 'voice' : kindOf(file.mimetype)
+    const row = await tx.media.create({
+      data: {
+        tenantId,
+        id: uuid(),
+        kind,
+        mimetype: kind === 'voice' ? voiceMimetype : file.mimetype,
+        fileName: storableText(input.name, fileNameLimit),
+        sizeBytes: file.sizeBytes,
+        seconds: input.seconds === undefined ? null : Math.round(input.seconds),
+        width: file.width ?? input.width ?? null,
+        height: file.height ?? input.height ?? null,
+        waveform: kind === 'voice' && input.waveform ? Uint8Array.from(input.waveform) : null,
+        status: 'stored',
+        sha256: file.sha256,
+        uploadedBy: userIdOf(ctx),
+      },
+      select: mediaShape.select,
+    })
+    return toMediaDto(row)
+  },
+})

@@ -1,0 +1,3 @@
+DROP TABLE media;
+DROP TABLE media_files;
+DROP TYPE media_status;
