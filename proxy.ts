@@ -30,6 +30,7 @@ function pathOf({ nextUrl }: NextRequest): string {
 }
 
 export const config = {
-  // Files of the build carry no markup and are cached by their names.
-  matcher: ['/((?!_next/static|_next/image|socket.io).*)'],
+  // Files of the build carry no markup and are cached by their names; those of messages bring headers of their own, and
+  // are not to be held in memory on their way here.
+  matcher: ['/((?!_next/static|_next/image|socket.io|api/w/[^/]+/media).*)'],
 }

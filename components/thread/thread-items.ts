@@ -32,6 +32,7 @@ const pendingAsMessage = (
   direction: 'out',
   text: pending.text,
   type: 'text',
+  media: null,
   status: pending.reason === null ? 'queued' : 'failed',
   ack: pending.reason === null ? 0 : -1,
   errorReason: null,

@@ -145,7 +145,8 @@ describe('the outbox', () => {
     (await getThreadPage(tenant.ctx(), { conversationId })).messages[0]
 
   const claim = (atMost = 1) => claimQueuedMessages(tenant.worker, lease, atMost)
-  const textsOf = (claimed: readonly { text: string | null }[]): string[] => claimed.map(({ text }) => text)
+  const textsOf = (claimed: readonly { text: string | null }[]): (string | null)[] =>
+    claimed.map(({ text }) => text)
   /** As if this much time had passed without a word of WhatsApp. */
   const unanswered = async (): Promise<void> => {
     await world.owner.query(`ALTER TABLE messages DISABLE TRIGGER touch_updated_at`)

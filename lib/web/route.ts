@@ -18,28 +18,46 @@ const httpStatus: Record<ErrorCode, number> = {
   INTERNAL: 500,
 }
 
-/** A read of a tenant over HTTP: authenticates, runs the verb, answers JSON that no cache keeps. */
+type Asked<Params> = { params: Params; query: URLSearchParams; request: Request }
+type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
+
+/** A verb of a tenant over HTTP: authenticates, runs it, answers JSON that no cache keeps. */
 export function tenantRoute<Params extends { tenant: string }, T>(
-  run: (member: Member, request: { params: Params; query: URLSearchParams }) => Promise<T>,
-): (request: Request, context: { params: Promise<Params> }) => Promise<NextResponse> {
-  return (request, context) =>
-    answer(async () => {
-      const params = await context.params
-      const member = await authenticate(params.tenant)
-      return run(member, { params, query: new URL(request.url).searchParams })
-    })
+  run: (member: Member, asked: Asked<Params>) => Promise<T>,
+): Handler<Params> {
+  return (request, context) => answer(() => asked(request, context, run))
+}
+
+/** The same for what is no JSON: refusals are answered alike. */
+export function tenantResponse<Params extends { tenant: string }>(
+  run: (member: Member, asked: Asked<Params>) => Promise<Response>,
+): Handler<Params> {
+  return (request, context) => respond(() => asked(request, context, run))
+}
+
+async function asked<Params extends { tenant: string }, T>(
+  request: Request,
+  context: { params: Promise<Params> },
+  run: (member: Member, asked: Asked<Params>) => Promise<T>,
+): Promise<T> {
+  const params = await context.params
+  const member = await authenticate(params.tenant)
+  return run(member, { params, query: new URL(request.url).searchParams, request })
 }
 
 /** Runs a handler and maps what it throws once, for every route. */
-export async function answer<T>(run: () => Promise<T>): Promise<NextResponse> {
+export const answer = <T>(run: () => Promise<T>): Promise<Response> =>
+  respond(async () => NextResponse.json(await run(), { headers: { 'cache-control': 'no-store' } }))
+
+async function respond(run: () => Promise<Response>): Promise<Response> {
   const startedAt = performance.now()
   const requestId = (await headers()).get('x-request-id') ?? uuid()
   const done = (status: number): void =>
     log().debug({ requestId, status, durationMs: Math.round(performance.now() - startedAt) }, 'request')
   try {
-    const body = await run()
-    done(200)
-    return NextResponse.json(body, { headers: { 'cache-control': 'no-store' } })
+    const response = await run()
+    done(response.status)
+    return response
   } catch (error) {
     unstable_rethrow(error)
     const known = error instanceof DomainError ? error : null

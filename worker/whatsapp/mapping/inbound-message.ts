@@ -32,7 +32,7 @@ export function toInboundMessage(message: WAMessage, me: readonly string[] = [])
     ...content,
     ...(isStory && { type: story }),
     quote: toQuote(message.message, me),
-    media: content.type === viewOnce ? null : toInboundMedia(message.message),
+    media: content.type === 'viewOnce' ? null : toInboundMedia(message.message),
     at: new Date(Number(message.messageTimestamp ?? 0) * 1000),
   }
 }

@@ -8,6 +8,7 @@ const message = (id: string): ClaimedMessage => ({
   chatJid: '1@lid',
   text: id,
   quote: null,
+  media: null,
 })
 
 function ports(queue: ClaimedMessage[]) {

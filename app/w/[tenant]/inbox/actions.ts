@@ -8,9 +8,11 @@ import { changeLabel } from '@/lib/labels/change-label'
 import { createLabel } from '@/lib/labels/create-label'
 import { deleteLabel } from '@/lib/labels/delete-label'
 import { setLabel } from '@/lib/labels/set-label'
+import { retryMedia } from '@/lib/media/retry-media'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { editMessage } from '@/lib/messages/edit-message'
 import { reactToMessage } from '@/lib/messages/react-to-message'
+import { resendMessage } from '@/lib/messages/resend-message'
 import { sendMessage } from '@/lib/messages/send-message'
 import { deleteNote } from '@/lib/notes/delete-note'
 import { editNote } from '@/lib/notes/edit-note'
@@ -19,6 +21,8 @@ import { writeNote } from '@/lib/notes/write-note'
 import { tenantAction } from '@/lib/web/action'
 
 export const sendMessageAction = tenantAction(sendMessage)
+export const resendMessageAction = tenantAction(resendMessage)
+export const retryMediaAction = tenantAction(retryMedia)
 export const reactToMessageAction = tenantAction(reactToMessage)
 export const editMessageAction = tenantAction(editMessage)
 export const deleteMessageAction = tenantAction(deleteMessage)

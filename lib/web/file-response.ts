@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { notFound } from '../core/errors'
+import { securityHeaders } from './security-headers'
+
+export type FileToServe = {
+  path: string
+  /** Names the content for ever. */
+  etag: string
+  mimetype: string
+  /** Shown in place by the browser; otherwise a download under this name. */
+  isShown: boolean
+  fileName: string | null
+}
+
+/** The first and the last byte of `bytes=0-99`, `bytes=100-` or `bytes=-100`; null for what is no single range. */
+function rangeOf(header: string | null, size: number): { start: number; end: number } | null {
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
+  if (first === undefined || (first === '' && last === '')) return null
+  if (first === '') return { start: Math.max(0, size - Number(last)), end: size - 1 }
+  return { start: Number(first), end: last === '' ? size - 1 : Math.min(Number(last), size - 1) }
+}
+
+/** As RFC 6266 writes names that are not ASCII. */
+function disposition({ isShown, fileName }: FileToServe): string {
+  const kind = isShown ? 'inline' : 'attachment'
+  if (fileName === null) return kind
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, escape)}`
+}
+
+/**
+ * A file to one browser: whole or in part, kept by it since a content never changes, and harmless whatever it holds.
+ * @throws DomainError NOT_FOUND when the folder does not have it.
+ */
+export async function fileResponse(request: Request, file: FileToServe): Promise<Response> {
+  const known = await stat(file.path).catch(() => null)
+  if (known === null) throw notFound('file')
+  const headers = new Headers([
+    ...securityHeaders(),
+    ['content-type', file.isShown ? file.mimetype : 'application/octet-stream'],
+    ['content-disposition', disposition(file)],
+    ['content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox"],
+    ['cache-control', 'private, max-age=31536000, immutable'],
+    ['etag', `"${file.etag}"`],
+    ['accept-ranges', 'bytes'],
+  ])
+  if (request.headers.get('if-none-match') === `"${file.etag}"`)
+    return new Response(null, { status: 304, headers })
+  const asked = request.headers.get('range')
+  const range = rangeOf(asked, known.size)
+  if (range !== null && (range.start >= known.size || range.start > range.end)) {
+    headers.set('content-range', `bytes */${known.size}`)
+    return new Response(null, { status: 416, headers })
+  }
+  const { start, end } = range ?? { start: 0, end: known.size - 1 }
+  headers.set('content-length', String(end - start + 1))
+  if (range !== null) headers.set('content-range', `bytes ${start}-${end}/${known.size}`)
+  const body = known.size === 0 ? null : Readable.toWeb(createReadStream(file.path, { start, end }))
+  return new Response(body as ReadableStream | null, { status: range === null ? 200 : 206, headers })
+}
