@@ -24,6 +24,7 @@ export function childEnv(settings: Settings, masterKey: Buffer, appUrl: string):
     MASTER_KEY: masterKey.toString('base64'),
     PUBLIC_URL: settings.publicUrl,
     REALTIME_PORT: String(settings.realtimePort),
+    MEDIA_DIR: settings.mediaDir,
     NEXTAUTH_URL: settings.publicUrl,
     NEXTAUTH_SECRET: signInKey(masterKey),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(masterKey),

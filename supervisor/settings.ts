@@ -26,6 +26,8 @@ export const SettingsSchema = z.object({
   /** The master key from a secret store, instead of the file. */
   MASTER_KEY: setting(z.base64().optional()),
   SWITCHBOARD_HOME: setting(text.optional()),
+  /** Where pictures and other files of messages lie. */
+  MEDIA_DIR: setting(text.optional()),
   /** Where to write the addresses and processes of the running product; for tests. */
   SWITCHBOARD_STATUS_FILE: setting(text.optional()),
 })
@@ -38,6 +40,7 @@ export type Settings = {
   publicUrl: string
   masterKey: string | undefined
   stateDir: string
+  mediaDir: string
   /** Undefined: the embedded one. */
   externalDatabase: ExternalDatabase | undefined
   statusFile: string | undefined
@@ -49,6 +52,7 @@ export function readSettings(source: NodeJS.ProcessEnv, isDev: boolean): Setting
   const parsed = SettingsSchema.safeParse(source)
   if (!parsed.success) throw describeIssue(parsed.error)
   const given = parsed.data
+  const stateDir = defaultStateDir(given.SWITCHBOARD_HOME)
   assertChildSettings(source)
   if (given.PORT === given.REALTIME_PORT) {
     throw new PlainError(`PORT and REALTIME_PORT are both ${given.PORT}; give one of them another number.`)
@@ -60,7 +64,8 @@ export function readSettings(source: NodeJS.ProcessEnv, isDev: boolean): Setting
     workers: given.WORKERS,
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
     masterKey: given.MASTER_KEY,
-    stateDir: defaultStateDir(given.SWITCHBOARD_HOME),
+    stateDir,
+    mediaDir: path.resolve(given.MEDIA_DIR ?? path.join(stateDir, 'media')),
     externalDatabase: readDatabaseSettings(source),
     statusFile:
       given.SWITCHBOARD_STATUS_FILE === undefined ? undefined : path.resolve(given.SWITCHBOARD_STATUS_FILE),

@@ -3,6 +3,7 @@ import { sealAuditLog } from '@/lib/core/audit-chain'
 import { maintainEventLog } from '@/lib/realtime/maintain-event-log'
 import { sweepInboundJournal } from '@/lib/sessions/inbound-journal'
 import { continueConversations } from '@/lib/conversations/continue-conversations'
+import { sweepUnsentMedia } from '@/lib/media/sweep-unsent-media'
 import { failOrphanedMessages } from '@/lib/messages/fail-orphaned-messages'
 import { sweepDeletedNotes } from '@/lib/notes/sweep-deleted-notes'
 import { raiseSessionAlerts } from '@/lib/notifications/raise-session-alerts'
@@ -22,6 +23,11 @@ const chores: readonly Chore[] = [
     what: 'forgetting deleted notes',
     everyMs: (times) => times.noteSweepMs,
     run: (times) => sweepDeletedNotes(times.deletedNoteMs),
+  },
+  {
+    what: 'forgetting files that were never sent',
+    everyMs: (times) => times.mediaSweepMs,
+    run: (times) => sweepUnsentMedia(times.unsentMediaMs),
   },
   {
     what: 'looking for numbers that are down',

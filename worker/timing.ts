@@ -55,6 +55,22 @@ const constants = {
   ackTimeoutMs: 30_000,
   /** Between two looks at the event buffer; closed at both means stuck. */
   bufferLookMs: 5_000,
+  mediaPollMs: 2_000,
+  /** How long the media server may say nothing. */
+  mediaIdleMs: 30_000,
+  /** How long a file may take in all, however slowly it comes. */
+  mediaFetchMs: 900_000,
+  mediaUploadMs: 600_000,
+  /** How long a phone may take to put a file on WhatsApp again. */
+  mediaAgainMs: 30_000,
+  /** Before the second try; each further wait is four times as long. */
+  mediaRetryMs: 2_000,
+  mediaRetryMaxMs: 3_600_000,
+  /** Between two looks for room. */
+  mediaRoomMs: 300_000,
+  /** Between two looks for what was uploaded and never sent, and how long that is kept. */
+  mediaSweepMs: 3_600_000,
+  unsentMediaMs: 86_400_000,
   recordRetryMs: 500,
   stopGraceMs: 5_000,
 } as const

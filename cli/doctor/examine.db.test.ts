@@ -34,6 +34,7 @@ beforeAll(async () => {
     publicUrl: 'http://localhost',
     masterKey: undefined,
     stateDir,
+    mediaDir: '',
     externalDatabase: { ownerUrl: world.db.ownerUrl, appUrl: world.db.appUrl },
     statusFile: undefined,
     isDev: false,

@@ -96,12 +96,21 @@ export async function hurryMedia(ctx: Ctx, { sessionId, epoch }: Carrier): Promi
 export async function postponeMedia(
   ctx: Ctx,
   mediaId: string,
-  { reason, delayMs }: { reason: MediaError | null; delayMs: number },
+  { reason, delayMs, isCounted }: { reason: MediaError | null; delayMs: number; isCounted: boolean },
 ): Promise<void> {
   await move(ctx, 'media-postpone', {
-    set: `due_at = clock_timestamp() + make_interval(secs => $2), error_reason = $3`,
+    set: `due_at = clock_timestamp() + make_interval(secs => $2), error_reason = $3, attempts = attempts - $4::int`,
     tellIf: 'true',
-    values: [mediaId, delayMs / 1000, reason],
+    values: [mediaId, delayMs / 1000, reason, isCounted ? 0 : 1],
+  })
+}
+
+/** Was not tried in earnest: the next connection does. */
+export async function releaseMedia(ctx: Ctx, mediaId: string): Promise<void> {
+  await move(ctx, 'media-release', {
+    set: 'due_at = clock_timestamp(), attempts = attempts - 1',
+    tellIf: 'false',
+    values: [mediaId],
   })
 }
 

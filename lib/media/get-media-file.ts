@@ -1,7 +1,7 @@
 import { notFound } from '../core/errors'
 import { defineRead } from '../core/verb'
 import { isShown } from './internal/what-it-is'
-import { pathOfFile, pathOfThumbnail } from './internal/media-folder'
+import { pathOfFile, pathOfThumbnail } from './internal/media-settings'
 import { MediaIdInput } from './schema'
 
 /** Where a file lies and as what it may be handed out. */

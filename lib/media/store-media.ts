@@ -15,8 +15,8 @@ export async function assertRoomFor(ctx: Ctx, sizeBytes: number): Promise<void> 
 
 /** The bytes are not what the message speaks of. */
 export class DamagedFileError extends Error {
-  constructor() {
-    super('The file has another hash than its message says')
+  constructor(options?: ErrorOptions) {
+    super('The file is not what its message says', options)
     this.name = 'DamagedFileError'
   }
 }

@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises'
 import { database } from '../core/db'
 import { inBatches } from '../core/in-batches'
-import { pathOfFile, pathOfThumbnail } from './internal/media-folder'
+import { pathOfFile, pathOfThumbnail } from './internal/media-settings'
 import { sweepIncoming } from './internal/spool'
 
 const batchSize = 200

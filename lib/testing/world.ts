@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import type { Actor, Ctx } from '../core/context'
 import { createToken } from '../core/crypto'
 import { openDatabase, useDatabase, type Database } from '../core/db'
 import type { MembershipRole } from '../core/permissions'
+import { useMediaSettings, type MediaSettings } from '../media/internal/media-settings'
 import { recordInboundMessages, type InboundMessage } from '../messages/record-inbound-messages'
 import type { Lease } from '../sessions/leases'
 import { phoneJid } from '../whatsapp/jid'
@@ -24,6 +28,8 @@ export type World = {
   database: Database
   /** As `owner`, whom no policy binds. */
   owner: pg.Client
+  /** Where files go; what a test changes holds at once. */
+  media: MediaSettings
   tenant(name?: string): Promise<TestTenant>
   close(): Promise<void>
 }
@@ -33,15 +39,21 @@ export async function openWorld(): Promise<World> {
   const db = await createTestDatabase()
   const database = openDatabase({ url: db.appUrl, poolSize: 10 })
   useDatabase(database)
+  const mediaFolder = await mkdtemp(path.join(tmpdir(), 'switchboard-media-'))
+  const media = { folder: mediaFolder, maxMegabytes: 100, diskLimitPercent: 100 }
+  useMediaSettings(media)
   const owner = new pg.Client({ connectionString: db.ownerUrl })
   await owner.connect()
   return {
     db,
     database,
     owner,
+    media,
     tenant: (name = 'Acme') => makeTenant(owner, name),
     close: async () => {
       useDatabase(undefined)
+      useMediaSettings(undefined)
+      await rm(mediaFolder, { recursive: true, force: true })
       await database.close()
       await owner.end()
       await db.drop()

@@ -10,11 +10,16 @@ const Ready = z.object({
   controlUrl: z.string(),
   phoneUrl: z.string(),
   rootPublicKey: z.string(),
+  caCertificate: z.string(),
+  mediaHost: z.string(),
 })
 
 export type SimulatorProcess = {
   /** What a worker needs to take it for WhatsApp. */
-  settings: { WHATSAPP_SOCKET_URL: string; WHATSAPP_TRUST_ROOT: string }
+  settings: Record<
+    'WHATSAPP_SOCKET_URL' | 'WHATSAPP_TRUST_ROOT' | 'WHATSAPP_MEDIA_HOST' | 'WHATSAPP_MEDIA_CA',
+    string
+  >
   client: SimulatorClient
   controlUrl: string
   pid: number
@@ -44,7 +49,12 @@ export async function startSimulatorProcess({ isDetached = false } = {}): Promis
   ])) as [string]
   const ready = Ready.parse(JSON.parse(line))
   return {
-    settings: { WHATSAPP_SOCKET_URL: ready.socketUrl, WHATSAPP_TRUST_ROOT: ready.rootPublicKey },
+    settings: {
+      WHATSAPP_SOCKET_URL: ready.socketUrl,
+      WHATSAPP_TRUST_ROOT: ready.rootPublicKey,
+      WHATSAPP_MEDIA_HOST: ready.mediaHost,
+      WHATSAPP_MEDIA_CA: Buffer.from(ready.caCertificate).toString('base64'),
+    },
     client: createSimulatorClient(ready.controlUrl),
     controlUrl: ready.controlUrl,
     pid: child.pid ?? 0,

@@ -4,11 +4,16 @@ export type Endpoint = {
   /** Replaces WhatsApp's root key; only ever for an address that is not WhatsApp's. */
   trustRoot: Uint8Array | undefined
   timeScale: number
+  /** Another media server than WhatsApp's, and the PEM of who vouches for it; for tests alone. */
+  mediaHost: string | undefined
+  mediaCa: string | undefined
 }
 
 export type EndpointSettings = {
   WHATSAPP_SOCKET_URL?: string | undefined
   WHATSAPP_TRUST_ROOT?: string | undefined
+  WHATSAPP_MEDIA_CA?: string | undefined
+  WHATSAPP_MEDIA_HOST?: string | undefined
   TIME_SCALE: number
 }
 
@@ -35,5 +40,12 @@ export function resolveEndpoint(settings: EndpointSettings): Endpoint {
   if (timeScale !== 1 && (host === undefined || !loopback.has(host))) {
     throw new Error('TIME_SCALE: only accepted with a loopback WHATSAPP_SOCKET_URL')
   }
-  return { socketUrl, trustRoot, timeScale }
+  const { WHATSAPP_MEDIA_HOST: mediaHost, WHATSAPP_MEDIA_CA: ca } = settings
+  if (isWhatsApp && (mediaHost !== undefined || ca !== undefined)) {
+    throw new Error(
+      "WHATSAPP_MEDIA_HOST: WhatsApp's own address keeps its own media server; remove the setting",
+    )
+  }
+  const mediaCa = ca === undefined ? undefined : Buffer.from(ca, 'base64').toString('utf8')
+  return { socketUrl, trustRoot, timeScale, mediaHost, mediaCa }
 }

@@ -9,6 +9,7 @@ import {
   type Lease,
   type Pulse,
 } from '@/lib/sessions/leases'
+import { listDueMedia } from '@/lib/media/due-media'
 import { listDueReceipts } from '@/lib/messages/read-receipts'
 import type { Typing } from '@/lib/realtime/typing'
 import { singleFlight } from '../single-flight'
@@ -51,6 +52,7 @@ export class Fleet {
       setInterval(() => this.wake(), Math.min(timing.acquireMs, timing.leaseRenewMs)),
       setInterval(() => this.wakeOutbox(), timing.outboxPollMs),
       setInterval(() => this.wakeReceipts(), timing.receiptPollMs),
+      setInterval(() => this.wakeMedia(), timing.mediaPollMs),
       setInterval(() => this.#fence(), timing.leaseRenewMs / 2),
     ]
     this.wake()
@@ -77,13 +79,21 @@ export class Fleet {
   wakeReceipts(): void {
     if (this.#isStopped || this.#running.size === 0) return
     listDueReceipts(this.#options.workerId)
-      .then((due) => due.forEach((id) => this.#running.get(id)?.runner.courtesies.pushReceipts()))
+      .then((due) => due.forEach((id) => this.#running.get(id)?.runner.parts.courtesies.pushReceipts()))
       .catch((error: unknown) => this.#warn(error, 'looking for read receipts to send'))
+  }
+
+  /** There may be files to fetch or to put on WhatsApp. */
+  wakeMedia(): void {
+    if (this.#isStopped || this.#running.size === 0) return
+    listDueMedia(this.#options.workerId)
+      .then((due) => due.forEach((id) => this.#running.get(id)?.runner.parts.carrier.kick()))
+      .catch((error: unknown) => this.#warn(error, 'looking for files to carry'))
   }
 
   /** Somebody types an answer; whichever worker holds the number shows it. */
   type({ sessionId, chatJid, state }: Typing): void {
-    this.#running.get(sessionId)?.runner.courtesies.type(chatJid, state)
+    this.#running.get(sessionId)?.runner.parts.courtesies.type(chatJid, state)
   }
 
   async stop(): Promise<void> {

@@ -18,6 +18,7 @@ export function startSessions({ settings, workerId, times, log }: PartOptions): 
       outbox: () => {
         fleet.wakeOutbox()
         fleet.wakeReceipts()
+        fleet.wakeMedia()
       },
       [typingChannel]: (payload) => {
         const typing = parseTyping(payload)

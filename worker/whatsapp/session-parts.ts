@@ -1,5 +1,6 @@
 import type { WASocket } from 'baileys'
 import type { Ctx } from '@/lib/core/context'
+import type { Logger } from '@/lib/core/logger'
 import { explainRefusals, type AckUpdate } from '@/lib/messages/outbox'
 import { createSignalStore, type SignalStore } from '@/lib/sessions/internal/signal-store'
 import { StaleLeaseError, type Lease } from '@/lib/sessions/leases'
@@ -7,12 +8,15 @@ import { recordMessageSent } from '@/lib/sessions/record-message-sent'
 import type { SessionSettings } from '@/lib/sessions/status'
 import { recordAccountLock } from '@/lib/sessions/record-account-lock'
 import type { Timing } from '../timing'
+import { baileysLogger } from './baileys-logger'
+import type { Endpoint } from './endpoint'
 import { watchAccountLock, type AccountLock } from './account-lock'
 import type { AuthState } from './auth-state'
 import { openGroupBook, type GroupBook } from './groups/group-book'
 import { openIntake, type Intake } from './inbound/intake'
 import { isIgnored } from './ignored-chats'
 import { openRecorder, type Recorder } from './inbound/recorder'
+import { openCarrier, type Carrier } from './media/carrier'
 import { openCourtesies, type Courtesies } from './outbound/courtesies'
 import { openOutbox, type Outbox } from './outbound/outbox'
 import type { RetryOptions } from './retrying'
@@ -27,6 +31,7 @@ export type SessionParts = {
   intake: Intake
   outbox: Outbox
   courtesies: Courtesies
+  carrier: Carrier
   /** For everything that is done to keys. */
   keysOptions: RetryOptions
   /** What is done with what WhatsApp says of messages and people. */
@@ -46,7 +51,13 @@ export type Run = {
 }
 
 export function openParts(
-  { ctx, lease, timing }: { ctx: Ctx; lease: Lease; timing: Timing },
+  {
+    ctx,
+    lease,
+    timing,
+    endpoint,
+    log,
+  }: { ctx: Ctx; lease: Lease; timing: Timing; endpoint: Endpoint; log: Logger },
   { isStopped, socket, auth, settings, onError }: Run,
 ): SessionParts {
   const store = untilWiped(createSignalStore(lease))
@@ -59,6 +70,15 @@ export function openParts(
     recorder,
     onError: (error) => onError(error, 'learning of a group'),
   })
+  const carrier = openCarrier({
+    ctx,
+    lease,
+    timing,
+    server: { host: endpoint.mediaHost, ca: endpoint.mediaCa, idleMs: timing.mediaIdleMs },
+    logger: baileysLogger(log),
+    socket,
+    onError,
+  })
   const intake = openIntake({
     ctx,
     sessionId: lease.sessionId,
@@ -66,6 +86,7 @@ export function openParts(
     journal: store,
     journalled: () => auth()?.settled() ?? null,
     groups,
+    onMedia: carrier.kick,
     onLeftOut: (error) => onError(error, 'recording a message'),
   })
   const outbox = openOutbox({
@@ -82,6 +103,7 @@ export function openParts(
     groups,
     intake,
     outbox,
+    carrier,
     courtesies: openCourtesies({ ctx, lease, socket, settings, onError }),
     keysOptions: { retryMs, isOver, onError: (error) => onError(error, 'keeping keys') },
     hearing: {

@@ -19,7 +19,6 @@ import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect
 import type { Endpoint } from './endpoint'
 import { isLinked, leavingPolicy, logOut, refusals, type Farewell } from './log-out'
 import { isIgnored } from './ignored-chats'
-import type { Courtesies } from './outbound/courtesies'
 import { ownAddresses } from './own-addresses'
 import { listenTo, type SessionSink } from './session-events'
 import { openParts, type SessionParts } from './session-parts'
@@ -42,7 +41,7 @@ export type RunnerOptions = {
 /** Keeps one number connected for as long as its lease is ours. */
 export class SessionRunner {
   readonly #options: RunnerOptions
-  readonly #parts: SessionParts
+  readonly parts: SessionParts
   /** What people want of the number now. */
   settings: SessionSettings
   /** The version of the wish that is being followed. */
@@ -62,7 +61,7 @@ export class SessionRunner {
     this.#options = options
     this.settings = options.settings
     this.wish = options.wish
-    this.#parts = openParts(options, {
+    this.parts = openParts(options, {
       isStopped: () => this.#isStopped,
       socket: () => (this.#isConnected ? this.#socket : undefined),
       auth: () => this.#auth,
@@ -74,10 +73,6 @@ export class SessionRunner {
 
   get isConnected(): boolean {
     return this.#isConnected
-  }
-
-  get courtesies(): Courtesies {
-    return this.#parts.courtesies
   }
 
   /** How the connection is; null while there is none. */
@@ -96,7 +91,7 @@ export class SessionRunner {
 
   /** There may be messages to send. */
   kick(): void {
-    if (this.#isConnected) this.#parts.outbox.kick()
+    if (this.#isConnected) this.parts.outbox.kick()
   }
 
   /** Closes the socket and resolves when everything it heard is stored. */
@@ -107,11 +102,12 @@ export class SessionRunner {
     clearTimeout(this.#leaveTimer)
     const open = this.#socket
     this.#socket = undefined
-    await this.#parts.outbox.stop()
+    await this.parts.outbox.stop()
+    await this.parts.carrier.stop()
     await open?.end(undefined)
     // A question that waits for its answer is given up with the connection.
-    await this.#parts.courtesies.stop()
-    await this.#parts.recorder.drain()
+    await this.parts.courtesies.stop()
+    await this.parts.recorder.drain()
     await this.#closeKeys().catch((error: unknown) => this.#fail(error, 'saving credentials'))
   }
 
@@ -125,8 +121,8 @@ export class SessionRunner {
     const { ctx, lease, log, endpoint, timing } = this.#options
     await this.#options.turn()
     if (this.#isStopped) return
-    const auth = await loadAuthState(this.#parts.store, {
-      ...this.#parts.keysOptions,
+    const auth = await loadAuthState(this.parts.store, {
+      ...this.parts.keysOptions,
       // Baileys' memory is ahead of what is stored: the next connection begins at what is.
       onLost: () => this.#close(this.#socket, new Error('Keys could not be stored')),
     })
@@ -142,16 +138,16 @@ export class SessionRunner {
       auth,
       logger,
       timing,
-      groups: this.#parts.groups,
+      groups: this.parts.groups,
       shouldIgnoreJid: (jid) => this.#leaving?.isStranger === true || isIgnored(jid, this.settings),
       findSent: async (waId) =>
         (await findSent(ctx, lease.sessionId, waId)) ?? findSentChange(ctx, lease.sessionId, waId),
     })
     this.#socket = socket
     this.#pulse = pulse
-    this.#parts.intake.applyJournal(auth, socket, logger)
+    this.parts.intake.applyJournal(auth, socket, logger)
     listenTo(socket, this.#sinkOf(socket, auth, pairingPhone))
-    this.#parts.watch(socket)
+    this.parts.watch(socket)
   }
 
   #sinkOf(socket: WASocket, auth: AuthState, pairingPhone: string | null): SessionSink {
@@ -176,10 +172,11 @@ export class SessionRunner {
         this.#isConnected = true
         if (this.isLeaving) return this.#unlink()
         this.#record({ status: 'connected', ...ownAddresses(auth.creds) })
-        this.#parts.outbox.onOpen()
-        this.#parts.courtesies.pushReceipts()
+        this.parts.outbox.onOpen()
+        this.parts.carrier.onOpen()
+        this.parts.courtesies.pushReceipts()
       },
-      ...this.#parts.hearing,
+      ...this.parts.hearing,
       onClosed: (code, qrExhausted) => {
         if (this.#socket !== socket) return
         const policy = disconnectPolicy(code, { qrExhausted })
@@ -198,7 +195,7 @@ export class SessionRunner {
   }
 
   async #follow(policy: DisconnectPolicy): Promise<void> {
-    await this.#parts.recorder.drain()
+    await this.parts.recorder.drain()
     await this.#closeKeys()
     if (this.#isStopped) return
     const { timing } = this.#options
@@ -214,14 +211,14 @@ export class SessionRunner {
         this.#record({ status: 'connecting', lastError: policy.lastError })
         return this.#connectIn(timing.replacedRetryMs)
       case 'stop':
-        if (policy.wipe) await this.#parts.store.wipe()
+        if (policy.wipe) await this.parts.store.wipe()
         return this.#leaveToPerson(policy)
     }
   }
 
   async #leaveToPerson({ status, lastError }: Pick<SessionState, 'status' | 'lastError'>): Promise<void> {
     this.#record({ status, lastError, gaveUp: { ofVersion: this.wish } })
-    await this.#parts.recorder.drain()
+    await this.parts.recorder.drain()
     this.#end()
   }
 
@@ -278,7 +275,7 @@ export class SessionRunner {
 
   #record(state: SessionState): void {
     const { ctx, lease } = this.#options
-    this.#parts.recorder.add(`recording ${state.status}`, () => recordSessionState(ctx, lease, state))
+    this.parts.recorder.add(`recording ${state.status}`, () => recordSessionState(ctx, lease, state))
   }
 
   #tell(message: LiveDto): void {

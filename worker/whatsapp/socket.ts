@@ -1,3 +1,4 @@
+import { Agent } from 'node:https'
 import { makeWASocket, proto, type BinaryNode, type WASocket } from 'baileys'
 import type { ILogger } from 'baileys/lib/Utils/logger.js'
 import type { SentMessage } from '@/lib/messages/outbox'
@@ -35,6 +36,7 @@ export function openSocket(options: SocketOptions): OpenSocket {
   const stanzas = openStanzaMemory(auth.creds)
   const socket = makeWASocket({
     ...(endpoint.socketUrl !== undefined && { waWebSocketUrl: endpoint.socketUrl }),
+    ...(endpoint.mediaCa !== undefined && { fetchAgent: new Agent({ ca: endpoint.mediaCa }) }),
     auth: { creds: auth.creds, keys: auth.keys },
     logger: options.logger,
     makeSignalRepository: durableRepository({ stanzas, findRead: auth.findRead }),

@@ -4,26 +4,25 @@ import { mkdir, open, readdir, rename, rm, stat, statfs, utimes } from 'node:fs/
 import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { env } from '../../core/env'
 import { DomainError } from '../../core/errors'
-import { mediaFolder, pathOfFile } from './media-folder'
+import { mediaSettings, pathOfFile } from './media-settings'
 
 /** Bytes that arrived whole and are not yet anybody's. */
 export type Spooled = { path: string; sha256: string; sizeBytes: number; discard(): Promise<void> }
 
-export const maxBytes = (): number => env().MEDIA_MAX_MB * 1024 * 1024
-
 /** @throws DomainError LIMIT_EXCEEDED when a file is more than the install takes. */
 export function assertFits(sizeBytes: number): void {
-  if (sizeBytes > maxBytes())
-    throw new DomainError('LIMIT_EXCEEDED', 'fileTooLarge', { values: { limit: env().MEDIA_MAX_MB } })
+  const limit = mediaSettings().maxMegabytes
+  if (sizeBytes > limit * 1024 * 1024)
+    throw new DomainError('LIMIT_EXCEEDED', 'fileTooLarge', { values: { limit } })
 }
 
 /** @throws DomainError UNAVAILABLE when the disk is so full that new files would endanger the messages. */
 export async function assertDiskHasRoom(): Promise<void> {
-  await mkdir(mediaFolder(), { recursive: true })
-  const { blocks, bavail } = await statfs(mediaFolder())
-  if (blocks > 0 && (1 - bavail / blocks) * 100 >= env().MEDIA_DISK_LIMIT)
+  const { folder, diskLimitPercent } = mediaSettings()
+  await mkdir(folder, { recursive: true })
+  const { blocks, bavail } = await statfs(folder)
+  if (blocks > 0 && (1 - bavail / blocks) * 100 >= diskLimitPercent)
     throw new DomainError('UNAVAILABLE', 'diskFull')
 }
 
@@ -32,7 +31,7 @@ export async function assertDiskHasRoom(): Promise<void> {
  * too large, or `signal` ends it.
  */
 export async function spool(source: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<Spooled> {
-  const folder = path.join(mediaFolder(), 'incoming')
+  const folder = path.join(mediaSettings().folder, 'incoming')
   await mkdir(folder, { recursive: true })
   const file = path.join(folder, randomUUID())
   const hash = createHash('sha256')
@@ -78,7 +77,7 @@ export async function keep(tenantId: string, { path: from, sha256 }: Spooled): P
 
 /** What a process that died was receiving. */
 export async function sweepIncoming(keptForMs: number): Promise<number> {
-  const folder = path.join(mediaFolder(), 'incoming')
+  const folder = path.join(mediaSettings().folder, 'incoming')
   const names = await readdir(folder).catch(() => [])
   let swept = 0
   for (const name of names) {

@@ -25,6 +25,8 @@ export type IntakeOptions = {
   /** Resolves when the journal holds all that was read until now; null when it does. */
   journalled(): Promise<void> | null
   groups: Pick<GroupBook, 'meet' | 'addressOwn'>
+  /** There are files to fetch. */
+  onMedia(): void
   /** Takes what the database will never store. */
   onLeftOut(error: unknown): void
 }
@@ -48,6 +50,7 @@ export function openIntake({
   journal,
   journalled,
   groups,
+  onMedia,
   onLeftOut,
 }: IntakeOptions): Intake {
   const record = async (batch: readonly Heard[]): Promise<void> => {
@@ -57,6 +60,7 @@ export function openIntake({
     const handled = batch.flatMap((heard) => heard.handled)
     const changes = batch.flatMap((heard) => heard.changes)
     await recordInboundMessages(ctx, sessionId, inbound, handled, changes)
+    if (inbound.some(({ media }) => media != null)) onMedia()
     const inGroups = inbound.filter(({ chatJid }) => isGroupJid(chatJid))
     groups.meet(inGroups.map(({ chatJid }) => chatJid))
     await groups.addressOwn(inGroups.filter(({ fromMe }) => fromMe))

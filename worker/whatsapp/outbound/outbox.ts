@@ -19,7 +19,7 @@ import { ack } from '@/lib/messages/status'
 import type { Lease } from '@/lib/sessions/leases'
 import { firstSent } from './first-sent'
 import { openLane } from './lane'
-import { toAnyContent, toQuoted } from './sent-content'
+import { contentOf, toAnyContent, toQuoted } from './sent-content'
 
 export type OutboxOptions = {
   ctx: Ctx
@@ -63,10 +63,14 @@ export function openOutbox({ ctx, lease, ackTimeoutMs, socket, address, onError 
     }
     if (!(await address(chatJid, waId))) return
     sent.note(waId)
-    const { text, quote } = item
+    const { text, quote, media } = item
+    if (media !== null) {
+      const content = await contentOf(item, open.authState.creds)
+      return void (await open.relayMessage(chatJid, content ?? {}, { messageId: waId }))
+    }
     await open.sendMessage(
       chatJid,
-      { text },
+      { text: text ?? '' },
       { messageId: waId, ...(quote && { quoted: toQuoted(quote, chatJid) }) },
     )
   }

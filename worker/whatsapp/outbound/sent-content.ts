@@ -3,7 +3,7 @@ import {
   generateWAMessageFromContent,
   type AnyMessageContent,
   type AuthenticationCreds,
-  type proto,
+  proto,
   type WAMessage,
 } from 'baileys'
 import type { Quote } from '@/lib/messages/quote'
@@ -17,10 +17,10 @@ export async function contentOf(
   { me }: Pick<AuthenticationCreds, 'me'>,
 ): Promise<proto.IMessage | undefined> {
   if ('kind' in sent) return generateWAMessageContent(toAnyContent(sent), { upload: refuseUpload })
-  const { chatJid, text, waId, quote } = sent
+  const { chatJid, text, media, waId, quote } = sent
   const { message } = generateWAMessageFromContent(
     chatJid,
-    { extendedTextMessage: { text } },
+    media === null ? { extendedTextMessage: { text } } : proto.Message.decode(media),
     { messageId: waId, userJid: me?.id ?? '', ...(quote && { quoted: toQuoted(quote, chatJid) }) },
   )
   return message ?? undefined
