@@ -56,7 +56,12 @@ export default tseslint.config(
   {
     files: ['app/**/*.tsx', 'components/**/*.tsx'],
     plugins: { '@next/next': next, 'react-hooks': hooks },
-    rules: { ...next.configs.recommended.rules, ...hooks.configs.recommended.rules },
+    rules: {
+      ...next.configs.recommended.rules,
+      ...hooks.configs.recommended.rules,
+      // The pictures here are drawn small already, and only for who may see them: an optimizer may not fetch them.
+      '@next/next/no-img-element': 'off',
+    },
   },
   {
     // A suite is one function by nature; a screen is mostly markup.

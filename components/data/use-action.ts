@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ActionResult, ErrorValues } from '@/lib/core/errors'
 
@@ -52,14 +52,16 @@ type ErrorWords = {
 /** Reasons in the reader's words; one we do not know reads as our own fault, with the request to look for. */
 export const useErrorWords = (): ErrorWords => {
   const t = useTranslations('errors')
-  const reason = (key: string, requestId = '', values: ErrorValues = {}): string =>
-    t(t.has(key) ? key : 'internal', { ...values, requestId: requestId || '–' })
-  return {
-    reason,
-    of: (error) => (error ? reason(error.reason, error.requestId, error.values) : null),
-    field: (error, name) => {
-      const key = error?.fields?.[name]?.[0]
-      return key ? reason(key) : null
-    },
-  }
+  return useMemo(() => {
+    const reason = (key: string, requestId = '', values: ErrorValues = {}): string =>
+      t(t.has(key) ? key : 'internal', { ...values, requestId: requestId || '–' })
+    return {
+      reason,
+      of: (error) => (error ? reason(error.reason, error.requestId, error.values) : null),
+      field: (error, name) => {
+        const key = error?.fields?.[name]?.[0]
+        return key ? reason(key) : null
+      },
+    }
+  }, [t])
 }

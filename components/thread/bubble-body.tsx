@@ -6,20 +6,28 @@ import { useTranslations } from 'use-intl'
 import type { MessageDto } from '@/lib/messages/dto'
 import { undecryptable } from '@/lib/messages/status'
 import { useDates } from '../intl/use-dates'
+import { MediaBody } from '../media/media-body'
 import { FormattedText } from '../messages/formatted-text'
 import { isKind, KindIcon, useKindWords } from '../messages/kinds'
+import { MetaRoom } from './bubble-meta'
 
-/** The words of a message, and for what is not text its kind with an icon. */
-export function BubbleBody({ message }: { message: MessageDto }) {
+/** The file and the words of a message, and for what is neither its kind with an icon. */
+export function BubbleBody({ message, isActive }: { message: MessageDto; isActive: boolean }) {
   const words = useKindWords()
-  const { type, text } = message
+  const { type, text, media } = message
   const t = useTranslations('thread')
+  const metaRoom = <MetaRoom message={message} />
+  if (media !== null)
+    return <MediaBody message={message} media={media} isActive={isActive} metaRoom={metaRoom} />
   if (text === null) {
     return (
-      <span className="text-text-2">
-        <KindIcon type={type} className="mr-1.5 inline align-[-2px]" />
-        {type === undecryptable ? t('undecryptable') : words(type)}
-      </span>
+      <>
+        <span className="text-text-2">
+          <KindIcon type={type} className="mr-1.5 inline align-[-2px]" />
+          {type === undecryptable ? t('undecryptable') : words(type)}
+        </span>
+        {metaRoom}
+      </>
     )
   }
   return (
@@ -33,6 +41,7 @@ export function BubbleBody({ message }: { message: MessageDto }) {
       <span dir="auto" className="break-words whitespace-pre-wrap">
         {isKind(type) ? <KindText text={text} /> : <FormattedText text={text} />}
       </span>
+      {metaRoom}
     </>
   )
 }

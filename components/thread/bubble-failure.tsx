@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { useErrorWords } from '../data/use-action'
 import { Button } from '../ui/button'
 import type { BubbleItem } from './thread-items'
+import { useThreadTools } from './thread-tools'
 
 type BubbleFailureProps = {
   item: BubbleItem
@@ -17,6 +18,7 @@ export function BubbleFailure({ item, isFailed, onResend, onDiscard }: BubbleFai
   const t = useTranslations('thread')
   const said = useTranslations('messageErrors')
   const words = useErrorWords()
+  const { canSend, resend } = useThreadTools()
   const { message, pending } = item
   const { failedChange } = message
   const reasonOf = (reason: string | null): string =>
@@ -44,6 +46,10 @@ export function BubbleFailure({ item, isFailed, onResend, onDiscard }: BubbleFai
             {t('discard')}
           </Button>
         </span>
+      ) : isFailed && canSend ? (
+        <Button look="link" size="inline" className="max-md:h-11" onClick={() => resend(message)}>
+          {t('resend')}
+        </Button>
       ) : null}
     </p>
   )

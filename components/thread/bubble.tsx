@@ -7,12 +7,13 @@ import type { PersonDto } from '@/lib/contacts/dto'
 import type { MessageDto } from '@/lib/messages/dto'
 import { story, undecryptable } from '@/lib/messages/status'
 import { useNames } from '../inbox/chat-name'
+import { isFramed } from '../media/media-look'
 import { Avatar } from '../ui/avatar'
 import { cn } from '../ui/cn'
 import { BubbleActions } from './bubble-actions'
 import { BubbleBody } from './bubble-body'
 import { BubbleFailure } from './bubble-failure'
-import { BubbleMeta } from './bubble-meta'
+import { BubbleMeta, MetaRoom } from './bubble-meta'
 import { QuoteBlock } from './quote-block'
 import { Reactions } from './reactions'
 import type { BubbleItem } from './thread-items'
@@ -53,7 +54,7 @@ export function Bubble({ item, userName, isActive, onResend, onDiscard }: Bubble
   // A link or a button in it means itself, and so does a text that is being selected.
   const onTap = (target: EventTarget): void => {
     if (!matchMedia('(hover: none)').matches || !getSelection()?.isCollapsed) return
-    if (!(target as HTMLElement).closest('a, button')) openMenu()
+    if (!(target as HTMLElement).closest('a, button, input, video')) openMenu()
   }
   return (
     <li
@@ -74,12 +75,15 @@ export function Bubble({ item, userName, isActive, onResend, onDiscard }: Bubble
           ref={frame}
           onClick={(event) => onTap(event.target)}
           className={cn(
-            'relative max-w-[min(480px,85cqw)] min-w-0 rounded-bubble px-2.5 py-1.5 text-15 md:max-w-[min(480px,72cqw)] md:text-14',
+            'relative max-w-[min(480px,85cqw)] min-w-0 rounded-bubble text-15 md:max-w-[min(480px,72cqw)] md:text-14',
+            isFramed(message) ? 'p-1' : message.media?.kind === 'sticker' ? '' : 'px-2.5 py-1.5',
             message.isRevoked
               ? 'border border-dashed border-line-strong text-text-2'
-              : isOurs
-                ? 'bg-bubble-out'
-                : 'bg-bubble-in',
+              : message.media?.kind === 'sticker'
+                ? ''
+                : isOurs
+                  ? 'bg-bubble-out'
+                  : 'bg-bubble-in',
             isFailed && 'border border-danger bg-bg',
             endsGroup && (isOurs ? 'rounded-br-near' : 'rounded-bl-near'),
           )}
@@ -88,7 +92,11 @@ export function Bubble({ item, userName, isActive, onResend, onDiscard }: Bubble
           {message.quote && !message.isRevoked ? (
             <QuoteBlock quote={message.quote} isActive={isActive} />
           ) : null}
-          {message.isRevoked ? <Deleted message={message} /> : <BubbleBody message={message} />}
+          {message.isRevoked ? (
+            <Deleted message={message} />
+          ) : (
+            <BubbleBody message={message} isActive={isActive} />
+          )}
           <BubbleMeta item={item} isFailed={isFailed} />
           <Reactions reactions={message.reactions} isOurMessage={isOurs} />
         </div>
@@ -131,6 +139,7 @@ function Deleted({ message }: { message: MessageDto }) {
     <span>
       <Ban aria-hidden className="mr-1.5 inline icon-14 align-[-2px]" />
       {message.direction === 'out' ? t('deletedByUs') : t('deletedBy', { name })}
+      <MetaRoom message={message} />
     </span>
   )
 }

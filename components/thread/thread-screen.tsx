@@ -27,12 +27,14 @@ import { withNotes } from '../notes/with-notes'
 import { AttendanceStrip } from '../presence/attendance-strip'
 import { useAttendance } from '../presence/use-attendance'
 import { useTenant } from '../shell/tenant-provider'
+import { PictureViewer } from '../media/picture-viewer'
 import { MessageList } from './message-list'
 import { MessageMenu, type OpenMenu } from './message-menu'
 import { ThreadHeader } from './thread-header'
 import { threadItems } from './thread-items'
 import { ThreadFoot } from './thread-foot'
 import { ThreadToolsProvider, type ThreadTools } from './thread-tools'
+import { useAgain, type AgainActions } from './use-again'
 import { useConversation } from './use-conversation'
 import { useJump, type JumpGoal } from './use-jump'
 import { useMarkRead } from './use-mark-read'
@@ -43,7 +45,8 @@ import { useThread } from './use-thread'
 import { useWriting } from './use-writing'
 
 export type ThreadActions = CaseActions & { renameContact: RenameContact } & NoteActions &
-  LabelActions & {
+  LabelActions &
+  AgainActions & {
     send: Action<SendMessageInput, MessageDto>
     markRead: Action<ConversationIdInput, null>
     react: Action<ReactToMessageInput, MessageDto>
@@ -94,8 +97,10 @@ export function ThreadScreen({ initial, page, notesPage, goal, actions }: Thread
   const jumpTo = useJump({ place, messages, loadAround: thread.loadAround, goal })
   const [menu, setMenu] = useState<OpenMenu | null>(null)
   const isWritable = canSend && !conversation.session.isDeleted
+  const again = useAgain(actions, add)
   const tools = useMemo<ThreadTools>(
     () => ({
+      ...again,
       chatName: name,
       canSend: isWritable,
       reply: (message) => {
@@ -105,7 +110,7 @@ export function ThreadScreen({ initial, page, notesPage, goal, actions }: Thread
       jumpTo,
       openMenu: (message, bubble) => setMenu({ message, bubble }),
     }),
-    [name, isWritable, begin, setMode, jumpTo],
+    [again, name, isWritable, begin, setMode, jumpTo],
   )
   useMerged(initial.id)
   useMarkRead(initial.id, conversation.unreadCount, actions.markRead)
@@ -148,7 +153,9 @@ export function ThreadScreen({ initial, page, notesPage, goal, actions }: Thread
         <LabelBar labels={conversation.labels} />
         <AttendanceStrip others={others} onHandTo={canHandle ? assign : undefined} />
         <NoteToolsProvider value={noteWriting.tools}>
-          <MessageList place={place} items={items} thread={thread} onResend={resend} onDiscard={discard} />
+          <PictureViewer messages={messages}>
+            <MessageList place={place} items={items} thread={thread} onResend={resend} onDiscard={discard} />
+          </PictureViewer>
         </NoteToolsProvider>
         <ThreadFoot
           key={initial.id}

@@ -14,6 +14,10 @@ export type ThreadTools = {
   jumpTo: (messageId: string) => void
   /** Opens what can be done to a message beside its bubble. */
   openMenu: (message: MessageDto, bubble: HTMLElement) => void
+  /** Sends one of ours again that has failed. */
+  resend: (message: MessageDto) => void
+  /** Asks for the file of a message again. */
+  retryMedia: (message: MessageDto) => void
 }
 
 const ToolsContext = createContext<ThreadTools | null>(null)

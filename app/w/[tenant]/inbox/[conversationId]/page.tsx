@@ -20,7 +20,9 @@ import {
   markConversationReadAction,
   reactToMessageAction,
   renameContactAction,
+  resendMessageAction,
   restoreNoteAction,
+  retryMediaAction,
   sendMessageAction,
   setLabelAction,
   writeNoteAction,
@@ -61,6 +63,8 @@ export default async function ThreadPage({ params, searchParams }: ThreadPagePro
       goal={{ at }}
       actions={{
         send: sendMessageAction.bind(null, tenant.slug),
+        resend: resendMessageAction.bind(null, tenant.slug),
+        retryMedia: retryMediaAction.bind(null, tenant.slug),
         markRead: markConversationReadAction.bind(null, tenant.slug),
         assign: assignCaseAction.bind(null, tenant.slug),
         changeStatus: changeCaseStatusAction.bind(null, tenant.slug),

@@ -1,0 +1,80 @@
+'use client'
+
+import { CircleAlert, Hourglass, LoaderCircle } from 'lucide-react'
+import { useLocale, useTranslations } from 'use-intl'
+import type { MediaDto } from '@/lib/media/dto'
+import type { MessageDto } from '@/lib/messages/dto'
+import { KindIcon, useKindWords } from '../messages/kinds'
+import { useThreadTools } from '../thread/thread-tools'
+import { Button } from '../ui/button'
+import { boxOf } from './media-box'
+import { MediaFrame } from './media-frame'
+import { sizeIn } from './sizes'
+
+type AwayProps = { message: MessageDto; media: MediaDto; isActive: boolean }
+
+const isSeen = ({ kind }: MediaDto): boolean => ['image', 'video', 'gif', 'sticker'].includes(kind)
+
+/** In the place of a file that is not here: on its way, waiting for room, or out of reach, and what can be done. */
+export function Away({ message, media, isActive }: AwayProps) {
+  const words = useKindWords()
+  const inside = (
+    <>
+      <span className="flex items-center gap-1.5 font-medium text-text-2">
+        <KindIcon type={media.kind} />
+        <span className="min-w-0 [overflow-wrap:anywhere]">{media.fileName ?? words(media.kind)}</span>
+      </span>
+      <State media={media} />
+      {media.status === 'failed' ? <Retry message={message} isActive={isActive} /> : null}
+    </>
+  )
+  if (!isSeen(media)) {
+    return <span className="flex w-[280px] max-w-full flex-col gap-0.5 pb-4 text-12">{inside}</span>
+  }
+  const { width, height } = boxOf(media)
+  // Words need more room than some pictures have.
+  return (
+    <MediaFrame box={{ width: Math.max(200, width), height: Math.max(140, height) }}>
+      <span className="flex flex-col items-center gap-1 px-3 pb-3 text-center text-12">{inside}</span>
+    </MediaFrame>
+  )
+}
+
+function State({ media: { status, errorReason, sizeBytes } }: { media: MediaDto }) {
+  const t = useTranslations('media')
+  const said = useTranslations('mediaErrors')
+  const locale = useLocale()
+  const why = errorReason !== null && said.has(errorReason) ? said(errorReason) : null
+  if (status === 'failed' || why !== null) {
+    const Icon = status === 'failed' ? CircleAlert : Hourglass
+    return (
+      <span className={status === 'failed' ? 'text-danger-text' : 'text-warning-text'}>
+        <Icon aria-hidden className="mr-1 inline icon-14 align-[-2px]" />
+        {why ?? said('unreachable')}
+      </span>
+    )
+  }
+  return (
+    <span className="flex items-center gap-1.5 text-text-2">
+      <LoaderCircle aria-hidden className="icon-14 animate-turn" />
+      {sizeBytes === null ? t('fetching') : t('fetchingSize', { size: sizeIn(locale, sizeBytes) })}
+    </span>
+  )
+}
+
+function Retry({ message, isActive }: { message: MessageDto; isActive: boolean }) {
+  const t = useTranslations('common')
+  const { canSend, retryMedia } = useThreadTools()
+  if (!canSend) return null
+  return (
+    <Button
+      look="link"
+      size="inline"
+      tabIndex={isActive ? 0 : -1}
+      className="max-md:min-h-11"
+      onClick={() => retryMedia(message)}
+    >
+      {t('tryAgain')}
+    </Button>
+  )
+}
