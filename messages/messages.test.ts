@@ -52,6 +52,7 @@ const byName = [
   'sessionErrors.',
   'messageErrors.',
   'mediaErrors.',
+  'attachments.microphone.',
   'sessionStatus.',
   'sessionMeans.',
   'sessionActivity.kinds.',

@@ -27,6 +27,10 @@ type Shortcut =
   | 'label'
   | 'mention'
   | 'toReply'
+  | 'attach'
+  | 'record'
+  | 'photos'
+  | 'dropVoice'
 
 /** Every key that does something, by where it does. */
 const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Shortcut, readonly string[]])[]> =
@@ -45,6 +49,9 @@ const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Short
       ['contact', ['I']],
       ['note', ['N']],
       ['label', ['L']],
+      ['attach', ['F']],
+      ['record', ['V']],
+      ['photos', ['←', '→']],
     ],
     writing: [
       ['send', ['↵']],
@@ -55,6 +62,7 @@ const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Short
       ['mono', ['Ctrl', '⇧', 'M']],
       ['mention', ['@']],
       ['toReply', ['Esc']],
+      ['dropVoice', ['Esc']],
     ],
   }
 

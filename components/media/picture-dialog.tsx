@@ -12,7 +12,7 @@ import { IconButton } from '../ui/button'
 import { cn } from '../ui/cn'
 import { captionOf } from './media-look'
 import { mediaUrl } from './media-url'
-import { usePictureWords } from './picture'
+import { usePictureWords } from './picture-words'
 
 type PictureDialogProps = {
   openId: string

@@ -4,15 +4,14 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { MediaDto } from '@/lib/media/dto'
 import type { MessageDto } from '@/lib/messages/dto'
-import { useNames } from '../inbox/chat-name'
 import { KindIcon } from '../messages/kinds'
 import { useTenant } from '../shell/tenant-provider'
-import { useThreadTools } from '../thread/thread-tools'
 import { cn } from '../ui/cn'
 import { boxOf } from './media-box'
 import { MediaFrame } from './media-frame'
 import { mediaUrl } from './media-url'
 import { useOpenPicture } from './picture-viewer'
+import { usePictureWords } from './picture-words'
 
 type PictureProps = { message: MessageDto; media: MediaDto; isActive: boolean }
 
@@ -44,15 +43,6 @@ export function Sticker({ media }: { media: MediaDto }) {
       <Small media={media} alt={t('sticker')} isWhole className="object-contain" />
     </MediaFrame>
   )
-}
-
-/** What a picture is called for those who do not see it: whose it is, since its caption stands beside it. */
-export function usePictureWords(): (message: MessageDto) => string {
-  const t = useTranslations('media')
-  const names = useNames()
-  const { chatName } = useThreadTools()
-  return ({ direction, sender }) =>
-    direction === 'out' ? t('ourPhoto') : t('photoOf', { name: sender ? names.person(sender) : chatName })
 }
 
 type SmallProps = {

@@ -2,9 +2,15 @@
 
 import { SendHorizontal } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { textLimit } from '@/lib/messages/schema'
+import { AttachButton } from '../attachments/attach-button'
+import { AttachmentTray } from '../attachments/attachment-tray'
+import { useAttachments } from '../attachments/use-attachments'
+import { VoiceButton } from '../attachments/voice-button'
+import { VoiceRecording } from '../attachments/voice-recording'
 import { draftKey } from '../inbox/storage-keys'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { SessionName } from '../sessions/session-badge'
@@ -14,6 +20,7 @@ import { markOf, markSelection } from './mark-selection'
 import { useTyping } from './use-typing'
 import { useStoredText } from '../storage/use-stored-text'
 import { Button } from '../ui/button'
+import { cn } from '../ui/cn'
 import { Kbd } from '../ui/kbd'
 
 type ComposerProps = {
@@ -22,7 +29,8 @@ type ComposerProps = {
   /** What the text is about; null for plain text. */
   writing: Writing | null
   onDrop: () => void
-  onSend: (text: string) => void
+  /** `giveBack` is called where the words are not sent after all. */
+  onSend: (text: string, giveBack: () => void) => void
   /** Must stay the same function. */
   onTyping: (isTyping: boolean) => void
   /** It has come back, and is to be written in. */
@@ -37,18 +45,30 @@ export function Composer(props: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const typing = useTyping(conversation.id, onTyping)
   const text = draft.trim()
+  const isEdit = writing?.kind === 'edit'
+  const files = useAttachments(conversation.id)
+  const hasFiles = files.attachments.length > 0 && !isEdit
+  const [isRecording, setIsRecording] = useState(false)
+  const canSend = isEdit ? text !== '' : (text !== '' || hasFiles) && !files.isHeld && !files.hasFailed
   useShortcut('r', () => field.current?.focus())
 
   useEffect(() => {
     if (writing || takesFocus) field.current?.focus()
   }, [writing, takesFocus])
 
+  const current = useRef(draft)
+  useEffect(() => {
+    current.current = draft
+  }, [draft])
+  /** Before what may have been written since. */
+  const giveBack = (words: string): void => setDraft([words, current.current].filter(Boolean).join('\n'))
+
   const send = (): void => {
     field.current?.focus()
-    if (text === '') return
+    if (!canSend) return
     setDraft('')
     typing.stopped()
-    onSend(text)
+    onSend(text, () => giveBack(text))
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === 'Escape') return writing ? onDrop() : event.currentTarget.blur()
@@ -77,7 +97,21 @@ export function Composer(props: ComposerProps) {
         <span className="ml-auto">{t('from')}</span>
         <SessionName name={conversation.session.name} status={conversation.session.status} />
       </div>
-      <ModeToggle mode="reply" onMode={onMode} />
+      {isRecording ? null : <ModeToggle mode="reply" onMode={onMode} />}
+      <AttachmentTray files={files} />
+      {isRecording ? (
+        <VoiceRecording
+          onRecorded={(file, voice) => {
+            files.addVoice(file, voice)
+            onSend('', () => undefined)
+          }}
+          onEnd={() => {
+            // What is hidden cannot be focused.
+            flushSync(() => setIsRecording(false))
+            field.current?.focus()
+          }}
+        />
+      ) : null}
       <textarea
         ref={field}
         name="text"
@@ -90,24 +124,38 @@ export function Composer(props: ComposerProps) {
           else typing.typed()
         }}
         onKeyDown={onKeyDown}
+        onPaste={(event) => {
+          const pasted = [...event.clipboardData.files]
+          // What is copied from a table or a page is words, and a picture of them.
+          if (pasted.length === 0 || event.clipboardData.getData('text/plain') !== '') return
+          event.preventDefault()
+          files.add(pasted)
+        }}
         aria-label={t('label', { name: chatName })}
         placeholder={t('placeholder', { session: conversation.session.name })}
         dir="auto"
+        hidden={isRecording}
         className="grow-with-text block max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent px-3 py-3 text-16 outline-none md:w-full md:py-1.5 md:text-14"
       />
-      <div className="flex shrink-0 items-center gap-2 p-1 md:px-2 md:pb-2">
+      <div hidden={isRecording} className="flex shrink-0 items-center gap-2 p-1 md:px-2 md:pb-2">
         <span className="flex flex-1 items-center gap-1.5 pl-1 text-11 text-text-3 max-md:hidden [@media(hover:none)]:invisible">
           <Kbd>↵</Kbd>
           {t('enterSends')}
           <Kbd>⇧ ↵</Kbd>
           {t('shiftBreaks')}
         </span>
+        <AttachButton onFiles={files.add} />
+        {text === '' && !hasFiles && !isEdit ? <VoiceButton onPress={() => setIsRecording(true)} /> : null}
         <Button
           look="primary"
           type="submit"
-          disabled={text === ''}
+          disabled={!canSend}
+          title={hasFiles && files.hasFailed ? t('failedFiles') : undefined}
           aria-label={t('send')}
-          className="max-md:size-11 max-md:rounded-full max-md:p-0"
+          className={cn(
+            'max-md:size-11 max-md:rounded-full max-md:p-0',
+            text === '' && !hasFiles && !isEdit && 'max-md:hidden',
+          )}
         >
           <SendHorizontal aria-hidden className="icon-16 md:hidden" />
           <span className="max-md:hidden">{t('send')}</span>

@@ -55,6 +55,22 @@ describe('the stored form', () => {
   it('comes back as it was', () => {
     const entries = [entry('a', 'hi'), entry('b', 'ho', 'notAllowed')]
     expect(parseOutbox(writeOutbox(entries))).toEqual(entries)
+    const media: OutboxEntry['media'] = {
+      id: 'm',
+      kind: 'voice',
+      mimetype: 'audio/ogg; codecs=opus',
+      fileName: 'voice.ogg',
+      sizeBytes: 4_000,
+      seconds: 2,
+      width: null,
+      height: null,
+      waveform: [0, 100],
+      status: 'stored',
+      errorReason: null,
+      hasThumbnail: false,
+    }
+    const withFile = [{ ...entry('c', ''), media }]
+    expect(parseOutbox(writeOutbox(withFile))).toEqual(withFile)
   })
 
   it('is nothing when it is empty or spoilt', () => {

@@ -1,10 +1,30 @@
 import { z } from 'zod'
+import type { MediaDto } from '@/lib/media/dto'
+import { mediaKinds } from '@/lib/media/schema'
+import { mediaStatuses } from '@/lib/media/status'
 import type { MessageDto } from '@/lib/messages/dto'
+
+/** A file that the server has, and what is drawn of it while its message is on its way. */
+const OutboxMedia: z.ZodType<MediaDto> = z.object({
+  id: z.string(),
+  kind: z.enum(mediaKinds),
+  mimetype: z.string(),
+  fileName: z.string().nullable(),
+  sizeBytes: z.number().nullable(),
+  seconds: z.number().nullable(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  waveform: z.array(z.number()).nullable(),
+  status: z.enum(mediaStatuses),
+  errorReason: z.string().nullable(),
+  hasThumbnail: z.boolean(),
+})
 
 /** A message the server has not yet answered for. `key` goes with every attempt, so one message stays one. */
 const OutboxEntry = z.object({
   key: z.string(),
   text: z.string(),
+  media: OutboxMedia.optional(),
   /** The message it answers. */
   quotedId: z.string().optional(),
   at: z.string(),

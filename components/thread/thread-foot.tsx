@@ -17,7 +17,7 @@ type ThreadFootProps = {
   notes: NoteWriting
   onDrop: () => void
   onTyping: (isTyping: boolean) => void
-  onSend: (text: string) => void
+  onSend: (text: string, giveBack: () => void) => void
   onNoted: () => void
 }
 

@@ -12,6 +12,8 @@ import type {
   SendMessageInput,
 } from '@/lib/messages/schema'
 import type { RenameContact } from '../contacts/contact-name'
+import { DropZone } from '../attachments/drop-zone'
+import { useAddFiles } from '../attachments/use-attachments'
 import { useCaseActions, type CaseActions } from '../cases/use-case-actions'
 import type { Action } from '../data/use-action'
 import { useNames } from '../inbox/chat-name'
@@ -42,6 +44,7 @@ import { useMerged } from './use-merged'
 import { useOutbox } from './use-outbox'
 import { useKeptPlace, useScrollPlace } from './use-scroll-place'
 import { useThread } from './use-thread'
+import { useSending } from './use-sending'
 import { useWriting } from './use-writing'
 
 export type ThreadActions = CaseActions & { renameContact: RenameContact } & NoteActions &
@@ -139,16 +142,21 @@ export function ThreadScreen({ initial, page, notesPage, goal, actions }: Thread
       () => undefined,
     )
   }
-  const onSend = (text: string): void => {
-    drop()
-    if (writing?.kind === 'edit') return edit(writing, text)
-    send(text, writing?.message.id)
-    toNewest()
-  }
+  const onSend = useSending({ conversationId: initial.id, writing, begin, drop, edit, send, toNewest })
+  const addFiles = useAddFiles(initial.id)
 
   return (
     <ThreadToolsProvider tools={tools}>
-      <section data-thread aria-label={t('with', { name })} className="flex min-h-0 flex-1 flex-col">
+      <section data-thread aria-label={t('with', { name })} className="relative flex min-h-0 flex-1 flex-col">
+        {isWritable ? (
+          <DropZone
+            name={name}
+            onFiles={(files) => {
+              setMode('reply')
+              addFiles(files)
+            }}
+          />
+        ) : null}
         <ThreadHeader conversation={conversation} name={name} actions={actions} />
         <LabelBar labels={conversation.labels} />
         <AttendanceStrip others={others} onHandTo={canHandle ? assign : undefined} />

@@ -7,6 +7,7 @@ import { useCoalesced } from '../data/use-coalesced'
 import { draftKey, noteDraftKey, outboxKey } from '../inbox/storage-keys'
 import { useNarrowing } from '../inbox/use-narrowing'
 import { joinDrafts, parseDraft, writeDraft } from '../notes/note-draft'
+import { attachmentStore } from '../attachments/use-attachments'
 import { useEvents, useResync } from '../realtime/realtime-provider'
 import { useTenant } from '../shell/tenant-provider'
 import { readStoredText, writeStoredText } from '../storage/use-stored-text'
@@ -21,6 +22,7 @@ export const useMerged = (conversationId: string): void => {
   const { threadHref } = useNarrowing()
   const goTo = (intoId: string): void => {
     if (intoId === conversationId) return
+    attachmentStore.move(conversationId, intoId)
     carryOver(conversationId, intoId)
     router.replace(threadHref(intoId))
   }

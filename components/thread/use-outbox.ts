@@ -3,18 +3,18 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { MessageDto } from '@/lib/messages/dto'
 import type { SendMessageInput } from '@/lib/messages/schema'
+import type { Part } from '../attachments/parts'
 import { unreachable, type Action } from '../data/use-action'
 import { outboxKey } from '../inbox/storage-keys'
 import { useMinute } from '../intl/now-provider'
 import { readStoredText, useStoredText } from '../storage/use-stored-text'
 import { failureOf, parseOutbox, splitArrived, writeOutbox, type OutboxEntry } from './outbox'
 
-export type PendingMessage = Pick<OutboxEntry, 'key' | 'text' | 'quotedId' | 'at' | 'reason'>
+export type PendingMessage = Pick<OutboxEntry, 'key' | 'text' | 'media' | 'quotedId' | 'at' | 'reason'>
 
 type Outbox = {
   pending: PendingMessage[]
-  /** `quotedId` is the message that it answers. */
-  send: (text: string, quotedId?: string) => void
+  send: (part: Part) => void
   resend: (key: string) => void
   discard: (key: string) => void
 }
@@ -50,6 +50,7 @@ export const useOutbox = ({ conversationId, messages, action, onSent }: OutboxOp
     const result = await action({
       conversationId,
       text: entry.text,
+      ...(entry.media !== undefined && { mediaId: entry.media.id }),
       ...(entry.quotedId !== undefined && { quotedId: entry.quotedId }),
       idempotencyKey: entry.key,
     }).catch(() => ({
@@ -68,11 +69,10 @@ export const useOutbox = ({ conversationId, messages, action, onSent }: OutboxOp
 
   return {
     pending: waiting.map((entry) => ({ ...entry, reason: failureOf(entry, inFlight.has(entry.key), now) })),
-    send: (text, quotedId) => {
+    send: (part) => {
       const entry: OutboxEntry = {
         key: crypto.randomUUID(),
-        text,
-        ...(quotedId !== undefined && { quotedId }),
+        ...part,
         at: new Date().toISOString(),
         reason: null,
       }
