@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { locales } from '@/lib/auth/schema'
 import { caseStatuses } from '@/lib/cases/status'
 import { inboxViews } from '@/lib/conversations/status'
+import { mediaErrors } from '@/lib/media/status'
 import { tickNames } from '@/lib/messages/status'
 import { activityKinds, sessionStatuses } from '@/lib/sessions/status'
 
@@ -50,6 +51,7 @@ const byName = [
   'errors.',
   'sessionErrors.',
   'messageErrors.',
+  'mediaErrors.',
   'sessionStatus.',
   'sessionMeans.',
   'sessionActivity.kinds.',
@@ -167,6 +169,7 @@ describe('messages', () => {
     expect(inboxViews.filter((view) => !english.has(`inbox.views.${view}`))).toEqual([])
     expect(inboxViews.filter((view) => !english.has(`inbox.emptyViews.${view}`))).toEqual([])
     expect(caseStatuses.filter((status) => !english.has(`cases.status.${status}`))).toEqual([])
+    expect(mediaErrors.filter((error) => !english.has(`mediaErrors.${error}`))).toEqual([])
     expect(tickNames.filter((tick) => !english.has(`ticks.${tick}`))).toEqual([])
   })
 })
