@@ -10,7 +10,14 @@ import { writeNote } from './notes/write-note'
 import { createLabel } from './labels/create-label'
 import { accessMatrix, type AnyVerb, type Victim } from './testing/access-matrix'
 import { checksumOf } from './testing/checksum'
-import { conversationWith, linkedSession, openWorld, type TestTenant, type World } from './testing/world'
+import {
+  conversationWith,
+  fileOf,
+  linkedSession,
+  openWorld,
+  type TestTenant,
+  type World,
+} from './testing/world'
 
 const isVerb = (value: unknown): value is AnyVerb =>
   typeof value === 'function' && 'permission' in value && 'kind' in value
@@ -49,6 +56,7 @@ beforeAll(async () => {
     sessionId: lease.sessionId,
     conversationId,
     messageId: messages[0]?.id ?? '',
+    mediaId: await fileOf(world, tenant, messages[0]?.id ?? ''),
     labelId: (await createLabel(tenant.ctx(), { name: 'Secret', color: 'red' })).id,
     noteId: (
       await writeNote(tenant.ctx(), { conversationId, text: 'a note', idempotencyKey: crypto.randomUUID() })

@@ -34,7 +34,7 @@ export function PlanScreen({ page, visits }: PlanScreenProps) {
             text={trial ? trial.text : t('text')}
           >
             <dl className="grid grid-cols-2 gap-5">
-              {(['people', 'sessions'] as const).map((what) => (
+              {(['people', 'sessions', 'mediaMegabytes'] as const).map((what) => (
                 <div key={what} className="flex flex-col gap-1">
                   <dt className="text-12 text-text-3">{usage(what)}</dt>
                   <dd>

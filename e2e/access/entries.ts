@@ -7,6 +7,7 @@ export type Victim = {
   slug: string
   conversationId: string
   messageId: string
+  mediaId: string
   noteId: string
   labelId: string
   sessionId: string
@@ -50,6 +51,12 @@ export const routeEntries: Record<string, RouteEntry> = {
     query: ({ conversationId }) => `id=${conversationId}`,
   },
   'GET /api/w/[tenant]/labels': { access: everybody },
+  'GET /api/w/[tenant]/media/[mediaId]': { access: everybody },
+  'POST /api/w/[tenant]/media': {
+    access: whoReplies,
+    query: () => 'name=boo.txt',
+    body: () => ({ text: 'boo' }),
+  },
   'GET /api/w/[tenant]/members': { access: admins },
   'GET /api/w/[tenant]/notifications': { access: everybody },
   'GET /api/w/[tenant]/presence': { access: everybody },
@@ -190,6 +197,14 @@ export const actionEntries: Record<string, ActionEntry> = {
       mentions: [],
       idempotencyKey: randomUUID(),
     }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#resendMessageAction': {
+    access: whoReplies,
+    input: ({ messageId }) => ({ messageId }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#retryMediaAction': {
+    access: whoReplies,
+    input: ({ messageId }) => ({ messageId }),
   },
   'app/w/[tenant]/inbox/actions.ts#sendMessageAction': {
     access: whoReplies,

@@ -1,9 +1,11 @@
 import { expect, test, type APIResponse } from '@playwright/test'
+import path from 'node:path'
 import pg from 'pg'
 import { checksumOf } from '../../lib/testing/checksum'
 import { until } from '../../worker/testing/until'
 import { startProduct, type Product } from '../support/product'
 import { actionEntries, routeEntries, type Access, type ActionEntry, type Victim } from './entries'
+import { placeSecretFile } from '../../lib/testing/secret-file'
 import { gatherCast, type Actor, type Cast } from './people'
 import { actionsOfTree, builtActions, pagesOfWorkspace, routesOfTree } from './tree'
 
@@ -17,6 +19,7 @@ test.beforeAll(async ({ playwright }) => {
   owner = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
   await owner.connect()
   cast = await gatherCast(playwright, product.url, owner)
+  await placeSecretFile(path.join(product.home, 'media'), cast.victimId)
   // The sealer writes into rows on its own; once it is done, only those who are tried could.
   await until('the audit log to be chained', async () => {
     const { rowCount } = await owner.query('SELECT FROM audit_log WHERE hash IS NULL')
@@ -66,6 +69,7 @@ const fill = (address: string, victim: Victim, slug: string): string =>
   address
     .replace('[tenant]', slug)
     .replace('[conversationId]', victim.conversationId)
+    .replace('[mediaId]', victim.mediaId)
     .replace('[sessionId]', victim.sessionId)
     .replace('[...nextauth]', 'session')
     .replaceAll(/\[\w+\]/g, 'unknown')

@@ -105,6 +105,7 @@ export async function gatherCast(
     slug: 'victim',
     conversationId: refs.conversationId,
     messageId: refs.messageId,
+    mediaId: refs.mediaId,
     noteId: refs.noteId,
     labelId: refs.labelId,
     sessionId: refs.sessionId,

@@ -100,7 +100,7 @@ export async function postponeMedia(
 ): Promise<void> {
   await move(ctx, 'media-postpone', {
     set: `due_at = clock_timestamp() + make_interval(secs => $2), error_reason = $3, attempts = attempts - $4::int`,
-    tellIf: 'true',
+    isNews: true,
     values: [mediaId, delayMs / 1000, reason, isCounted ? 0 : 1],
   })
 }
@@ -109,26 +109,21 @@ export async function postponeMedia(
 export async function releaseMedia(ctx: Ctx, mediaId: string): Promise<void> {
   await move(ctx, 'media-release', {
     set: 'due_at = clock_timestamp(), attempts = attempts - 1',
-    tellIf: 'false',
+    isNews: false,
     values: [mediaId],
   })
 }
 
-/** Given up, until somebody asks for it again. A message of ours that cannot leave without it has failed. */
+/** Given up, until somebody asks for it again. A message of ours that cannot leave without it has failed with it. */
 export async function failMedia(ctx: Ctx, mediaId: string, reason: MediaError): Promise<void> {
-  requirePermission(ctx, 'messages:record')
-  await tenantStatement(ctx, {
-    name: 'media-fail-message',
-    text: `
-      UPDATE messages m SET status = 'failed', ack = -1, error_reason = 'fileNotUploaded' FROM media d
-      WHERE d.id = $1 AND d.status = 'uploading' AND m.tenant_id = d.tenant_id AND m.id = d.message_id
-        AND m.status = 'queued'`,
-    values: [mediaId],
-  })
   await move(ctx, 'media-fail', {
     set: `status = CASE WHEN sha256 IS NULL THEN 'failed' ELSE 'stored' END::media_status, due_at = NULL,
       error_reason = $2`,
-    tellIf: 'true',
+    also: `, failed AS (
+      UPDATE messages m SET status = 'failed', ack = -1, error_reason = 'fileNotUploaded' FROM moved
+      WHERE moved.sha256 IS NOT NULL AND m.tenant_id = moved.tenant_id AND m.id = moved.message_id
+        AND m.status = 'queued')`,
+    isNews: true,
     values: [mediaId, reason],
   })
 }
@@ -137,7 +132,7 @@ export async function failMedia(ctx: Ctx, mediaId: string, reason: MediaError): 
 export async function relocateMedia(ctx: Ctx, mediaId: string, source: Uint8Array): Promise<void> {
   await move(ctx, 'media-relocate', {
     set: 'source = $2',
-    tellIf: 'false',
+    isNews: false,
     values: [mediaId, Buffer.from(source)],
   })
 }
@@ -146,7 +141,7 @@ export async function relocateMedia(ctx: Ctx, mediaId: string, source: Uint8Arra
 export async function recordUploaded(ctx: Ctx, mediaId: string, source: Uint8Array): Promise<void> {
   await move(ctx, 'media-uploaded', {
     set: `status = 'stored', due_at = NULL, error_reason = NULL, source = $2`,
-    tellIf: 'true',
+    isNews: true,
     values: [mediaId, Buffer.from(source)],
   })
   ringDoorbell('outbox')
@@ -156,7 +151,7 @@ export async function recordUploaded(ctx: Ctx, mediaId: string, source: Uint8Arr
 async function move(
   ctx: Ctx,
   name: string,
-  { set, tellIf, values }: { set: string; tellIf: string; values: unknown[] },
+  { set, also = '', isNews, values }: { set: string; also?: string; isNews: boolean; values: unknown[] },
 ): Promise<void> {
   requirePermission(ctx, 'messages:record')
   const { rowCount } = await tenantStatement(ctx, {
@@ -164,12 +159,12 @@ async function move(
     text: `
       WITH moved AS (
         UPDATE media SET ${set} WHERE id = $1 AND status IN ('downloading', 'uploading')
-        RETURNING tenant_id, message_id
-      )
+        RETURNING tenant_id, message_id, sha256
+      )${also}
       INSERT INTO event_log (tenant_id, kind, ids)
       SELECT m.tenant_id, 'message.updated',
         jsonb_build_object('messageId', m.id, 'conversationId', m.conversation_id, 'sessionId', m.session_id)
-      FROM moved JOIN messages m ON m.tenant_id = moved.tenant_id AND m.id = moved.message_id WHERE ${tellIf}`,
+      FROM moved JOIN messages m ON m.tenant_id = moved.tenant_id AND m.id = moved.message_id WHERE ${String(isNews)}`,
     values,
   })
   if ((rowCount ?? 0) > 0) ringDoorbell('events')

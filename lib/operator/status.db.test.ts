@@ -16,6 +16,7 @@ import { checkFeature } from '../tenants/lock-tenant'
 import { accessMatrix, type AnyVerb, type Victim } from '../testing/access-matrix'
 import {
   conversationWith,
+  fileOf,
   inboundText,
   linkedSession,
   openWorld,
@@ -120,6 +121,7 @@ describe('a workspace that is not active', () => {
         messageId: messages[0]?.id ?? '',
         sessionId: lease.sessionId,
         inviteId: invite.id,
+        mediaId: await fileOf(world, tenant, messages[0]?.id ?? ''),
         labelId: (await createLabel(tenant.ctx(), { name: 'Secret', color: 'red' })).id,
         noteId: (
           await writeNote(tenant.ctx(), {

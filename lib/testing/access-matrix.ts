@@ -6,6 +6,7 @@ import { membershipRoles, type MembershipRole } from '../core/permissions'
 export type Victim = {
   conversationId: string
   messageId: string
+  mediaId: string
   sessionId: string
   membershipId: string
   inviteId: string
@@ -173,6 +174,21 @@ export const accessMatrix: Record<string, AccessEntry> = {
       quotedId: messageId,
       idempotencyKey: randomUUID(),
     }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'messages/resend-message.ts#resendMessage': {
+    input: ({ messageId }) => ({ messageId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'media/get-media-file.ts#getMediaFile': {
+    input: ({ mediaId }) => ({ mediaId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
+  'media/retry-media.ts#retryMedia': {
+    input: ({ messageId }) => ({ messageId }),
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },

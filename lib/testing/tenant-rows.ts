@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { v7 as uuid } from 'uuid'
 
@@ -13,12 +13,17 @@ export type RowRefs = {
   contactId: string
   conversationId: string
   messageId: string
+  mediaId: string
   noteId: string
   labelId: string
 }
 
 const hash = (): Buffer => randomBytes(32)
 const soon = (): Date => new Date(Date.now() + 3_600_000)
+
+/** What the file of every tenant holds, and its name in the folder. */
+export const secretFile = Buffer.from('A secret text')
+export const secretSha256 = createHash('sha256').update(secretFile).digest('hex')
 
 /**
  * One right row for every table that has a tenant, beside `tenant_id` and, where it is a uuid, `id`. In the order in
@@ -70,6 +75,16 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     text: 'A secret text',
     status: 'received',
     wa_timestamp: new Date(),
+  }),
+  media_files: () => ({ sha256: secretSha256, size_bytes: secretFile.length, mimetype: 'text/plain' }),
+  media: ({ mediaId, messageId }) => ({
+    id: mediaId,
+    message_id: messageId,
+    kind: 'document',
+    mimetype: 'text/plain',
+    file_name: 'A secret name',
+    status: 'stored',
+    sha256: secretSha256,
   }),
   message_receipts: ({ messageId }) => ({ message_id: messageId, recipient: randomUUID() }),
   message_quotes: ({ messageId }) => ({
@@ -161,6 +176,7 @@ export async function addTenantRows(owner: pg.Client, tenantId: string): Promise
     contactId: uuid(),
     conversationId: uuid(),
     messageId: uuid(),
+    mediaId: uuid(),
     noteId: uuid(),
     labelId: uuid(),
   }

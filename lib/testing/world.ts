@@ -126,6 +126,22 @@ export async function linkedSession(world: World, tenant: TestTenant, phone = '1
   return { tenantId: tenant.id, sessionId, epoch: 1n }
 }
 
+/** A file of a message, as a row; there are no bytes. */
+export async function fileOf(world: World, tenant: TestTenant, messageId: string): Promise<string> {
+  const [id, sha256] = [uuid(), '0'.repeat(64)]
+  await world.owner.query(
+    `INSERT INTO media_files (tenant_id, sha256, size_bytes, mimetype) VALUES ($1, $2, 1, 'text/plain')
+     ON CONFLICT DO NOTHING`,
+    [tenant.id, sha256],
+  )
+  await world.owner.query(
+    `INSERT INTO media (tenant_id, id, message_id, kind, mimetype, status, sha256)
+     VALUES ($1, $2, $3, 'document', 'text/plain', 'stored', $4)`,
+    [tenant.id, id, messageId, sha256],
+  )
+  return id
+}
+
 export const inboundText = (text: string, from = '15552223333', overrides: Partial<InboundMessage> = {}) => ({
   waId: `TEST${uuid()}`,
   fromMe: false,

@@ -106,32 +106,43 @@ export function openParts(
     carrier,
     courtesies: openCourtesies({ ctx, lease, socket, settings, onError }),
     keysOptions: { retryMs, isOver, onError: (error) => onError(error, 'keeping keys') },
-    hearing: {
-      onMessages: intake.addMessages,
-      onMissedCall: (call) => {
-        if (!isIgnored(call.chatJid, settings())) intake.addMessages(heardCall(call))
-      },
-      onGroupReceipts: intake.addGroupReceipts,
-      onMapping: intake.addMapping,
-      onAcks: (updates) => {
-        addAcks(intake, outbox, updates)
-        if (outbox.isFirstSent(updates))
-          recorder.add('recording that it carries', () => recordMessageSent(ctx, lease))
-      },
-    },
-    watch: (open) =>
-      watchAccountLock(
-        open,
-        (lock) => recorder.add('recording a restriction', () => recordLock(ctx, lease, lock)),
-        (error) => onError(error, 'asking for restrictions'),
-      ),
+    hearing: hearingOf({ ctx, lease, intake, outbox, recorder, settings }),
+    watch: (open) => watchLock(open, { ctx, lease, recorder, onError }),
   }
 }
+
+type Hearers = Pick<SessionParts, 'intake' | 'outbox' | 'recorder'> &
+  Pick<Run, 'settings'> & { ctx: Ctx; lease: Lease }
+
+/** Who takes what WhatsApp says of messages and people. */
+const hearingOf = ({ ctx, lease, intake, outbox, recorder, settings }: Hearers): SessionParts['hearing'] => ({
+  onMessages: intake.addMessages,
+  onMissedCall: (call) => {
+    if (!isIgnored(call.chatJid, settings())) intake.addMessages(heardCall(call))
+  },
+  onGroupReceipts: intake.addGroupReceipts,
+  onMapping: intake.addMapping,
+  onAcks: (updates) => {
+    addAcks(intake, outbox, updates)
+    if (outbox.isFirstSent(updates))
+      recorder.add('recording that it carries', () => recordMessageSent(ctx, lease))
+  },
+})
 
 /** What we did to messages is not among the messages. */
 function addAcks(intake: Intake, { isOfChange }: Outbox, updates: readonly AckUpdate[]): void {
   intake.addAcks(updates.filter((update) => !isOfChange(update)))
   intake.addChangeAcks(updates.filter(isOfChange))
+}
+
+type LockWatch = Pick<SessionParts, 'recorder'> & Pick<Run, 'onError'> & { ctx: Ctx; lease: Lease }
+
+function watchLock(open: WASocket, { ctx, lease, recorder, onError }: LockWatch): void {
+  watchAccountLock(
+    open,
+    (lock) => recorder.add('recording a restriction', () => recordLock(ctx, lease, lock)),
+    (error) => onError(error, 'asking for restrictions'),
+  )
 }
 
 async function recordLock(ctx: Ctx, lease: Lease, { until, refused }: AccountLock): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg'
 import { v7 as uuid } from 'uuid'
-import { insertMedia, type InboundMedia } from '../../media/internal/insert-media'
+import type { InboundMedia } from '../../media/inbound-media'
+import { insertMedia } from '../../media/internal/insert-media'
 import type { MessageIdentity } from '../../whatsapp/message-identity'
 import { storableText } from '../../whatsapp/text'
 import { textLimit } from '../schema'

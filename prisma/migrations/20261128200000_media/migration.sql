@@ -13,7 +13,7 @@ CREATE TABLE media_files (
   updated_at timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   PRIMARY KEY (tenant_id, sha256)
 );
-CREATE INDEX media_files_usage_idx ON media_files (tenant_id) INCLUDE (size_bytes);
+CREATE INDEX media_files_usage_idx ON media_files (tenant_id, size_bytes);
 
 -- The file of one message, wherever it is at present; without a message, one that was uploaded and not yet sent.
 CREATE TABLE media (

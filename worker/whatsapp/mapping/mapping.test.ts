@@ -32,6 +32,7 @@ describe('a message of a chat with one person', () => {
         type: 'text',
         text: 'olá',
         quote: null,
+        media: null,
         at: new Date(1_700_000_000_000),
       })
     }

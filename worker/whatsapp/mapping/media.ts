@@ -1,5 +1,5 @@
 import { proto } from 'baileys'
-import type { InboundMedia } from '@/lib/media/internal/insert-media'
+import type { InboundMedia } from '@/lib/media/inbound-media'
 import type { MediaKind } from '@/lib/media/schema'
 import { bodyOf } from './content'
 
