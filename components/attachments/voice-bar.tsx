@@ -26,6 +26,7 @@ type VoiceBarProps = {
 export default function VoiceBar({ onRecorded, onEnd }: VoiceBarProps) {
   const t = useTranslations('attachments')
   const recorder = useRef<Recorder>(null)
+  const bar = useRef<HTMLDivElement>(null)
   const sendButton = useRef<HTMLButtonElement>(null)
   const [phase, setPhase] = useState<'asking' | 'recording' | 'finishing'>('asking')
   const [heard, setHeard] = useState<{ levels: number[]; seconds: number }>({ levels: [], seconds: 0 })
@@ -40,7 +41,6 @@ export default function VoiceBar({ onRecorded, onEnd }: VoiceBarProps) {
         if (isGone) return started.cancel()
         recorder.current = started
         setPhase('recording')
-        sendButton.current?.focus()
       },
       (error: unknown) => {
         if (!isGone) fail(error instanceof NoMicrophone ? error.reason : 'failed')
@@ -51,6 +51,12 @@ export default function VoiceBar({ onRecorded, onEnd }: VoiceBarProps) {
       recorder.current?.cancel()
     }
   }, [])
+
+  // Escape is to work from the beginning, and Enter as soon as there is something to send.
+  useEffect(() => {
+    if (phase === 'asking') bar.current?.focus()
+    if (phase === 'recording') sendButton.current?.focus()
+  }, [phase])
 
   const finish = async (): Promise<void> => {
     if (phase !== 'recording' || !recorder.current) return
@@ -68,10 +74,12 @@ export default function VoiceBar({ onRecorded, onEnd }: VoiceBarProps) {
   }
   return (
     <div
+      ref={bar}
+      tabIndex={-1}
       role="group"
       aria-label={t('recording')}
       onKeyDown={onKeyDown}
-      className="flex w-full items-center gap-2 p-1 md:px-2 md:py-2"
+      className="flex w-full items-center gap-2 p-1 outline-none md:px-2 md:py-2"
     >
       <IconButton label={t('discard')} aria-keyshortcuts="Escape" onClick={() => onEnd(null)}>
         <Trash2 aria-hidden className="icon-20 md:icon-16" />

@@ -7,13 +7,15 @@ import type { MessageDto } from '@/lib/messages/dto'
 import { KindIcon, useKindWords } from '../messages/kinds'
 import { useThreadTools } from '../thread/thread-tools'
 import { Button } from '../ui/button'
+import { cn } from '../ui/cn'
 import { boxOf } from './media-box'
 import { MediaFrame } from './media-frame'
 import { sizeIn } from './sizes'
 
 type AwayProps = { message: MessageDto; media: MediaDto; isActive: boolean }
 
-const isSeen = ({ kind }: MediaDto): boolean => ['image', 'video', 'gif', 'sticker'].includes(kind)
+const isSeen = (media: MediaDto | null): boolean =>
+  media !== null && ['image', 'video', 'gif', 'sticker'].includes(media.kind)
 
 /** In the place of a file that is not here: on its way, waiting for room, or out of reach, and what can be done. */
 export function Away({ message, media, isActive }: AwayProps) {
@@ -34,7 +36,10 @@ export function Away({ message, media, isActive }: AwayProps) {
   const { width, height } = boxOf(media)
   // Words need more room than some pictures have.
   return (
-    <MediaFrame box={{ width: Math.max(200, width), height: Math.max(140, height) }}>
+    <MediaFrame
+      box={{ width: Math.max(200, width), height: Math.max(140, height) }}
+      className="bg-transparent"
+    >
       <span className="flex flex-col items-center gap-1 px-3 pb-3 text-center text-12">{inside}</span>
     </MediaFrame>
   )
@@ -71,7 +76,7 @@ function Retry({ message, isActive }: { message: MessageDto; isActive: boolean }
       look="link"
       size="inline"
       tabIndex={isActive ? 0 : -1}
-      className="max-md:min-h-11"
+      className={cn('max-md:min-h-11', !isSeen(message.media) && 'self-start')}
       onClick={() => retryMedia(message)}
     >
       {t('tryAgain')}

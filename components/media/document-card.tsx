@@ -1,6 +1,14 @@
 'use client'
 
-import { FileArchive, FileImage, FileSpreadsheet, FileText, FileVideo, type LucideIcon } from 'lucide-react'
+import {
+  FileArchive,
+  FileAudio,
+  FileImage,
+  FileSpreadsheet,
+  FileText,
+  FileVideo,
+  type LucideIcon,
+} from 'lucide-react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { MediaDto } from '@/lib/media/dto'
 import { useTenant } from '../shell/tenant-provider'
@@ -25,6 +33,9 @@ const icons: Record<string, LucideIcon> = {
   SVG: FileImage,
   MP4: FileVideo,
   MOV: FileVideo,
+  WEBM: FileVideo,
+  MP3: FileAudio,
+  WAV: FileAudio,
 }
 
 /** A PDF opens beside the inbox; anything else is saved. */

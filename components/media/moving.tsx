@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { MediaDto } from '@/lib/media/dto'
 import { useTenant } from '../shell/tenant-provider'
+import { cn } from '../ui/cn'
 import { boxOf } from './media-box'
 import { MediaFrame } from './media-frame'
 import { mediaUrl } from './media-url'
@@ -17,6 +18,8 @@ type MovingProps = { media: MediaDto; isActive: boolean }
 export function Video({ media, isActive }: MovingProps) {
   const t = useTranslations('kinds')
   const { slug } = useTenant()
+  // What came along to be shown before is often smaller, and square.
+  const [isBegun, setIsBegun] = useState(false)
   return (
     <MediaFrame box={boxOf(media)}>
       <video
@@ -27,8 +30,11 @@ export function Video({ media, isActive }: MovingProps) {
         poster={media.hasThumbnail ? mediaUrl(slug, media.id, 'thumbnail') : undefined}
         aria-label={t('video')}
         tabIndex={isActive ? 0 : -1}
-        onPlay={(event) => playAlone(event.currentTarget)}
-        className="size-full object-contain"
+        onPlay={(event) => {
+          playAlone(event.currentTarget)
+          setIsBegun(true)
+        }}
+        className={cn('size-full', isBegun ? 'object-contain' : 'object-cover')}
       />
     </MediaFrame>
   )
@@ -74,7 +80,10 @@ export function Gif({ media, isActive }: MovingProps) {
         className="group/gif absolute inset-0 flex items-center justify-center rounded-control -outline-offset-2"
       >
         <span
-          className={`flex size-11 items-center justify-center rounded-full bg-tooltip text-on-tooltip ${isMoving ? 'opacity-0 group-focus-visible/gif:opacity-100 group-hover/gif:opacity-100' : ''}`}
+          className={cn(
+            'flex size-11 items-center justify-center rounded-full bg-tooltip text-on-tooltip',
+            isMoving && 'opacity-0 group-hover/gif:opacity-100 group-focus-visible/gif:opacity-100',
+          )}
         >
           <Sign aria-hidden className="icon-20" />
         </span>

@@ -84,7 +84,7 @@ export default function PictureDialog({ openId, pictures, onOpen }: PictureDialo
               key={media.id}
               src={mediaUrl(slug, media.id)}
               alt={words(message)}
-              className="absolute inset-0 size-full object-contain"
+              className="absolute inset-0 m-auto max-h-full max-w-full"
             />
             <Step label={t('earlierPhoto')} isAtEnd={index === 0} side="left-2" onPress={() => step(-1)}>
               <ChevronLeft aria-hidden className="icon-20" />

@@ -97,8 +97,8 @@ export function Composer(props: ComposerProps) {
         <span className="ml-auto">{t('from')}</span>
         <SessionName name={conversation.session.name} status={conversation.session.status} />
       </div>
-      {isRecording ? null : <ModeToggle mode="reply" onMode={onMode} />}
       <AttachmentTray files={files} />
+      {isRecording ? null : <ModeToggle mode="reply" onMode={onMode} />}
       {isRecording ? (
         <VoiceRecording
           onRecorded={(file, voice) => {
@@ -135,7 +135,7 @@ export function Composer(props: ComposerProps) {
         placeholder={t('placeholder', { session: conversation.session.name })}
         dir="auto"
         hidden={isRecording}
-        className="grow-with-text block max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent px-3 py-3 text-16 outline-none md:w-full md:py-1.5 md:text-14"
+        className="grow-with-text block max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent px-3 py-3 text-16 outline-none placeholder:truncate md:w-full md:py-1.5 md:text-14"
       />
       <div hidden={isRecording} className="flex shrink-0 items-center gap-2 p-1 md:px-2 md:pb-2">
         <span className="flex flex-1 items-center gap-1.5 pl-1 text-11 text-text-3 max-md:hidden [@media(hover:none)]:invisible">

@@ -6,6 +6,7 @@ import { expectAccessible } from '../support/accessible'
 import { startProduct, type Product } from '../support/product'
 import { linkNumber, setUp } from '../support/first-run'
 import { readLongThread, searchMessages } from '../support/long-thread'
+import { sendPhoto, shareFiles } from '../support/media'
 import { changeMessages } from '../support/message-kinds'
 
 const owner = { number: '4915112345678', name: 'Casa Mirante' }
@@ -152,6 +153,7 @@ test('from the setup link to an answered customer, and through killed workers', 
   await expect(thread.getByRole('link', { name: 'https://mirante.example/rota_1' })).toBeVisible()
 
   await changeMessages(page, simulator.client, { owner, customer })
+  await shareFiles(page, simulator.client, { owner, customer })
   await optOut(customer.number)
   await page.reload()
   await expect(page.getByRole('note')).toContainText('Camila Teixeira asked not to be written to.')
@@ -231,8 +233,11 @@ test('a customer is answered from a phone, in Portuguese', async ({ browser }) =
   await expect(bubble.getByRole('img', { name: 'Entregue' })).toBeVisible()
   await simulator.client.readAll({ phone: customer.number, chat: owner.number })
   await expect(bubble.getByRole('img', { name: 'Lida' })).toBeVisible()
+  await sendPhoto(page, 'Enviar')
+  const photo = thread.getByRole('listitem').filter({ has: page.getByRole('img', { name: 'Foto nossa' }) })
+  await expect(photo.last().getByRole('img', { name: 'Entregue' })).toBeVisible()
   await page.getByRole('link', { name: 'Voltar para as conversas' }).tap()
-  await expect(page.getByRole('link', { name: /Camila Teixeira/ })).toContainText(text)
+  await expect(page.getByRole('link', { name: /Camila Teixeira/ })).toContainText('Foto')
   await sections.getByRole('button', { name: `Conta de ${person.name}` }).tap()
   await page.getByRole('menuitemradio', { name: 'English' }).tap()
   await expect(sections.getByRole('link', { name: /^Inbox/ })).toBeVisible()

@@ -30,6 +30,10 @@ function disposition({ isShown, fileName }: FileToServe): string {
   return `${kind}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, escape)}`
 }
 
+/** Whatever is in it may do nothing. Browsers keep their own reader of PDFs, which runs none of it, out of a sandbox. */
+const policyOf = ({ mimetype }: FileToServe): string =>
+  `default-src 'none'; style-src 'unsafe-inline'${mimetype === 'application/pdf' ? '' : '; sandbox'}`
+
 /**
  * A file to one browser: whole or in part, kept by it since a content never changes, and harmless whatever it holds.
  * @throws DomainError NOT_FOUND when the folder does not have it.
@@ -41,7 +45,7 @@ export async function fileResponse(request: Request, file: FileToServe): Promise
     ...securityHeaders(),
     ['content-type', file.isShown ? file.mimetype : 'application/octet-stream'],
     ['content-disposition', disposition(file)],
-    ['content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox"],
+    ['content-security-policy', policyOf(file)],
     ['cache-control', 'private, max-age=31536000, immutable'],
     ['etag', `"${file.etag}"`],
     ['accept-ranges', 'bytes'],
