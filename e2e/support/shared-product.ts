@@ -30,6 +30,8 @@ export type SharedProduct = {
  * other, and apart from those that start a product of their own.
  */
 export const test = base.extend<object, { shared: SharedProduct }>({
+  // None of them looks at motion, and Playwright clicks what moves once it stands still.
+  contextOptions: { reducedMotion: 'reduce' },
   shared: [
     // The browser outlives the product, whose pages it shows.
     async ({ browser: _ }, use) => {
