@@ -200,6 +200,7 @@ test('signs out, refuses a wrong password, and lets in with the right one', asyn
   await expect(page).toHaveURL(/\/sign-in/)
   // The same sign-in, open elsewhere, ends by itself.
   await expect(otherTab).toHaveURL(/\/sign-in/, { timeout: 4000 })
+  await otherTab.close()
   await page.goto(`${product.url}/w/casa-mirante/inbox`)
   await expect(page).toHaveURL(/\/sign-in/)
   // Without a mail server nobody is promised a mail.
