@@ -3,6 +3,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { until } from '../../worker/testing/until'
 import { expectAccessible } from '../support/accessible'
+import { collectRefusals } from '../support/content-policy'
 import { startProduct, type Product } from '../support/product'
 import { linkNumber, setUp } from '../support/first-run'
 import { readLongThread, searchMessages } from '../support/long-thread'
@@ -93,6 +94,7 @@ test('from the setup link to an answered customer, and through killed workers', 
   test.setTimeout(120_000)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
+  const refusals = collectRefusals(page)
 
   await setUp(page, product.setupUrl ?? '', person)
   await linkNumber(page, simulator.client, 'SP Pinheiros', owner, product)
@@ -168,6 +170,7 @@ test('from the setup link to an answered customer, and through killed workers', 
   expect((await simulator.client.events()).filter((event) => event.kind === 'linked')).toHaveLength(1)
   expect(await simulator.client.unknownStanzas()).toEqual([])
   expect(errors).toEqual([])
+  expect(refusals).toEqual([])
 })
 
 test('signs out, refuses a wrong password, and lets in with the right one', async ({ page }) => {
@@ -187,6 +190,8 @@ test('signs out, refuses a wrong password, and lets in with the right one', asyn
   await otherTab.goto(`${product.url}/w/casa-mirante/sessions`)
   await expect(otherTab.getByText('SP Pinheiros').first()).toBeVisible()
   await otherTab.waitForLoadState('networkidle')
+  // The browser draws a tab behind another once in a second or two, and every click waits for it.
+  await page.bringToFront()
   await page
     .getByRole('button', { name: `Account of ${person.name}` })
     .first()
@@ -195,8 +200,13 @@ test('signs out, refuses a wrong password, and lets in with the right one', asyn
   await expect(page).toHaveURL(/\/sign-in/)
   // The same sign-in, open elsewhere, ends by itself.
   await expect(otherTab).toHaveURL(/\/sign-in/, { timeout: 4000 })
+  await otherTab.close()
   await page.goto(`${product.url}/w/casa-mirante/inbox`)
   await expect(page).toHaveURL(/\/sign-in/)
+  // Without a mail server nobody is promised a mail.
+  await page.goto(`${product.url}/forgot-password`)
+  await expect(page.getByText('This server sends no mail.')).toBeVisible()
+  await expect(page.getByRole('textbox')).toHaveCount(0)
 })
 
 test('a customer is answered from a phone, in Portuguese', async ({ browser }) => {

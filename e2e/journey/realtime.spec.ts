@@ -110,13 +110,13 @@ test('two hundred cuts while customers write: every list is right again within s
     const writing = (async () => {
       while (!isOver) {
         await write(customers[random.between(0, customers.length - 1)])
-        await sleep(random.between(10, 60))
+        await sleep(random.between(5, 30))
       }
     })()
     const goal = round * cutsEachRound
     while (line.cuts() < goal) {
       line.cutOne((count) => random.between(0, Math.max(0, count - 1)))
-      await sleep(random.between(20, 160))
+      await sleep(random.between(10, 80))
     }
     isOver = true
     await writing
