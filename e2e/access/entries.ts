@@ -44,6 +44,7 @@ export const routeEntries: Record<string, RouteEntry> = {
   'GET /api/w/[tenant]/inbox': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/contact': { access: everybody },
+  'GET /api/w/[tenant]/inbox/[conversationId]/media': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/messages': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/notes': { access: everybody },
   'GET /api/w/[tenant]/inbox/changes': {

@@ -177,6 +177,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },
+  'messages/list-shared-media.ts#listSharedMedia': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
   'messages/resend-message.ts#resendMessage': {
     input: ({ messageId }) => ({ messageId }),
     allowed: whoReplies,
