@@ -7,6 +7,7 @@ import type { NoteDto } from '@/lib/notes/dto'
 import { noteLimit } from '@/lib/notes/schema'
 import { useErrorWords, type ActionError } from '../data/use-action'
 import { noteDraftKey } from '../inbox/storage-keys'
+import { useTenant } from '../shell/tenant-provider'
 import { useStoredText } from '../storage/use-stored-text'
 import { Button, IconButton } from '../ui/button'
 import { Kbd } from '../ui/kbd'
@@ -145,7 +146,8 @@ function useNoteDraft(
   conversationId: string,
   editing: NoteDto | null,
 ): [NoteDraft, (draft: NoteDraft) => void] {
-  const [stored, setStored] = useStoredText(noteDraftKey(conversationId))
+  const { user } = useTenant()
+  const [stored, setStored] = useStoredText(noteDraftKey(user.id, conversationId))
   const [edited, setEdited] = useState<{ of: NoteDto; draft: NoteDraft } | null>(null)
   if (editing === null) return [parseDraft(stored), (draft) => setStored(writeDraft(draft))]
   const draft = edited?.of === editing ? edited.draft : { text: editing.text, mentions: editing.mentions }

@@ -8,6 +8,7 @@ import { textLimit } from '@/lib/messages/schema'
 import { draftKey } from '../inbox/storage-keys'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { SessionName } from '../sessions/session-badge'
+import { useTenant } from '../shell/tenant-provider'
 import { ModeSwitch, ModeToggle, type ComposerMode } from '../notes/mode-switch'
 import { ComposerStrip, type Writing } from './composer-strip'
 import { markOf, markSelection } from './mark-selection'
@@ -119,7 +120,8 @@ export function Composer(props: ComposerProps) {
 
 /** The draft, which is kept; or while a message of ours is edited, its words, beside the draft. */
 function useWritten(conversationId: string, writing: Writing | null): [string, (text: string) => void] {
-  const [draft, setDraft] = useStoredText(draftKey(conversationId))
+  const { user } = useTenant()
+  const [draft, setDraft] = useStoredText(draftKey(user.id, conversationId))
   const [edited, setEdited] = useState<{ writing: Writing; text: string } | null>(null)
   if (writing?.kind !== 'edit') return [draft, setDraft]
   const given = writing.text ?? writing.message.text ?? ''
