@@ -61,6 +61,8 @@ const byName = [
   'cases.status.',
   'keyboard.places.',
   'labels.colors.',
+  'emoji.tones.',
+  'emoji.groups.',
   'keyboard.does.',
   'cases.snoozes.',
   'languages.',

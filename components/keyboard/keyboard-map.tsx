@@ -23,6 +23,7 @@ type Shortcut =
   | 'italic'
   | 'strike'
   | 'mono'
+  | 'emoji'
   | 'note'
   | 'label'
   | 'mention'
@@ -53,6 +54,7 @@ const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Short
       ['italic', ['Ctrl', 'I']],
       ['strike', ['Ctrl', '⇧', 'X']],
       ['mono', ['Ctrl', '⇧', 'M']],
+      ['emoji', ['Ctrl', 'E']],
       ['mention', ['@']],
       ['toReply', ['Esc']],
     ],

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import type { NoteDto } from '@/lib/notes/dto'
 import { noteLimit } from '@/lib/notes/schema'
 import { useErrorWords, type ActionError } from '../data/use-action'
+import { EmojiButton } from '../emoji/emoji-button'
 import { noteDraftKey } from '../inbox/storage-keys'
 import { useTenant } from '../shell/tenant-provider'
 import { useStoredText } from '../storage/use-stored-text'
@@ -125,6 +126,7 @@ export function NoteComposer({ conversationId, editing, onSave, onMode, onDropEd
           <Kbd>Esc</Kbd>
           {editing ? t('escDrops') : t('escReplies')}
         </span>
+        <EmojiButton field={field} />
         <Button
           type="submit"
           look="primary"

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { textLimit } from '@/lib/messages/schema'
 import { draftKey } from '../inbox/storage-keys'
+import { EmojiButton } from '../emoji/emoji-button'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { SessionName } from '../sessions/session-badge'
 import { useTenant } from '../shell/tenant-provider'
@@ -103,6 +104,7 @@ export function Composer(props: ComposerProps) {
           <Kbd>⇧ ↵</Kbd>
           {t('shiftBreaks')}
         </span>
+        <EmojiButton field={field} />
         <Button
           look="primary"
           type="submit"

@@ -3,6 +3,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { until } from '../../worker/testing/until'
 import { expectAccessible } from '../support/accessible'
+import { chooseEmoji } from '../support/emoji'
 import { startProduct, type Product } from '../support/product'
 import { linkNumber, setUp } from '../support/first-run'
 import { readLongThread, searchMessages } from '../support/long-thread'
@@ -151,6 +152,7 @@ test('from the setup link to an answered customer, and through killed workers', 
   await expect(thread.getByRole('strong')).toHaveText('O motoboy')
   await expect(thread.getByRole('link', { name: 'https://mirante.example/rota_1' })).toBeVisible()
 
+  await chooseEmoji(page, customer.name)
   await changeMessages(page, simulator.client, { owner, customer })
   await optOut(customer.number)
   await page.reload()
