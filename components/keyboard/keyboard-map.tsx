@@ -12,6 +12,7 @@ type Shortcut =
   | 'rail'
   | 'map'
   | 'search'
+  | 'new'
   | 'next'
   | 'previous'
   | 'reply'
@@ -39,6 +40,7 @@ const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Short
     ],
     inbox: [
       ['search', ['/']],
+      ['new', ['C']],
       ['next', ['J']],
       ['previous', ['K']],
       ['reply', ['R']],

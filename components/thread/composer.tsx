@@ -14,6 +14,7 @@ import { ModeSwitch, ModeToggle, type ComposerMode } from '../notes/mode-switch'
 import { ComposerStrip, type Writing } from './composer-strip'
 import { markOf, markSelection } from './mark-selection'
 import { useTyping } from './use-typing'
+import { useWritingWish } from './writing-wish'
 import { useStoredText } from '../storage/use-stored-text'
 import { Button } from '../ui/button'
 import { Kbd } from '../ui/kbd'
@@ -40,6 +41,7 @@ export function Composer(props: ComposerProps) {
   const typing = useTyping(conversation.id, onTyping)
   const text = draft.trim()
   useShortcut('r', () => field.current?.focus())
+  useWritingWish(conversation.id, field)
 
   useEffect(() => {
     if (writing || takesFocus) field.current?.focus()

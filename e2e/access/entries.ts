@@ -9,6 +9,7 @@ export type Victim = {
   messageId: string
   noteId: string
   labelId: string
+  checkId: string
   sessionId: string
   membershipId: string
   inviteId: string
@@ -51,6 +52,7 @@ export const routeEntries: Record<string, RouteEntry> = {
   },
   'GET /api/w/[tenant]/labels': { access: everybody },
   'GET /api/w/[tenant]/members': { access: admins },
+  'GET /api/w/[tenant]/number-checks/[checkId]': { access: whoReplies },
   'GET /api/w/[tenant]/notifications': { access: everybody },
   'GET /api/w/[tenant]/presence': { access: everybody },
   'GET /api/w/[tenant]/search': { access: everybody, query: () => 'search=secret' },
@@ -181,6 +183,10 @@ export const actionEntries: Record<string, ActionEntry> = {
   'app/w/[tenant]/inbox/actions.ts#restoreNoteAction': {
     access: whoReplies,
     input: ({ noteId }) => ({ noteId }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#startConversationAction': {
+    access: whoReplies,
+    input: ({ sessionId }) => ({ sessionId, number: '+55 11 95550-0142' }),
   },
   'app/w/[tenant]/inbox/actions.ts#writeNoteAction': {
     access: whoReplies,

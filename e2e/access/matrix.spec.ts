@@ -67,6 +67,7 @@ const fill = (address: string, victim: Victim, slug: string): string =>
     .replace('[tenant]', slug)
     .replace('[conversationId]', victim.conversationId)
     .replace('[sessionId]', victim.sessionId)
+    .replace('[checkId]', victim.checkId)
     .replace('[...nextauth]', 'session')
     .replaceAll(/\[\w+\]/g, 'unknown')
 

@@ -107,6 +107,7 @@ export async function gatherCast(
     messageId: refs.messageId,
     noteId: refs.noteId,
     labelId: refs.labelId,
+    checkId: refs.checkId,
     sessionId: refs.sessionId,
     signInId: refs.signInId,
     membershipId: await idOf(

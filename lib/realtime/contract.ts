@@ -21,6 +21,8 @@ export const eventKinds = [
   'conversation.updated',
   /** Two turned out to be one: `conversationId` is no more, `intoId` has its messages. */
   'conversation.merged',
+  /** Whether a number that somebody typed is on WhatsApp is known, or nobody could say. */
+  'number.checked',
   'message.recorded',
   'message.updated',
   /** A note of the team in a conversation was written, changed, deleted or brought back. */

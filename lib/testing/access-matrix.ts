@@ -11,6 +11,7 @@ export type Victim = {
   inviteId: string
   noteId: string
   labelId: string
+  checkId: string
 }
 
 export type AccessEntry = {
@@ -81,6 +82,16 @@ export const accessMatrix: Record<string, AccessEntry> = {
   'conversations/get-inbox-page.ts#getInboxPage': ownList,
   'conversations/mark-conversation-read.ts#markConversationRead': {
     input: ({ conversationId }) => ({ conversationId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'conversations/get-number-check.ts#getNumberCheck': {
+    input: ({ checkId }) => ({ checkId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'conversations/start-conversation.ts#startConversation': {
+    input: ({ sessionId }) => ({ sessionId, number: '+55 11 95550-0142' }),
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },

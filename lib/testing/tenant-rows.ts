@@ -15,6 +15,7 @@ export type RowRefs = {
   messageId: string
   noteId: string
   labelId: string
+  checkId: string
 }
 
 const hash = (): Buffer => randomBytes(32)
@@ -122,6 +123,14 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     conversation_id: conversationId,
     label_id: labelId,
   }),
+  number_checks: ({ checkId, sessionId, userId, conversationId }) => ({
+    id: checkId,
+    session_id: sessionId,
+    asked_by: userId,
+    phone: '15550009999',
+    status: 'found',
+    conversation_id: conversationId,
+  }),
   suppressions: () => ({ kind: 'phone', value: randomUUID(), reason: 'asked' }),
   notifications: ({ userId }) => ({ user_id: userId, kind: 'secret' }),
   announcement_choices: ({ userId }) => ({
@@ -163,6 +172,7 @@ export async function addTenantRows(owner: pg.Client, tenantId: string): Promise
     messageId: uuid(),
     noteId: uuid(),
     labelId: uuid(),
+    checkId: uuid(),
   }
   const refs = { tenantId, userId, signInId, ...made }
   for (const [table, columnsOf] of Object.entries(tenantRows)) {

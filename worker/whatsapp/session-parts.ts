@@ -14,6 +14,7 @@ import { openIntake, type Intake } from './inbound/intake'
 import { isIgnored } from './ignored-chats'
 import { openRecorder, type Recorder } from './inbound/recorder'
 import { openCourtesies, type Courtesies } from './outbound/courtesies'
+import { openNumberChecks } from './outbound/number-checks'
 import { openOutbox, type Outbox } from './outbound/outbox'
 import type { RetryOptions } from './retrying'
 import { heardCall, type SessionSink } from './session-events'
@@ -31,6 +32,10 @@ export type SessionParts = {
   keysOptions: RetryOptions
   /** What is done with what WhatsApp says of messages and people. */
   hearing: Pick<SessionSink, 'onMessages' | 'onMissedCall' | 'onGroupReceipts' | 'onMapping' | 'onAcks'>
+  /** There may be something to send or to ask. */
+  kick(): void
+  /** Resolves when no question to WhatsApp waits for its answer. */
+  settled(): Promise<void>
   /** Listens to what a new connection says of the account. */
   watch(socket: WASocket): void
 }
@@ -68,21 +73,14 @@ export function openParts(
     groups,
     onLeftOut: (error) => onError(error, 'recording a message'),
   })
-  const outbox = openOutbox({
-    ctx,
-    lease,
-    ackTimeoutMs: timing.ackTimeoutMs,
-    socket,
-    address: groups.address,
-    onError,
-  })
+  const leaving = openLeaving({ ctx, lease, timing }, { socket, settings, onError }, groups)
+  const { outbox } = leaving
   return {
     store,
     recorder,
     groups,
     intake,
-    outbox,
-    courtesies: openCourtesies({ ctx, lease, socket, settings, onError }),
+    ...leaving,
     keysOptions: { retryMs, isOver, onError: (error) => onError(error, 'keeping keys') },
     hearing: {
       onMessages: intake.addMessages,
@@ -103,6 +101,27 @@ export function openParts(
         (lock) => recorder.add('recording a restriction', () => recordLock(ctx, lease, lock)),
         (error) => onError(error, 'asking for restrictions'),
       ),
+  }
+}
+
+/** What goes out over whichever connection there is. */
+function openLeaving(
+  { ctx, lease, timing }: { ctx: Ctx; lease: Lease; timing: Timing },
+  { socket, settings, onError }: Pick<Run, 'socket' | 'settings' | 'onError'>,
+  { address }: GroupBook,
+): Pick<SessionParts, 'outbox' | 'courtesies' | 'kick' | 'settled'> {
+  const { ackTimeoutMs } = timing
+  const outbox = openOutbox({ ctx, lease, ackTimeoutMs, socket, address, onError })
+  const courtesies = openCourtesies({ ctx, lease, socket, settings, onError })
+  const checks = openNumberChecks({ ctx, lease, socket, onError })
+  return {
+    outbox,
+    courtesies,
+    kick: () => {
+      outbox.kick()
+      checks.kick()
+    },
+    settled: async () => void (await Promise.all([courtesies.stop(), checks.stop()])),
   }
 }
 
