@@ -64,6 +64,7 @@ const byName = [
   'emoji.tones.',
   'emoji.groups.',
   'keyboard.does.',
+  'caseEvents.',
   'cases.snoozes.',
   'languages.',
   'account.themes.',

@@ -43,6 +43,7 @@ export const routeEntries: Record<string, RouteEntry> = {
   'GET /api/w/[tenant]/conversations': { access: everybody, query: () => 'search=secret' },
   'GET /api/w/[tenant]/inbox': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]': { access: everybody },
+  'GET /api/w/[tenant]/inbox/[conversationId]/case-events': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/contact': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/messages': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/notes': { access: everybody },

@@ -8,6 +8,7 @@ import { startProduct, type Product } from '../support/product'
 import { linkNumber, setUp } from '../support/first-run'
 import { readLongThread, searchMessages } from '../support/long-thread'
 import { changeMessages } from '../support/message-kinds'
+import { beginConversation } from '../support/new-conversation'
 
 const owner = { number: '4915112345678', name: 'Casa Mirante' }
 const customer = { number: '4916012345678', name: 'Camila Teixeira' }
@@ -266,6 +267,8 @@ test('a customer is answered by keyboard alone', async ({ page }) => {
   await nameContact(page)
   await page.keyboard.press('e')
   await expect(page.getByRole('link', { name: /Camila T\./ })).toHaveCount(0)
+  const [joao] = members as [(typeof members)[0]]
+  await beginConversation(page, simulator.client, { ...joao, nobody: '4916012345699' })
 })
 
 /** Who it is, and what the team calls her from now on. */

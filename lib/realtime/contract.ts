@@ -25,6 +25,8 @@ export const eventKinds = [
   'number.checked',
   'message.recorded',
   'message.updated',
+  /** Something became of a conversation's case that its thread tells. */
+  'case.changed',
   /** A note of the team in a conversation was written, changed, deleted or brought back. */
   'note.changed',
   /** A label was made, given another name or colour, or deleted. */

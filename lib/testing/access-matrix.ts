@@ -49,6 +49,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },
+  'cases/list-case-events.ts#listCaseEvents': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
   'contacts/get-contact.ts#getContact': {
     input: ({ conversationId }) => ({ conversationId }),
     allowed: everybody,

@@ -105,6 +105,13 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     assignee_id: userId,
     opened_at: new Date(),
   }),
+  case_events: ({ conversationId, userId }) => ({
+    conversation_id: conversationId,
+    kind: 'assigned',
+    actor_id: userId,
+    assignee_id: userId,
+    happened_at: new Date(),
+  }),
   conversation_notes: ({ noteId, conversationId, userId }) => ({
     id: noteId,
     conversation_id: conversationId,
