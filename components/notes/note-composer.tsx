@@ -111,7 +111,7 @@ export function NoteComposer({ conversationId, editing, onSave, onMode, onDropEd
         aria-activedescendant={isOpen ? menu.optionId(menu.activeIndex) : undefined}
         aria-invalid={refused ? true : undefined}
         dir="auto"
-        className="grow-with-text block max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent px-3 py-3 text-16 text-note-text outline-none placeholder:text-text-2 md:w-full md:py-1.5 md:text-14"
+        className="grow-with-text block max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent px-3 py-3 text-16 text-note-text outline-none placeholder:truncate placeholder:text-text-2 md:w-full md:py-1.5 md:text-14"
       />
       {refused ? (
         <p role="alert" className="flex w-full items-center gap-1.5 px-3 pb-1 text-12 text-danger-text">

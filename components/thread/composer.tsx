@@ -97,7 +97,7 @@ export function Composer(props: ComposerProps) {
         aria-label={t('label', { name: chatName })}
         placeholder={t('placeholder', { session: conversation.session.name })}
         dir="auto"
-        className="grow-with-text block max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent px-3 py-3 text-16 outline-none md:w-full md:py-1.5 md:text-14"
+        className="grow-with-text block max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent px-3 py-3 text-16 outline-none placeholder:truncate md:w-full md:py-1.5 md:text-14"
       />
       <div className="flex shrink-0 items-center gap-2 p-1 md:px-2 md:pb-2">
         <span className="flex flex-1 items-center gap-1.5 pl-1 text-11 text-text-3 max-md:hidden [@media(hover:none)]:invisible">
