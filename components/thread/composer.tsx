@@ -6,12 +6,15 @@ import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { textLimit } from '@/lib/messages/schema'
 import { draftKey } from '../inbox/storage-keys'
+import { EmojiButton } from '../emoji/emoji-button'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { SessionName } from '../sessions/session-badge'
+import { useTenant } from '../shell/tenant-provider'
 import { ModeSwitch, ModeToggle, type ComposerMode } from '../notes/mode-switch'
 import { ComposerStrip, type Writing } from './composer-strip'
 import { markOf, markSelection } from './mark-selection'
 import { useTyping } from './use-typing'
+import { useWritingWish } from './writing-wish'
 import { useStoredText } from '../storage/use-stored-text'
 import { Button } from '../ui/button'
 import { Kbd } from '../ui/kbd'
@@ -38,6 +41,7 @@ export function Composer(props: ComposerProps) {
   const typing = useTyping(conversation.id, onTyping)
   const text = draft.trim()
   useShortcut('r', () => field.current?.focus())
+  useWritingWish(conversation.id, field)
 
   useEffect(() => {
     if (writing || takesFocus) field.current?.focus()
@@ -93,7 +97,7 @@ export function Composer(props: ComposerProps) {
         aria-label={t('label', { name: chatName })}
         placeholder={t('placeholder', { session: conversation.session.name })}
         dir="auto"
-        className="grow-with-text block max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent px-3 py-3 text-16 outline-none md:w-full md:py-1.5 md:text-14"
+        className="grow-with-text block max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent px-3 py-3 text-16 outline-none placeholder:truncate md:w-full md:py-1.5 md:text-14"
       />
       <div className="flex shrink-0 items-center gap-2 p-1 md:px-2 md:pb-2">
         <span className="flex flex-1 items-center gap-1.5 pl-1 text-11 text-text-3 max-md:hidden [@media(hover:none)]:invisible">
@@ -102,6 +106,7 @@ export function Composer(props: ComposerProps) {
           <Kbd>⇧ ↵</Kbd>
           {t('shiftBreaks')}
         </span>
+        <EmojiButton field={field} />
         <Button
           look="primary"
           type="submit"
@@ -119,7 +124,8 @@ export function Composer(props: ComposerProps) {
 
 /** The draft, which is kept; or while a message of ours is edited, its words, beside the draft. */
 function useWritten(conversationId: string, writing: Writing | null): [string, (text: string) => void] {
-  const [draft, setDraft] = useStoredText(draftKey(conversationId))
+  const { user } = useTenant()
+  const [draft, setDraft] = useStoredText(draftKey(user.id, conversationId))
   const [edited, setEdited] = useState<{ writing: Writing; text: string } | null>(null)
   if (writing?.kind !== 'edit') return [draft, setDraft]
   const given = writing.text ?? writing.message.text ?? ''

@@ -69,6 +69,7 @@ const fill = (address: string, victim: Victim, slug: string): string =>
     .replace('[conversationId]', victim.conversationId)
     .replace('[mediaId]', victim.mediaId)
     .replace('[sessionId]', victim.sessionId)
+    .replace('[checkId]', victim.checkId)
     .replace('[...nextauth]', 'session')
     .replaceAll(/\[\w+\]/g, 'unknown')
 

@@ -83,6 +83,7 @@ export async function gatherCast(
     mediaId: refs.mediaId,
     noteId: refs.noteId,
     labelId: refs.labelId,
+    checkId: refs.checkId,
     sessionId: refs.sessionId,
     signInId: refs.signInId,
     membershipId: await idOf(

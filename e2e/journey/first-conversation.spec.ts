@@ -4,10 +4,12 @@ import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testi
 import { until } from '../../worker/testing/until'
 import { expectAccessible } from '../support/accessible'
 import { collectRefusals } from '../support/content-policy'
+import { chooseEmoji } from '../support/emoji'
 import { startProduct, type Product } from '../support/product'
 import { linkNumber, setUp } from '../support/first-run'
 import { readLongThread, searchMessages } from '../support/long-thread'
 import { changeMessages } from '../support/message-kinds'
+import { beginConversation } from '../support/new-conversation'
 
 const owner = { number: '4915112345678', name: 'Casa Mirante' }
 const customer = { number: '4916012345678', name: 'Camila Teixeira' }
@@ -153,6 +155,7 @@ test('from the setup link to an answered customer, and through killed workers', 
   await expect(thread.getByRole('strong')).toHaveText('O motoboy')
   await expect(thread.getByRole('link', { name: 'https://mirante.example/rota_1' })).toBeVisible()
 
+  await chooseEmoji(page, customer.name)
   await changeMessages(page, simulator.client, { owner, customer })
   await optOut(customer.number)
   await page.reload()
@@ -274,6 +277,8 @@ test('a customer is answered by keyboard alone', async ({ page }) => {
   await nameContact(page)
   await page.keyboard.press('e')
   await expect(page.getByRole('link', { name: /Camila T\./ })).toHaveCount(0)
+  const [joao] = members as [(typeof members)[0]]
+  await beginConversation(page, simulator.client, { ...joao, nobody: '4916012345699' })
 })
 
 /** Who it is, and what the team calls her from now on. */
