@@ -24,7 +24,10 @@ const chromium = {
   },
 }
 
-/** The real product in a real browser; every spec file starts its own with e2e/support/product.ts. */
+/**
+ * The real product in a real browser. A spec that kills, sets up or configures it starts its own with
+ * e2e/support/product.ts; the others have one between them, e2e/support/shared-product.ts.
+ */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',

@@ -5,6 +5,7 @@ import { membershipRoles } from './core/permissions'
 import { DomainError } from './core/errors'
 import { inviteMember } from './members/invite-member'
 import { listMembers } from './members/list-members'
+import { startConversation } from './conversations/start-conversation'
 import { getThreadPage } from './messages/get-thread-page'
 import { writeNote } from './notes/write-note'
 import { createLabel } from './labels/create-label'
@@ -57,6 +58,9 @@ beforeAll(async () => {
     conversationId,
     messageId: messages[0]?.id ?? '',
     mediaId: await fileOf(world, tenant, messages[0]?.id ?? ''),
+    checkId:
+      (await startConversation(tenant.ctx(), { sessionId: lease.sessionId, number: '+55 11 95550-0143' }))
+        .checkId ?? '',
     labelId: (await createLabel(tenant.ctx(), { name: 'Secret', color: 'red' })).id,
     noteId: (
       await writeNote(tenant.ctx(), { conversationId, text: 'a note', idempotencyKey: crypto.randomUUID() })

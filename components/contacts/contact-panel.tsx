@@ -20,12 +20,13 @@ import { Notice } from '../ui/notice'
 import { SheetContent } from '../ui/sheet'
 import { Skeleton } from '../ui/skeleton'
 import { ContactName, type RenameContact } from './contact-name'
+import { SharedMedia } from './shared-media'
 
 type ContactPanelProps = { conversationId: string; rename: RenameContact; onLeave: () => void }
 
 const changed = ['conversation.updated', 'conversation.merged'] as const
 
-/** Whom a conversation is with: names, addresses, and where else they write. */
+/** Whom a conversation is with: names, addresses, where else they write, and what was sent. */
 export function ContactPanel({ conversationId, rename, onLeave }: ContactPanelProps) {
   const t = useTranslations('contact')
   const { slug } = useTenant()
@@ -105,6 +106,7 @@ function Details({ contact, conversationId, rename, onLeave }: DetailsProps) {
           ))}
         </ul>
       </section>
+      <SharedMedia conversationId={conversationId} onLeave={onLeave} />
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { tickOf } from '@/lib/messages/status'
 import { LabelChips } from '../labels/label-chips'
 import { PreviewText } from '../messages/preview-text'
 import { SessionName } from '../sessions/session-badge'
+import { useTenant } from '../shell/tenant-provider'
 import { useStoredText } from '../storage/use-stored-text'
 import { cn } from '../ui/cn'
 import { Tick } from '../ui/tick'
@@ -62,7 +63,8 @@ export function ConversationRow({ conversation, href, isSelected }: Conversation
 function Preview({ conversation, isOpen }: { conversation: ConversationDto; isOpen: boolean }) {
   const t = useTranslations('inbox')
   const names = useNames()
-  const [draft] = useStoredText(draftKey(conversation.id))
+  const { user } = useTenant()
+  const [draft] = useStoredText(draftKey(user.id, conversation.id))
   const { lastMessage, unreadCount } = conversation
   const look = cn('min-w-0 flex-1 truncate text-13 text-text-2', unreadCount > 0 && 'text-text')
   if (draft.trim() !== '' && !isOpen) {

@@ -1,6 +1,6 @@
 'use client'
 
-import { ListFilter, Search, X } from 'lucide-react'
+import { ListFilter, Search, SquarePen, X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -8,6 +8,7 @@ import { inboxViews, type CountedView, type InboxView } from '@/lib/conversation
 import { useShortcut } from '../keyboard/use-shortcut'
 import { LabelDot } from '../labels/label-chip'
 import { useLabels } from '../labels/use-labels'
+import { useNewConversation } from '../new-conversation/new-conversation-provider'
 import { useSessions } from '../sessions/sessions-provider'
 import { PageBar } from '../shell/page-bar'
 import { IconButton } from '../ui/button'
@@ -42,6 +43,8 @@ export function ListHead() {
     setIsAsked(false)
     if (narrowing.search !== '') router.replace(listHref({ search: '' }))
   }
+  const askWhom = useNewConversation()
+  useShortcut('c', () => askWhom?.())
   useShortcut('/', () => {
     setIsAsked(true)
     document.getElementById(searchFieldId)?.focus()
@@ -56,6 +59,11 @@ export function ListHead() {
         count={count}
         actions={
           <span className="flex items-center md:-mr-1.5">
+            {askWhom ? (
+              <IconButton label={t('new')} aria-keyshortcuts="c" onClick={askWhom}>
+                <SquarePen aria-hidden className="icon-16" />
+              </IconButton>
+            ) : null}
             <IconButton
               label={isSearching ? t('endSearch') : t('search')}
               aria-expanded={isSearching}

@@ -1,5 +1,10 @@
-export const draftKey = (conversationId: string): string => `draft:${conversationId}`
+import { ownKey } from '../storage/use-stored-text'
 
-export const noteDraftKey = (conversationId: string): string => `note:${conversationId}`
+export const draftKey = (userId: string, conversationId: string): string =>
+  ownKey(userId, `draft:${conversationId}`)
 
-export const outboxKey = (conversationId: string): string => `outbox:${conversationId}`
+export const noteDraftKey = (userId: string, conversationId: string): string =>
+  ownKey(userId, `note:${conversationId}`)
+
+export const outboxKey = (userId: string, conversationId: string): string =>
+  ownKey(userId, `outbox:${conversationId}`)

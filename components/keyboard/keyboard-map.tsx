@@ -12,6 +12,7 @@ type Shortcut =
   | 'rail'
   | 'map'
   | 'search'
+  | 'new'
   | 'next'
   | 'previous'
   | 'reply'
@@ -23,6 +24,7 @@ type Shortcut =
   | 'italic'
   | 'strike'
   | 'mono'
+  | 'emoji'
   | 'note'
   | 'label'
   | 'mention'
@@ -42,6 +44,7 @@ const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Short
     ],
     inbox: [
       ['search', ['/']],
+      ['new', ['C']],
       ['next', ['J']],
       ['previous', ['K']],
       ['reply', ['R']],
@@ -60,6 +63,7 @@ const keys: Record<'everywhere' | 'inbox' | 'writing', readonly (readonly [Short
       ['italic', ['Ctrl', 'I']],
       ['strike', ['Ctrl', '⇧', 'X']],
       ['mono', ['Ctrl', '⇧', 'M']],
+      ['emoji', ['Ctrl', 'E']],
       ['mention', ['@']],
       ['toReply', ['Esc']],
       ['dropVoice', ['Esc']],

@@ -6,7 +6,9 @@ import { useTranslations } from 'use-intl'
 import type { NoteDto } from '@/lib/notes/dto'
 import { noteLimit } from '@/lib/notes/schema'
 import { useErrorWords, type ActionError } from '../data/use-action'
+import { EmojiButton } from '../emoji/emoji-button'
 import { noteDraftKey } from '../inbox/storage-keys'
+import { useTenant } from '../shell/tenant-provider'
 import { useStoredText } from '../storage/use-stored-text'
 import { Button, IconButton } from '../ui/button'
 import { Kbd } from '../ui/kbd'
@@ -109,7 +111,7 @@ export function NoteComposer({ conversationId, editing, onSave, onMode, onDropEd
         aria-activedescendant={isOpen ? menu.optionId(menu.activeIndex) : undefined}
         aria-invalid={refused ? true : undefined}
         dir="auto"
-        className="grow-with-text block max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent px-3 py-3 text-16 text-note-text outline-none placeholder:text-text-2 md:w-full md:py-1.5 md:text-14"
+        className="grow-with-text block max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent px-3 py-3 text-16 text-note-text outline-none placeholder:truncate placeholder:text-text-2 md:w-full md:py-1.5 md:text-14"
       />
       {refused ? (
         <p role="alert" className="flex w-full items-center gap-1.5 px-3 pb-1 text-12 text-danger-text">
@@ -124,6 +126,7 @@ export function NoteComposer({ conversationId, editing, onSave, onMode, onDropEd
           <Kbd>Esc</Kbd>
           {editing ? t('escDrops') : t('escReplies')}
         </span>
+        <EmojiButton field={field} />
         <Button
           type="submit"
           look="primary"
@@ -145,7 +148,8 @@ function useNoteDraft(
   conversationId: string,
   editing: NoteDto | null,
 ): [NoteDraft, (draft: NoteDraft) => void] {
-  const [stored, setStored] = useStoredText(noteDraftKey(conversationId))
+  const { user } = useTenant()
+  const [stored, setStored] = useStoredText(noteDraftKey(user.id, conversationId))
   const [edited, setEdited] = useState<{ of: NoteDto; draft: NoteDraft } | null>(null)
   if (editing === null) return [parseDraft(stored), (draft) => setStored(writeDraft(draft))]
   const draft = edited?.of === editing ? edited.draft : { text: editing.text, mentions: editing.mentions }

@@ -1,11 +1,8 @@
 'use client'
 
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import type { NoteDto, NotesPageDto } from '@/lib/notes/dto'
-import { fetchJson } from '../data/fetch-json'
-import { useCoalesced } from '../data/use-coalesced'
-import { useEvents, useResync } from '../realtime/realtime-provider'
-import { useTenant } from '../shell/tenant-provider'
+import { useBeside } from '../thread/use-beside'
 
 type Notes = {
   /** Oldest first. */
@@ -14,61 +11,28 @@ type Notes = {
   remove: (noteId: string) => void
 }
 
-const noteEvents = ['note.changed', 'conversation.merged'] as const
-/** A hundred notes each. */
-const pagesAtMost = 20
-
-/** Newest first comes in, oldest first goes out. */
-const inOrder = (notes: NoteDto[]): NoteDto[] =>
-  notes.toSorted((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id))
+const notesOf = (page: NotesPageDto): NoteDto[] => page.notes
 
 /**
  * The notes beside the messages that are shown.
  * @param from time of the oldest of these; null when the thread is shown from its beginning
  */
 export const useNotes = (conversationId: string, initial: NotesPageDto, from: string | null): Notes => {
-  const { slug } = useTenant()
-  const [{ notes, before }, setKnown] = useState(() => ({
-    notes: inOrder(initial.notes),
-    before: initial.before,
-  }))
-
-  const reachesBack = (oldest: NoteDto | undefined): boolean =>
-    from !== null && oldest !== undefined && oldest.at < from
-
-  const refresh = useCoalesced(async () => {
-    const found: NoteDto[] = []
-    let cursor: string | null = null
-    for (let pages = 0; pages < pagesAtMost; pages += 1) {
-      const query: string = cursor === null ? '' : `?before=${encodeURIComponent(cursor)}`
-      const page = await fetchJson<NotesPageDto>(`/api/w/${slug}/inbox/${conversationId}/notes${query}`)
-      found.push(...page.notes)
-      cursor = page.before
-      if (cursor === null || reachesBack(found.at(-1))) break
-    }
-    setKnown({ notes: inOrder(found), before: cursor })
+  const [notes, change] = useBeside({
+    conversationId,
+    path: 'notes',
+    initial,
+    entriesOf: notesOf,
+    kind: 'note.changed',
+    from,
   })
-  useEvents(noteEvents, (events) => {
-    const isOurs = events.some(({ kind, ids }) =>
-      kind === 'note.changed' ? ids.conversationId === conversationId : ids.intoId === conversationId,
-    )
-    if (isOurs) refresh()
-  })
-  useResync(refresh)
-
-  const isShort = before !== null && !reachesBack(notes[0])
-  useEffect(() => {
-    if (isShort) refresh()
-  }, [isShort, refresh])
-
-  const add = useCallback((note: NoteDto) => {
-    setKnown((current) => ({
-      ...current,
-      notes: inOrder([...current.notes.filter(({ id }) => id !== note.id), note]),
-    }))
-  }, [])
-  const remove = useCallback((noteId: string) => {
-    setKnown((current) => ({ ...current, notes: current.notes.filter(({ id }) => id !== noteId) }))
-  }, [])
+  const add = useCallback(
+    (note: NoteDto) => change((known) => [...known.filter(({ id }) => id !== note.id), note]),
+    [change],
+  )
+  const remove = useCallback(
+    (noteId: string) => change((known) => known.filter(({ id }) => id !== noteId)),
+    [change],
+  )
   return { notes, add, remove }
 }

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import type { NoteDto } from '@/lib/notes/dto'
 import { threadItems } from '../thread/thread-items'
 import { messageDto as message } from '../testing/message-dto'
-import { withNotes } from './with-notes'
+import type { CaseEventDto } from '@/lib/cases/dto'
+import { between, withNotes } from './with-notes'
 
 const note = (id: string, at: string): NoteDto => ({
   id,
@@ -15,13 +16,26 @@ const note = (id: string, at: string): NoteDto => ({
 })
 const dayKey = (iso: string): string => iso.slice(0, 10)
 const messages = [message('b', '2026-01-01T10:00:00Z'), message('d', '2026-01-01T10:01:00Z')]
-const shown = (notes: NoteDto[], from: string | null = null, until: string | null = null): string[] => {
+const event = (id: string, at: string): CaseEventDto => ({
+  id,
+  kind: 'answered',
+  by: null,
+  assignee: null,
+  until: null,
+  at,
+})
+const shown = (
+  notes: NoteDto[],
+  from: string | null = null,
+  until: string | null = null,
+  events: CaseEventDto[] = [],
+): string[] => {
   const items = threadItems({ conversationId: 'c', messages, pending: [], userName: 'Ana', dayKey })
-  return withNotes(items, notes, { from, until, dayKey }).map((item) =>
+  return withNotes(items, between(notes, events), { from, until, dayKey }).map((item) =>
     item.kind === 'bubble'
       ? `${item.startsGroup ? '[' : ''}${item.key}${item.endsGroup ? ']' : ''}`
-      : item.kind === 'note'
-        ? `note ${item.key}`
+      : item.kind === 'note' || item.kind === 'case'
+        ? `${item.kind} ${item.key}`
         : item.kind,
   )
 }
@@ -48,4 +62,10 @@ it('wait for the page of messages they belong to', () => {
 it('are left out after the last message when the thread goes on', () => {
   const notes = [note('c', '2026-01-01T10:00:30Z'), note('e', '2026-01-02T10:00:00Z')]
   expect(shown(notes, null, '2026-01-01T10:01:00Z')).toEqual(['day', '[b]', 'note c', '[d]'])
+})
+
+it('stand beside what became of the case, which is told above the message of its second', () => {
+  const notes = [note('c', '2026-01-01T10:00:30Z')]
+  const events = [event('z', '2026-01-01T10:01:00Z'), event('y', '2026-01-01T10:00:20Z')]
+  expect(shown(notes, null, null, events)).toEqual(['day', '[b]', 'case y', 'note c', 'case z', '[d]'])
 })

@@ -1,12 +1,13 @@
 'use client'
 
-import { Building2, Plus, Search } from 'lucide-react'
+import { Building2, Plus, Search, SquarePen } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { shortestSearch } from '@/lib/conversations/status'
 import type { Section } from '../shell/section'
 import { useTenant } from '../shell/tenant-provider'
+import { useNewConversation } from '../new-conversation/new-conversation-provider'
 import { queryOf, usualInbox } from '../inbox/narrowing'
 import type { CommandGroup, PaletteCommand } from './command'
 import { Palette } from './palette'
@@ -24,12 +25,15 @@ export function TenantPalette({ sections }: { sections: readonly Section[] }) {
   const { slug, user, canManageSessions, workspaces } = useTenant()
   const [typed, setTyped] = useState('')
   const { found, isSearching } = useFoundConversations(slug, isOpen ? typed : '')
+  const inbox = useTranslations('inbox')
+  const askWhom = useNewConversation()
   const go = (href: string) => () => router.push(href)
   const pages: CommandGroup = {
     key: 'pages',
     label: t('pages'),
     commands: [
       ...sections.map(({ key, label, icon, href }) => ({ key: `page ${key}`, label, icon, run: go(href) })),
+      ...(askWhom ? [{ key: 'new', label: inbox('new'), icon: SquarePen, run: askWhom }] : []),
       ...(canManageSessions
         ? [{ key: 'link', label: sessions('link'), icon: Plus, run: go(`/w/${slug}/sessions?link=new`) }]
         : []),

@@ -7,7 +7,7 @@ import { fetchJson } from '../data/fetch-json'
 import { useCoalesced } from '../data/use-coalesced'
 import { useLive, useResync, useShowAs } from '../realtime/realtime-provider'
 import { useTenant } from '../shell/tenant-provider'
-import { useStoredText } from '../storage/use-stored-text'
+import { ownKey, useStoredText } from '../storage/use-stored-text'
 import { choiceOf, type PresenceChoice } from './presence-choice'
 import { useIdle } from './use-idle'
 
@@ -25,11 +25,11 @@ const idleAfterMs = 5 * 60_000
 
 /** Who of the workspace is there, and how the person at this browser shows to the others. */
 export function PresenceProvider({ initial, children }: { initial: PresenceDto[]; children: ReactNode }) {
-  const { slug } = useTenant()
+  const { slug, user } = useTenant()
   const showAs = useShowAs()
   const isIdle = useIdle(idleAfterMs)
   const [people, setPeople] = useState(initial)
-  const [stored, store] = useStoredText('presence')
+  const [stored, store] = useStoredText(ownKey(user.id, 'presence'))
   const choice = choiceOf(stored)
   const own = choice === 'auto' ? (isIdle ? 'away' : 'online') : choice
   useEffect(() => showAs(own), [showAs, own])

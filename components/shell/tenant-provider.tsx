@@ -2,6 +2,7 @@
 
 import { createContext, useContext, useEffect, type ReactNode } from 'react'
 import type { Person } from './account-menu'
+import { forgetUnownedTexts } from '../storage/use-stored-text'
 import { keepPreference } from './preferences'
 
 export type Tenant = {
@@ -29,6 +30,7 @@ const TenantContext = createContext<Tenant | null>(null)
 export function TenantProvider({ tenant, children }: { tenant: Tenant; children: ReactNode }) {
   // The address without a workspace leads back to the one used last.
   useEffect(() => keepPreference('workspace', tenant.slug), [tenant.slug])
+  useEffect(forgetUnownedTexts, [])
   return <TenantContext value={tenant}>{children}</TenantContext>
 }
 

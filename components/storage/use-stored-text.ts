@@ -3,9 +3,13 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
 const prefix = 'switchboard:'
+/** Before the key of what one person wrote: several people may use one browser. */
+const ownPrefix = 'of:'
 const listeners = new Set<() => void>()
 /** Storage can be switched off; texts then last as long as the page. */
 const memory = new Map<string, string>()
+
+export const ownKey = (userId: string, key: string): string => `${ownPrefix}${userId}:${key}`
 
 export const readStoredText = (key: string): string => {
   try {
@@ -46,9 +50,18 @@ export const useStoredText = (key: string): [string, (value: string) => void] =>
 
 /** What one person wrote is not for the next one at this browser. */
 export const forgetStoredTexts = (): void => {
+  memory.clear()
+  forgetWhere(() => true)
+}
+
+/** Texts kept before they were anybody's: nobody can tell whose they are. */
+export const forgetUnownedTexts = (): void => forgetWhere((key) => !key.startsWith(ownPrefix))
+
+function forgetWhere(isMeant: (key: string) => boolean): void {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key)
+    const kept = Object.keys(localStorage).filter((key) => key.startsWith(prefix))
+    for (const key of kept) if (isMeant(key.slice(prefix.length))) localStorage.removeItem(key)
   } catch {
-    memory.clear()
+    // Storage is switched off: nothing is kept in it.
   }
 }

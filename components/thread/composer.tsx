@@ -12,12 +12,15 @@ import { useAttachments } from '../attachments/use-attachments'
 import { VoiceButton } from '../attachments/voice-button'
 import { VoiceRecording } from '../attachments/voice-recording'
 import { draftKey } from '../inbox/storage-keys'
+import { EmojiButton } from '../emoji/emoji-button'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { SessionName } from '../sessions/session-badge'
+import { useTenant } from '../shell/tenant-provider'
 import { ModeSwitch, ModeToggle, type ComposerMode } from '../notes/mode-switch'
 import { ComposerStrip, type Writing } from './composer-strip'
 import { markOf, markSelection } from './mark-selection'
 import { useTyping } from './use-typing'
+import { useWritingWish } from './writing-wish'
 import { useStoredText } from '../storage/use-stored-text'
 import { Button } from '../ui/button'
 import { cn } from '../ui/cn'
@@ -51,6 +54,7 @@ export function Composer(props: ComposerProps) {
   const [isRecording, setIsRecording] = useState(false)
   const canSend = isEdit ? text !== '' : (text !== '' || hasFiles) && !files.isHeld && !files.hasFailed
   useShortcut('r', () => field.current?.focus())
+  useWritingWish(conversation.id, field)
 
   useEffect(() => {
     if (writing || takesFocus) field.current?.focus()
@@ -144,6 +148,7 @@ export function Composer(props: ComposerProps) {
           <Kbd>⇧ ↵</Kbd>
           {t('shiftBreaks')}
         </span>
+        <EmojiButton field={field} />
         <AttachButton onFiles={files.add} />
         {text === '' && !hasFiles && !isEdit ? <VoiceButton onPress={() => setIsRecording(true)} /> : null}
         <Button
@@ -167,7 +172,8 @@ export function Composer(props: ComposerProps) {
 
 /** The draft, which is kept; or while a message of ours is edited, its words, beside the draft. */
 function useWritten(conversationId: string, writing: Writing | null): [string, (text: string) => void] {
-  const [draft, setDraft] = useStoredText(draftKey(conversationId))
+  const { user } = useTenant()
+  const [draft, setDraft] = useStoredText(draftKey(user.id, conversationId))
   const [edited, setEdited] = useState<{ writing: Writing; text: string } | null>(null)
   if (writing?.kind !== 'edit') return [draft, setDraft]
   const given = writing.text ?? writing.message.text ?? ''

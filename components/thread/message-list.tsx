@@ -2,6 +2,7 @@
 
 import { useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
+import { CaseLine } from '../cases/case-line'
 import { OlderSentinel } from '../data/older-sentinel'
 import { useDates } from '../intl/use-dates'
 import type { MessageDto } from '@/lib/messages/dto'
@@ -72,6 +73,8 @@ export function MessageList({ place, items, thread, onResend, onDiscard }: Messa
                 <DayLine key={item.key} at={item.at} />
               ) : item.kind === 'system' ? (
                 <SystemLine key={item.key} message={item.message} />
+              ) : item.kind === 'case' ? (
+                <CaseLine key={item.key} event={item.event} />
               ) : item.kind === 'note' ? (
                 <NoteRow key={item.key} note={item.note} isActive={item.key === reached} />
               ) : (

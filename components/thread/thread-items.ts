@@ -1,4 +1,5 @@
 import type { MessageDto, QuoteDto } from '@/lib/messages/dto'
+import type { CaseEventDto } from '@/lib/cases/dto'
 import type { NoteDto } from '@/lib/notes/dto'
 import { isSystemType } from '@/lib/messages/status'
 import type { PendingMessage } from './use-outbox'
@@ -18,6 +19,8 @@ export type ThreadItem =
   | { kind: 'day'; key: string; at: string }
   /** For the team alone. */
   | { kind: 'note'; key: string; note: NoteDto }
+  /** What became of the conversation's case, in the middle. */
+  | { kind: 'case'; key: string; event: CaseEventDto }
   /** What happened, in the middle: nobody wrote it. */
   | { kind: 'system'; key: string; message: MessageDto }
 

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { CaseEventsPageDto } from '@/lib/cases/dto'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import type { ConversationIdInput } from '@/lib/conversations/schema'
 import type { MessageDto, ThreadPageDto } from '@/lib/messages/dto'
@@ -15,6 +16,7 @@ import type { RenameContact } from '../contacts/contact-name'
 import { DropZone } from '../attachments/drop-zone'
 import { useAddFiles } from '../attachments/use-attachments'
 import { useCaseActions, type CaseActions } from '../cases/use-case-actions'
+import { useCaseEvents } from '../cases/use-case-events'
 import type { Action } from '../data/use-action'
 import { useNames } from '../inbox/chat-name'
 import { LabelBar } from '../labels/label-bar'
@@ -25,7 +27,7 @@ import { NoteToolsProvider } from '../notes/note-tools'
 import { useNoteJump } from '../notes/use-note-jump'
 import { useNoteWriting, type NoteActions } from '../notes/use-note-writing'
 import { useNotes } from '../notes/use-notes'
-import { withNotes } from '../notes/with-notes'
+import { between, withNotes } from '../notes/with-notes'
 import { AttendanceStrip } from '../presence/attendance-strip'
 import { useAttendance } from '../presence/use-attendance'
 import { useTenant } from '../shell/tenant-provider'
@@ -61,12 +63,14 @@ type ThreadScreenProps = {
   initial: ConversationDto
   page: ThreadPageDto
   notesPage: NotesPageDto
+  caseEventsPage: CaseEventsPageDto
   /** The message that the address names. */
   goal: JumpGoal
   actions: ThreadActions
 }
 
-export function ThreadScreen({ initial, page, notesPage, goal, actions }: ThreadScreenProps) {
+export function ThreadScreen(props: ThreadScreenProps) {
+  const { initial, page, notesPage, caseEventsPage, goal, actions } = props
   const t = useTranslations('thread')
   const names = useNames()
   const { user, canHandle, canSend } = useTenant()
@@ -86,6 +90,7 @@ export function ThreadScreen({ initial, page, notesPage, goal, actions }: Thread
   const from = hasOlder ? (messages[0]?.at ?? null) : null
   const until = hasNewer ? (messages.at(-1)?.at ?? null) : null
   const { notes, add: addNote, remove: removeNote } = useNotes(initial.id, notesPage, from)
+  const caseEvents = useCaseEvents(initial.id, caseEventsPage, from)
   const noteWriting = useNoteWriting({
     conversationId: initial.id,
     canWrite: canSend,
@@ -128,8 +133,8 @@ export function ThreadScreen({ initial, page, notesPage, goal, actions }: Thread
       userName: user.name,
       dayKey,
     })
-    return withNotes(lines, notes, { from, until, dayKey })
-  }, [initial.id, messages, hasNewer, pending, notes, from, until, user.name, dates])
+    return withNotes(lines, between(notes, caseEvents), { from, until, dayKey })
+  }, [initial.id, messages, hasNewer, pending, notes, caseEvents, from, until, user.name, dates])
   const shownIds = useMemo(() => new Set(items.map(({ key }) => key)), [items])
   useNoteJump({ shownIds, hasOlder, loadOlder, jumpTo })
 

@@ -18,12 +18,12 @@ export const mergeEvents = ['conversation.merged'] as const
 /** Goes on in the conversation that has become of this one, with what was being written in it. */
 export const useMerged = (conversationId: string): void => {
   const router = useRouter()
-  const { slug } = useTenant()
+  const { slug, user } = useTenant()
   const { threadHref } = useNarrowing()
   const goTo = (intoId: string): void => {
     if (intoId === conversationId) return
     attachmentStore.move(conversationId, intoId)
-    carryOver(conversationId, intoId)
+    carryOver(user.id, conversationId, intoId)
     router.replace(threadHref(intoId))
   }
   useEvents(mergeEvents, (events) => {
@@ -41,15 +41,20 @@ export const useMerged = (conversationId: string): void => {
   useResync(look)
 }
 
-function carryOver(fromId: string, intoId: string): void {
-  const drafts = [draftKey(intoId), draftKey(fromId)].map(readStoredText).filter((text) => text !== '')
-  writeStoredText(draftKey(intoId), drafts.join('\n'))
-  writeStoredText(draftKey(fromId), '')
-  const [into, from] = [noteDraftKey(intoId), noteDraftKey(fromId)]
+/** What this person has not sent yet. */
+function carryOver(userId: string, fromId: string, intoId: string): void {
+  const drafts = [draftKey(userId, intoId), draftKey(userId, fromId)]
+    .map(readStoredText)
+    .filter((text) => text !== '')
+  writeStoredText(draftKey(userId, intoId), drafts.join('\n'))
+  writeStoredText(draftKey(userId, fromId), '')
+  const [into, from] = [noteDraftKey(userId, intoId), noteDraftKey(userId, fromId)]
   const note = joinDrafts(parseDraft(readStoredText(into)), parseDraft(readStoredText(from)))
   writeStoredText(into, writeDraft(note))
   writeStoredText(from, '')
-  const unsent = [outboxKey(intoId), outboxKey(fromId)].flatMap((key) => parseOutbox(readStoredText(key)))
-  writeStoredText(outboxKey(intoId), writeOutbox(unsent))
-  writeStoredText(outboxKey(fromId), '')
+  const unsent = [outboxKey(userId, intoId), outboxKey(userId, fromId)].flatMap((key) =>
+    parseOutbox(readStoredText(key)),
+  )
+  writeStoredText(outboxKey(userId, intoId), writeOutbox(unsent))
+  writeStoredText(outboxKey(userId, fromId), '')
 }

@@ -7,6 +7,7 @@ import type { Part } from '../attachments/parts'
 import { unreachable, type Action } from '../data/use-action'
 import { outboxKey } from '../inbox/storage-keys'
 import { useMinute } from '../intl/now-provider'
+import { useTenant } from '../shell/tenant-provider'
 import { readStoredText, useStoredText } from '../storage/use-stored-text'
 import { failureOf, parseOutbox, splitArrived, writeOutbox, type OutboxEntry } from './outbox'
 
@@ -28,7 +29,8 @@ type OutboxOptions = {
 
 /** Messages on their way, shown at once and kept in this browser until the server has them. */
 export const useOutbox = ({ conversationId, messages, action, onSent }: OutboxOptions): Outbox => {
-  const storageKey = outboxKey(conversationId)
+  const { user } = useTenant()
+  const storageKey = outboxKey(user.id, conversationId)
   const [stored, setStored] = useStoredText(storageKey)
   const [inFlight, setInFlight] = useState<ReadonlySet<string>>(new Set())
   const now = useMinute()

@@ -10,6 +10,7 @@ export type Victim = {
   mediaId: string
   noteId: string
   labelId: string
+  checkId: string
   sessionId: string
   membershipId: string
   inviteId: string
@@ -43,7 +44,9 @@ export const routeEntries: Record<string, RouteEntry> = {
   'GET /api/w/[tenant]/conversations': { access: everybody, query: () => 'search=secret' },
   'GET /api/w/[tenant]/inbox': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]': { access: everybody },
+  'GET /api/w/[tenant]/inbox/[conversationId]/case-events': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/contact': { access: everybody },
+  'GET /api/w/[tenant]/inbox/[conversationId]/media': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/messages': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/notes': { access: everybody },
   'GET /api/w/[tenant]/inbox/changes': {
@@ -58,6 +61,7 @@ export const routeEntries: Record<string, RouteEntry> = {
     body: () => ({ text: 'boo' }),
   },
   'GET /api/w/[tenant]/members': { access: admins },
+  'GET /api/w/[tenant]/number-checks/[checkId]': { access: whoReplies },
   'GET /api/w/[tenant]/notifications': { access: everybody },
   'GET /api/w/[tenant]/presence': { access: everybody },
   'GET /api/w/[tenant]/search': { access: everybody, query: () => 'search=secret' },
@@ -188,6 +192,10 @@ export const actionEntries: Record<string, ActionEntry> = {
   'app/w/[tenant]/inbox/actions.ts#restoreNoteAction': {
     access: whoReplies,
     input: ({ noteId }) => ({ noteId }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#startConversationAction': {
+    access: whoReplies,
+    input: ({ sessionId }) => ({ sessionId, number: '+55 11 95550-0142' }),
   },
   'app/w/[tenant]/inbox/actions.ts#writeNoteAction': {
     access: whoReplies,

@@ -1,35 +1,33 @@
-import { expect, test, type APIResponse } from '@playwright/test'
 import path from 'node:path'
+import { expect, type APIResponse } from '@playwright/test'
 import pg from 'pg'
 import { checksumOf } from '../../lib/testing/checksum'
-import { until } from '../../worker/testing/until'
-import { startProduct, type Product } from '../support/product'
-import { actionEntries, routeEntries, type Access, type ActionEntry, type Victim } from './entries'
 import { placeSecretFile } from '../../lib/testing/secret-file'
+import { until } from '../../worker/testing/until'
+import { test } from '../support/shared-product'
+import { actionEntries, routeEntries, type Access, type ActionEntry, type Victim } from './entries'
 import { gatherCast, type Actor, type Cast } from './people'
 import { actionsOfTree, builtActions, pagesOfWorkspace, routesOfTree } from './tree'
 
-let product: Product
 let owner: pg.Client
 let cast: Cast
 
-test.beforeAll(async ({ playwright }) => {
-  test.setTimeout(180_000)
-  product = await startProduct()
+test.beforeAll(async ({ playwright, shared: { product } }) => {
   owner = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
   await owner.connect()
   cast = await gatherCast(playwright, product.url, owner)
   await placeSecretFile(path.join(product.home, 'media'), cast.victimId)
   // The sealer writes into rows on its own; once it is done, only those who are tried could.
   await until('the audit log to be chained', async () => {
-    const { rowCount } = await owner.query('SELECT FROM audit_log WHERE hash IS NULL')
+    const { rowCount } = await owner.query('SELECT FROM audit_log WHERE hash IS NULL AND tenant_id = $1', [
+      cast.victimId,
+    ])
     return rowCount === 0
   })
 })
 test.afterAll(async () => {
   await cast?.close()
   await owner?.end()
-  await product?.stop()
 })
 
 /** Everything of the victim's workspace, and what its people could lose of their own. */
@@ -71,9 +69,16 @@ const fill = (address: string, victim: Victim, slug: string): string =>
     .replace('[conversationId]', victim.conversationId)
     .replace('[mediaId]', victim.mediaId)
     .replace('[sessionId]', victim.sessionId)
+    .replace('[checkId]', victim.checkId)
     .replace('[...nextauth]', 'session')
     .replaceAll(/\[\w+\]/g, 'unknown')
 
+/** At the same time: nothing that one of them is told hangs on another. */
+const everyOne = async (actors: Actor[], tries: (actor: Actor) => Promise<void>): Promise<void> => {
+  await Promise.all(actors.map(tries))
+}
+
+const refusedBy = (access: Access): Actor[] => cast.actors.filter((actor) => !isAllowed(access, actor))
 const notHere = (): Actor[] => cast.actors.filter(({ place }) => place !== 'here')
 const strangers = (): Actor[] => cast.actors.filter(({ place }) => place === 'elsewhere')
 const adminHere = (): Actor | undefined =>
@@ -95,20 +100,20 @@ test.describe('routes', () => {
   for (const [route, { access }] of Object.entries(routeEntries)) {
     test(`${route}: lets in whom it should, tells and changes nothing otherwise`, async () => {
       const before = await checksum()
-      for (const actor of cast.actors.filter((one) => !isAllowed(access, one))) {
+      await everyOne(refusedBy(access), async (actor) => {
         const response = await send(actor, route, cast.victim.slug)
         expect.soft(response.status(), actor.name).toBe(refusalOf(access, actor).status)
         expectNoLeak(await response.text(), actor.name)
-      }
-      for (const actor of access === 'public' ? [] : strangers()) {
+      })
+      await everyOne(access === 'public' ? [] : strangers(), async (actor) => {
         const response = await send(actor, route, cast.strangerSlug)
         // Their own list, or nothing at that address, or a right they do not have at home either.
         expect.soft([200, 403, 404], `${actor.name}, from home`).toContain(response.status())
         expectNoLeak(await response.text(), actor.name)
-      }
-      if (access === 'public') {
-        for (const actor of notHere()) expectNoLeak(await (await send(actor, route, '')).text(), actor.name)
-      }
+      })
+      await everyOne(access === 'public' ? notHere() : [], async (actor) =>
+        expectNoLeak(await (await send(actor, route, '')).text(), actor.name),
+      )
       expect(await checksum()).toBe(before)
       const admin = adminHere()
       if (admin !== undefined && Array.isArray(access)) {
@@ -154,18 +159,18 @@ test.describe('actions', () => {
   for (const [name, { access }] of Object.entries(actionEntries)) {
     test(`${name}: refuses whom it should, and changes nothing for them`, async () => {
       const before = await checksum()
-      for (const actor of cast.actors.filter((one) => !isAllowed(access, one))) {
+      await everyOne(refusedBy(access), async (actor) => {
         const { code, text } = await call(actor, name, cast.victim.slug, cast.victim.slug)
         expect.soft(code, actor.name).toBe(refusalOf(access, actor).code)
         expectNoLeak(text, actor.name)
-      }
-      for (const actor of strangers()) {
+      })
+      await everyOne(strangers(), async (actor) => {
         // From a page of their own they name the victim's workspace, and then the victim's rows as if in theirs.
         const abroad = await call(actor, name, cast.strangerSlug, cast.victim.slug)
         if (Array.isArray(access)) expect.soft(abroad.code, `${actor.name}, from home`).toBe('NOT_FOUND')
         const nested = await call(actor, name, cast.strangerSlug, cast.strangerSlug)
         expectNoLeak(abroad.text + nested.text, actor.name)
-      }
+      })
       expect(await checksum()).toBe(before)
     })
   }
@@ -187,7 +192,7 @@ test.describe('actions', () => {
 test.describe('pages', () => {
   for (const page of pagesOfWorkspace()) {
     test(`${page}: is not found abroad, and asks strangers to sign in`, async () => {
-      for (const actor of notHere()) {
+      await everyOne(notHere(), async (actor) => {
         const response = await actor.request.get(fill(page, cast.victim, cast.victim.slug), {
           maxRedirects: 0,
         })
@@ -202,7 +207,7 @@ test.describe('pages', () => {
           // The answer has begun before the page is found missing; it then says so in words.
           expect.soft([200, 404], actor.name).toContain(response.status())
         }
-      }
+      })
     })
   }
 })

@@ -3,11 +3,14 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { until } from '../../worker/testing/until'
 import { expectAccessible } from '../support/accessible'
+import { collectRefusals } from '../support/content-policy'
+import { chooseEmoji } from '../support/emoji'
 import { startProduct, type Product } from '../support/product'
 import { linkNumber, setUp } from '../support/first-run'
 import { readLongThread, searchMessages } from '../support/long-thread'
 import { sendPhoto, shareFiles } from '../support/media'
 import { changeMessages } from '../support/message-kinds'
+import { beginConversation } from '../support/new-conversation'
 
 const owner = { number: '4915112345678', name: 'Casa Mirante' }
 const customer = { number: '4916012345678', name: 'Camila Teixeira' }
@@ -94,6 +97,7 @@ test('from the setup link to an answered customer, and through killed workers', 
   test.setTimeout(120_000)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
+  const refusals = collectRefusals(page)
 
   await setUp(page, product.setupUrl ?? '', person)
   await linkNumber(page, simulator.client, 'SP Pinheiros', owner, product)
@@ -152,6 +156,7 @@ test('from the setup link to an answered customer, and through killed workers', 
   await expect(thread.getByRole('strong')).toHaveText('O motoboy')
   await expect(thread.getByRole('link', { name: 'https://mirante.example/rota_1' })).toBeVisible()
 
+  await chooseEmoji(page, customer.name)
   await changeMessages(page, simulator.client, { owner, customer })
   await shareFiles(page, simulator.client, { owner, customer })
   await optOut(customer.number)
@@ -170,6 +175,7 @@ test('from the setup link to an answered customer, and through killed workers', 
   expect((await simulator.client.events()).filter((event) => event.kind === 'linked')).toHaveLength(1)
   expect(await simulator.client.unknownStanzas()).toEqual([])
   expect(errors).toEqual([])
+  expect(refusals).toEqual([])
 })
 
 test('signs out, refuses a wrong password, and lets in with the right one', async ({ page }) => {
@@ -189,6 +195,8 @@ test('signs out, refuses a wrong password, and lets in with the right one', asyn
   await otherTab.goto(`${product.url}/w/casa-mirante/sessions`)
   await expect(otherTab.getByText('SP Pinheiros').first()).toBeVisible()
   await otherTab.waitForLoadState('networkidle')
+  // The browser draws a tab behind another once in a second or two, and every click waits for it.
+  await page.bringToFront()
   await page
     .getByRole('button', { name: `Account of ${person.name}` })
     .first()
@@ -197,8 +205,13 @@ test('signs out, refuses a wrong password, and lets in with the right one', asyn
   await expect(page).toHaveURL(/\/sign-in/)
   // The same sign-in, open elsewhere, ends by itself.
   await expect(otherTab).toHaveURL(/\/sign-in/, { timeout: 4000 })
+  await otherTab.close()
   await page.goto(`${product.url}/w/casa-mirante/inbox`)
   await expect(page).toHaveURL(/\/sign-in/)
+  // Without a mail server nobody is promised a mail.
+  await page.goto(`${product.url}/forgot-password`)
+  await expect(page.getByText('This server sends no mail.')).toBeVisible()
+  await expect(page.getByRole('textbox')).toHaveCount(0)
 })
 
 test('a customer is answered from a phone, in Portuguese', async ({ browser }) => {
@@ -269,6 +282,8 @@ test('a customer is answered by keyboard alone', async ({ page }) => {
   await nameContact(page)
   await page.keyboard.press('e')
   await expect(page.getByRole('link', { name: /Camila T\./ })).toHaveCount(0)
+  const [joao] = members as [(typeof members)[0]]
+  await beginConversation(page, simulator.client, { ...joao, nobody: '4916012345699' })
 })
 
 /** Who it is, and what the team calls her from now on. */

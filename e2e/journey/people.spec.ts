@@ -1,14 +1,15 @@
-import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
-import pg from 'pg'
-import { setUp } from '../support/first-run'
-import { openPostOffice, type PostOffice } from '../support/post-office'
-import { startProduct, type Product } from '../support/product'
+import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { asOwner } from '../support/people-in-rows'
+import type { PostOffice } from '../support/post-office'
+import type { Product } from '../support/product'
+import { test } from '../support/shared-product'
 
 const admin = {
   name: 'Rafael Nogueira',
   email: 'rafael@example.test',
   password: 'a long enough password',
   workspace: 'Casa Mirante',
+  slug: 'casa-mirante',
 }
 const agent = { name: 'Ana Lima', email: 'ana@example.test', password: 'uma senha bem longa' }
 const newPassword = 'another long password'
@@ -24,20 +25,18 @@ let adminPage: Page
 let agentPage: Page
 let inviteLink: string
 
-test.beforeAll(async ({ browser }) => {
-  test.setTimeout(180_000)
-  post = await openPostOffice()
-  product = await startProduct({ extraEnv: post.settings })
-  adminPage = await pageOf(browser)
-  await setUp(adminPage, product.setupUrl ?? '', admin)
+test.beforeAll(async ({ browser, shared }) => {
+  product = shared.product
+  post = shared.post
+  adminPage = await shared.enter(browser, admin, here)
 })
 test.afterAll(async () => {
-  await product?.stop()
-  await post?.close()
+  await Promise.all([adminPage, agentPage].map((page) => page?.context().close()))
 })
 
+const here = { locale: 'en-US', timezoneId: 'Europe/Berlin' }
 const pageOf = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Page> =>
-  (await browser.newContext({ locale: 'en-US', timezoneId: 'Europe/Berlin', ...options })).newPage()
+  (await browser.newContext({ ...here, ...options })).newPage()
 
 async function signIn(page: Page, email: string, password: string): Promise<void> {
   await page.getByRole('textbox', { name: 'E-mail' }).fill(email)
@@ -200,7 +199,7 @@ test('a forgotten password is replaced by a mailed link, once, and strangers lea
     await page.getByRole('button', { name: 'Send the link' }).click()
     await expect(page.getByText(`If there is an account with ${email}, a link is on its way.`)).toBeVisible()
   }
-  await ask('nobody@example.test')
+  await ask('nobody@casa-mirante.test')
   await ask(agent.email)
   const { link, text } = await post.letterTo(agent.email, 2)
   // In her own language, whatever that of the page.
@@ -221,15 +220,14 @@ const isLast = (slug: string): Promise<unknown> =>
   adminPage.waitForFunction((name) => document.cookie.includes(`workspace=${name}`), slug)
 
 test('whoever belongs to two workspaces switches, and two tabs stay apart', async () => {
-  const owner = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
-  await owner.connect()
-  await owner.query(
-    `WITH made AS (INSERT INTO tenants (id, name, slug, plan) VALUES (gen_random_uuid(), 'Bistrô Sul', 'bistro-sul', 'enterprise') RETURNING id)
+  await asOwner(product, (owner) =>
+    owner.query(
+      `WITH made AS (INSERT INTO tenants (id, name, slug, plan) VALUES (gen_random_uuid(), 'Bistrô Sul', 'bistro-sul', 'enterprise') RETURNING id)
      INSERT INTO memberships (tenant_id, id, user_id, role)
      SELECT made.id, gen_random_uuid(), u.id, 'admin' FROM made, users u WHERE u.email = $1`,
-    [admin.email],
+      [admin.email],
+    ),
   )
-  await owner.end()
   const tab = await adminPage.context().newPage()
   await tab.goto(`${product.url}/w/casa-mirante/settings/members`)
   await tab.getByRole('button', { name: 'Casa Mirante: switch workspace' }).click()
@@ -281,4 +279,6 @@ test('somebody with an account joins another workspace with it, even when no mai
   const dialog = adminPage.getByRole('dialog', { name: `New password for ${agent.name}?` })
   await dialog.getByRole('button', { name: 'Make link' }).click()
   await expect(dialog).toContainText('also belongs elsewhere on this server')
+  await page.context().close()
+  await post.open()
 })

@@ -6,6 +6,7 @@ import { print } from '../../supervisor/terminal'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { until } from '../../worker/testing/until'
 import { expectAccessible } from '../support/accessible'
+import { expectCaseLines } from '../support/case-lines'
 import { linkNumber, setUp } from '../support/first-run'
 import { countReads, shownBy, type Reads, type Shown } from '../support/inbox-list'
 import { announcedIn, lookAway, lookBack, recordAnnouncements } from '../support/announcements'
@@ -110,13 +111,13 @@ test('two hundred cuts while customers write: every list is right again within s
     const writing = (async () => {
       while (!isOver) {
         await write(customers[random.between(0, customers.length - 1)])
-        await sleep(random.between(10, 60))
+        await sleep(random.between(5, 30))
       }
     })()
     const goal = round * cutsEachRound
     while (line.cuts() < goal) {
       line.cutOne((count) => random.between(0, Math.max(0, count - 1)))
-      await sleep(random.between(20, 160))
+      await sleep(random.between(10, 80))
     }
     isOver = true
     await writing
@@ -276,6 +277,7 @@ test('what one takes, puts off and resolves is so for the other at once, and ope
   await expect(rowIn(mine)).toHaveCount(1)
   await expect(rowIn(theirs)).toContainText(`Assigned to ${colleague.name}`)
 
+  await expectCaseLines(theirs, person.name, colleague.name)
   // The list is what its address says, also after a reload, and by a name.
   await theirs.getByRole('button', { name: 'Search people' }).click()
   await theirs.getByRole('searchbox', { name: 'Names, numbers, messages' }).fill('nobody of that name')

@@ -1,42 +1,37 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import pg from 'pg'
-import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
+import type { SimulatorClient } from '../../worker/simulator/client'
 import { expectAccessible } from '../support/accessible'
-import { askForCode, linkNumber, setUp } from '../support/first-run'
+import { askForCode, linkNumber } from '../support/first-run'
 import { onOtherWorker } from '../support/other-worker'
-import { startProduct, type Product } from '../support/product'
+import type { Product } from '../support/product'
+import { test } from '../support/shared-product'
 
 const owner = { number: '4915112345691', name: 'Casa Mirante' }
 const person = {
   name: 'Rafael Nogueira',
-  email: 'rafael@example.test',
+  email: 'rafael@sessions.test',
   password: 'a long enough password',
   workspace: 'Casa Mirante',
+  slug: 'sessions',
 }
 
 // One workspace and one person, signed in once.
 test.describe.configure({ mode: 'serial' })
 
-let simulator: SimulatorProcess
+let simulator: SimulatorClient
 let product: Product
 let page: Page
 
-test.beforeAll(async ({ browser }) => {
-  test.setTimeout(180_000)
-  simulator = await startSimulatorProcess()
-  product = await startProduct({ extraEnv: { ...simulator.settings, WORKERS: '2' } })
-  const context = await browser.newContext({ locale: 'en-US', timezoneId: 'America/Sao_Paulo' })
-  page = await context.newPage()
-  await setUp(page, product.setupUrl ?? '', person)
+test.beforeAll(async ({ browser, shared }) => {
+  product = shared.product
+  simulator = shared.simulator.client
+  page = await shared.enter(browser, person, { locale: 'en-US', timezoneId: 'America/Sao_Paulo' })
 })
-test.afterAll(async () => {
-  await page?.close()
-  await product?.stop()
-  await simulator?.stop()
-})
+test.afterAll(() => page?.context().close())
 
 const devicesOnPhone = async (number: string): Promise<number | undefined> =>
-  (await simulator.client.accounts()).find((account) => account.number === number)?.devices.length
+  (await simulator.accounts()).find((account) => account.number === number)?.devices.length
 
 const choose = async (name: string, item: string): Promise<void> => {
   await page.getByRole('button', { name: `Actions for ${name}` }).click()
@@ -45,7 +40,7 @@ const choose = async (name: string, item: string): Promise<void> => {
 
 test('a number shows how it came to where it stands, as it happens, and is deleted by its name', async () => {
   test.setTimeout(60_000)
-  await linkNumber(page, simulator.client, 'SP Pinheiros', owner)
+  await linkNumber(page, simulator, 'SP Pinheiros', owner)
   const row = page.getByRole('button', { name: 'SP Pinheiros', exact: true })
   await row.focus()
   await page.keyboard.press('Enter')
@@ -63,7 +58,7 @@ test('a number shows how it came to where it stands, as it happens, and is delet
 
   await page.reload()
   await expect(activity).toContainText('Connected')
-  await simulator.client.unlink(owner.number)
+  await simulator.unlink(owner.number)
   await expect(activity.getByRole('listitem').nth(1)).toContainText('Unlinked on the phone.')
   await expect(sheet.getByRole('button', { name: 'Link again' })).toBeVisible()
   await page.keyboard.press('Escape')
@@ -102,7 +97,7 @@ test('a number is linked by a code typed on its phone, and logged out so that th
   // A person may come back to it.
   await page.reload()
   await expect(code).toHaveText(shown)
-  await simulator.client.linkByCode({ code: shown, phone })
+  await simulator.linkByCode({ code: shown, phone })
   await page.getByRole('button', { name: 'Done' }).click()
   await expect(page.getByRole('row', { name: /SP Loja/ })).toContainText('Connected')
   expect(await devicesOnPhone(phone.number)).toBe(1)
@@ -111,14 +106,14 @@ test('a number is linked by a code typed on its phone, and logged out so that th
   await page.getByRole('button', { name: 'Log out', exact: true }).click()
   await expect(page.getByRole('row', { name: /SP Loja/ })).toContainText('Logged out here.')
   expect(await devicesOnPhone(phone.number)).toBe(0)
-  expect(await simulator.client.unknownStanzas()).toEqual([])
+  expect(await simulator.unknownStanzas()).toEqual([])
 })
 
 test('a number that is linked already is turned away, has switches, and an alert about it comes under the bell', async () => {
   test.setTimeout(60_000)
   const phone = { number: '4915112345693', name: 'Casa Mirante' }
-  await linkNumber(page, simulator.client, 'SP Centro', phone)
-  await simulator.client.scan({ qr: await askForCode(page, 'SP Outra'), phone })
+  await linkNumber(page, simulator, 'SP Centro', phone)
+  await simulator.scan({ qr: await askForCode(page, 'SP Outra'), phone })
   const outcome = page.getByRole('dialog', { name: 'Link a number' })
   await expect(outcome).toContainText('is already linked here as “SP Centro”.')
   expect(await devicesOnPhone(phone.number)).toBe(1)

@@ -1,14 +1,16 @@
-import { expect, test, type Page } from '@playwright/test'
-import pg from 'pg'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible'
-import { setUp } from '../support/first-run'
-import { startProduct, type Product } from '../support/product'
+import { asOwner } from '../support/people-in-rows'
+import type { Product } from '../support/product'
+import { test } from '../support/shared-product'
 
 const person = {
   name: 'Ana Lima',
-  email: 'ana@example.test',
+  email: 'ana@padaria.test',
   password: 'a long enough password',
   workspace: 'Padaria',
+  slug: 'padaria',
+  isOperator: true,
 }
 
 // One person in one browser, who goes on from where the test before left them.
@@ -17,24 +19,18 @@ test.describe.configure({ mode: 'serial' })
 let product: Product
 let page: Page
 
-test.beforeAll(async ({ browser }) => {
-  test.setTimeout(120_000)
-  product = await startProduct()
-  page = await (await browser.newContext({ timezoneId: 'Asia/Tokyo' })).newPage()
-  await setUp(page, product.setupUrl ?? '', person)
+test.beforeAll(async ({ browser, shared }) => {
+  product = shared.product
+  page = await shared.enter(browser, person, { timezoneId: 'Asia/Tokyo' })
   await addConversation()
 })
-test.afterAll(async () => {
-  await page?.context().close()
-  await product?.stop()
-})
+test.afterAll(() => page?.context().close())
 
 /** What a customer began, without the phone it came by. */
-async function addConversation(): Promise<void> {
-  const owner = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
-  await owner.connect()
-  await owner.query(`DO $$
-    DECLARE t uuid := (SELECT id FROM tenants); s uuid := gen_random_uuid(); c uuid := gen_random_uuid();
+const addConversation = () =>
+  asOwner(product, (owner) =>
+    owner.query(`DO $$
+    DECLARE t uuid := (SELECT id FROM tenants WHERE slug = 'padaria'); s uuid := gen_random_uuid(); c uuid := gen_random_uuid();
       v uuid := gen_random_uuid(); m uuid := gen_random_uuid();
     BEGIN
       INSERT INTO whatsapp_sessions (tenant_id, id, name) VALUES (t, s, 'Balcão');
@@ -44,9 +40,8 @@ async function addConversation(): Promise<void> {
       INSERT INTO messages (tenant_id, id, session_id, conversation_id, wa_id, from_me, direction, chat_jid, type, text,
         status, wa_timestamp) VALUES (t, m, s, v, 'A1', false, 'in', 'x', 'text', 'Oi', 'received', now());
       UPDATE conversations SET last_message_id = m, last_message_at = now() WHERE id = v;
-    END $$`)
-  await owner.end()
-}
+    END $$`),
+  )
 
 const palette = () => page.getByRole('dialog', { name: 'Jump to or do something' })
 

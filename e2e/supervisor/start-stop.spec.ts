@@ -42,7 +42,8 @@ async function asOwner(product: Product, sql: string): Promise<unknown[]> {
   return rows
 }
 
-test('Ctrl-C leaves no process, and the data are there at the next start', async () => {
+test('Ctrl-C leaves no process; the data are there at the next start, and a copy of the folder is the whole install', async () => {
+  test.setTimeout(90_000)
   const product = await start()
   const before = product.status()
   expect(before.setupUrl).toContain('/setup?token=')
@@ -51,42 +52,38 @@ test('Ctrl-C leaves no process, and the data are there at the next start', async
   process.kill(before.pids.supervisor, 'SIGINT')
   await until('every process to end', async () => alive(before).length === 0)
   expect(await product.stop({ keepHome: true })).toBe(0)
-
-  const again = await start()
-  expect(again.output()).toMatch(/is ready in [\d.]+ s \(warm\)/)
-  expect(await asOwner(again, `SELECT name FROM tenants WHERE slug = 'kept'`)).toEqual([{ name: 'Kept' }])
-  expect(new URL(again.setupUrl ?? '').search).toBe(new URL(before.setupUrl ?? '').search)
-})
-
-test('a copy of the folder is the whole install, wherever it is put', async () => {
-  const product = await start()
-  await asOwner(product, `INSERT INTO tenants (id, name, slug) VALUES (gen_random_uuid(), 'Kept', 'kept')`)
-  await product.stop({ keepHome: true })
   const copy = makeTestHome()
   execFileSync('cp', ['-a', `${home}/.`, copy])
+
+  const kept = (place: Product): Promise<unknown[]> =>
+    asOwner(place, `SELECT name FROM tenants WHERE slug = 'kept'`)
+  const again = await start()
+  expect(again.output()).toMatch(/is ready in [\d.]+ s \(warm\)/)
+  expect(await kept(again)).toEqual([{ name: 'Kept' }])
+  expect(new URL(again.setupUrl ?? '').search).toBe(new URL(before.setupUrl ?? '').search)
+  await again.stop({ keepHome: true })
+
   const restored = await startProduct({ home: copy })
-  expect(await asOwner(restored, `SELECT name FROM tenants WHERE slug = 'kept'`)).toEqual([{ name: 'Kept' }])
+  expect(await kept(restored)).toEqual([{ name: 'Kept' }])
   expect(await answers(restored)).toBe(true)
   await restored.stop()
 })
 
-test('a killed supervisor takes web and worker with it, and the next start goes on with its database', async () => {
-  const before = (await start()).status()
+test('what is killed is back by itself; a killed supervisor takes web and worker with it, and the next start goes on with its database', async () => {
+  test.setTimeout(90_000)
+  const product = await start()
+  for (const name of ['web', 'worker', 'database'] as const) {
+    const killed = product.status().pids[name]
+    process.kill(killed ?? 0, 'SIGKILL')
+    await until(`another ${name}`, async () => {
+      const pid = product.status().pids[name]
+      return pid !== killed && isAlive(pid) && (await answers(product))
+    })
+  }
+  const before = product.status()
   process.kill(before.pids.supervisor, 'SIGKILL')
   await until('web and worker to end', async () => alive(before).every((name) => name === 'database'))
   const again = await start()
   expect(await answers(again)).toBe(true)
   expect(again.output()).toContain('The database of an earlier start was still running and is used on.')
 })
-
-for (const name of ['web', 'worker', 'database'] as const) {
-  test(`a killed ${name} is back by itself`, async () => {
-    const product = await start()
-    const before = product.status().pids[name]
-    process.kill(before ?? 0, 'SIGKILL')
-    await until(`another ${name}`, async () => {
-      const pid = product.status().pids[name]
-      return pid !== before && isAlive(pid) && (await answers(product))
-    })
-  })
-}

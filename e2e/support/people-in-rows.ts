@@ -1,8 +1,39 @@
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
 import { v7 as uuid } from 'uuid'
+import type { MembershipRole } from '../../lib/core/permissions'
 import type { Person } from './first-run'
 import type { Product } from './product'
+
+export type NewPerson = Omit<Person, 'workspace'> & { isOperator?: boolean }
+export type Place = { tenantId: string; role: MembershipRole }
+
+/** A workspace without anybody in it. @returns its id */
+export async function addWorkspace(owner: pg.Client, name: string, slug: string): Promise<string> {
+  const id = uuid()
+  await owner.query(`INSERT INTO tenants (id, name, slug, plan) VALUES ($1, $2, $3, 'enterprise')`, [
+    id,
+    name,
+    slug,
+  ])
+  return id
+}
+
+/** Somebody with an account and, mostly, a place in a workspace, without the way through an invitation. */
+export async function addPerson(owner: pg.Client, person: NewPerson, place?: Place): Promise<void> {
+  const id = uuid()
+  await owner.query(
+    `INSERT INTO users (id, email, name, password_hash, is_operator, locale) VALUES ($1, $2, $3, $4, $5, 'en')`,
+    [id, person.email, person.name, await hash(person.password), person.isOperator === true],
+  )
+  if (place === undefined) return
+  await owner.query('INSERT INTO memberships (tenant_id, id, user_id, role) VALUES ($1, $2, $3, $4)', [
+    place.tenantId,
+    uuid(),
+    id,
+    place.role,
+  ])
+}
 
 /** Two contacts of one customer, as if number and LID had been learnt apart, each with a conversation. */
 export const splitInTwo = (product: Product, number: string) =>
@@ -45,17 +76,15 @@ export const splitInTwo = (product: Product, number: string) =>
     return { olderId, youngerId }
   })
 
-/** A second person of the workspace, without the way through an invitation. */
-export const addColleague = (product: Product, colleague: Omit<Person, 'workspace'>) =>
+/** A second person of the only workspace. */
+export const addColleague = (product: Product, colleague: NewPerson) =>
   asOwner(product, async (client) => {
-    await client.query(
-      `WITH person AS (INSERT INTO users (id, email, name, password_hash, locale) VALUES ($1, $2, $3, $4, 'en') RETURNING id)
-       INSERT INTO memberships (tenant_id, id, user_id, role) SELECT t.id, $5, person.id, 'agent' FROM tenants t, person`,
-      [uuid(), colleague.email, colleague.name, await hash(colleague.password), uuid()],
-    )
+    const { rows } = await client.query<{ id: string }>('SELECT id FROM tenants')
+    await addPerson(client, colleague, { tenantId: rows[0]?.id ?? '', role: 'agent' })
   })
 
-async function asOwner<T>(product: Product, run: (client: pg.Client) => Promise<T>): Promise<T> {
+/** What `run` does in the product's database as its owner, whom no policy binds. */
+export async function asOwner<T>(product: Product, run: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: product.status().databaseOwnerUrl })
   await client.connect()
   try {

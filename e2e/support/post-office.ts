@@ -12,25 +12,31 @@ export type PostOffice = {
   /** The newest letter to this address, once there are this many of them. */
   letterTo(address: string, letters?: number): Promise<Letter>
   close(): Promise<void>
+  /** Takes letters again where it did before it was closed. */
+  open(): Promise<void>
 }
 
 /** A mail server on this machine that keeps what it gets. */
 export async function openPostOffice(): Promise<PostOffice> {
   const received: { to: string; raw: string }[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, { envelope }, done) => {
-      let raw = ''
-      stream.on('data', (part: Buffer) => (raw += part.toString()))
-      stream.on('end', () => {
-        for (const { address } of envelope.rcptTo) received.push({ to: address, raw })
-        done()
-      })
-    },
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
+  const listen = async (port: number): Promise<SMTPServer> => {
+    const opened = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onData: (stream, { envelope }, done) => {
+        let raw = ''
+        stream.on('data', (part: Buffer) => (raw += part.toString()))
+        stream.on('end', () => {
+          for (const { address } of envelope.rcptTo) received.push({ to: address, raw })
+          done()
+        })
+      },
+    })
+    opened.listen(port, '127.0.0.1')
+    await once(opened.server, 'listening')
+    return opened
+  }
+  let server = await listen(0)
   const { port } = server.server.address() as AddressInfo
   return {
     settings: { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'Switchboard <inbox@example.test>' },
@@ -43,6 +49,9 @@ export async function openPostOffice(): Promise<PostOffice> {
       return { text, link }
     },
     close: () => new Promise((done) => server.close(done)),
+    open: async () => {
+      server = await listen(port)
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import type { Tx } from '../core/db'
 import { DomainError } from '../core/errors'
 import { defineWrite } from '../core/verb'
 import { latestOrNewCase, lockConversation } from './internal/current-case'
+import { tellInThread } from './internal/tell'
 import { AssignCaseInput } from './schema'
 
 /** Gives a conversation to a colleague, or back to everybody. One that was resolved is open again. */
@@ -28,6 +29,10 @@ export const assignCase = defineWrite({
       old: { assigneeId: before.assigneeId },
       new: { assigneeId },
     })
+    await tellInThread({ ctx, tx, emit }, conversationId, [
+      ...(before.status === 'resolved' ? [{ kind: 'opened' as const }] : []),
+      { kind: 'assigned', assigneeId },
+    ])
     emit({ kind: 'conversation.updated', ids: { conversationId } })
     return null
   },

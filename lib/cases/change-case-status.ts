@@ -1,5 +1,6 @@
 import { defineWrite } from '../core/verb'
 import { latestCase, latestOrNewCase, lockConversation } from './internal/current-case'
+import { tellInThread } from './internal/tell'
 import { ChangeCaseStatusInput } from './schema'
 
 /**
@@ -30,6 +31,8 @@ export const changeCaseStatus = defineWrite({
       old: { status: before.status },
       new: { status, ...(snoozedUntil && { snoozedUntil: snoozedUntil.toISOString() }) },
     })
+    const kind = status === 'open' ? 'opened' : status
+    await tellInThread({ ctx, tx, emit }, conversationId, [{ kind, snoozedUntil }])
     emit({ kind: 'conversation.updated', ids: { conversationId } })
     return null
   },

@@ -1,4 +1,4 @@
-import type { CaseStatus } from './status'
+import type { CaseEventKind, CaseStatus } from './status'
 
 /** A colleague as the UI names them. */
 export type AssigneeDto = { userId: string; name: string }
@@ -13,3 +13,19 @@ export type CaseDto = {
   /** Null unless it is snoozed. */
   snoozedUntil: string | null
 }
+
+/** One thing that became of a conversation's case. Times are ISO 8601 in UTC. */
+export type CaseEventDto = {
+  id: string
+  kind: CaseEventKind
+  /** Null when nobody of the team did it, or they are gone from the install. */
+  by: AssigneeDto | null
+  /** Whose it became by `assigned`; null for nobody's. */
+  assignee: AssigneeDto | null
+  /** Until when it was put off. */
+  until: string | null
+  at: string
+}
+
+/** Newest first. `before` is the cursor of the next older page, null when there is none. */
+export type CaseEventsPageDto = { events: CaseEventDto[]; before: string | null }

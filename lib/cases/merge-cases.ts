@@ -19,6 +19,10 @@ export async function mergeCases(
     conversationId,
     intoId,
   ])
+  await client.query('UPDATE case_events SET conversation_id = $2 WHERE conversation_id = $1', [
+    conversationId,
+    intoId,
+  ])
 }
 
 async function foldInto(client: ClientBase, olderId: string, youngerId: string): Promise<void> {

@@ -22,3 +22,9 @@ export const ChangeCaseStatusInput = z.discriminatedUnion('status', [
   z.strictObject({ conversationId, status: z.literal('snoozed'), until }),
 ])
 export type ChangeCaseStatusInput = z.input<typeof ChangeCaseStatusInput>
+
+export const ListCaseEventsInput = z.strictObject({
+  conversationId,
+  before: z.string().max(200, 'tooLong').optional(),
+})
+export type ListCaseEventsInput = z.infer<typeof ListCaseEventsInput>

@@ -3,7 +3,7 @@ import type { PersonDto } from '../contacts/dto'
 import type { LabelDto } from '../labels/dto'
 import type { MessageDirection } from '../messages/status'
 import type { SessionStatus } from '../sessions/status'
-import type { InboxCounts } from './status'
+import type { InboxCounts, NumberCheckStatus } from './status'
 
 /** One row of the inbox. Times are ISO 8601 in UTC. */
 export type ConversationDto = {
@@ -35,6 +35,14 @@ export type ConversationDto = {
   case: CaseDto | null
   /** By name. */
   labels: LabelDto[]
+}
+
+/** Whether a typed number is on WhatsApp. `conversationId` is there once it was found, or where it was known before. */
+export type NumberCheckDto = {
+  /** Null when nobody had to be asked. */
+  checkId: string | null
+  status: NumberCheckStatus
+  conversationId: string | null
 }
 
 /** `unreadTotal` counts messages of the whole inbox, `counts` conversations of each view; empty is one without any. */

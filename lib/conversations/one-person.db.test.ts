@@ -266,6 +266,7 @@ it('moves everything that refers to a contact or a conversation', async () => {
   )
   // Whoever adds a reference here moves it in mergeContacts or mergeConversations, and proves it above.
   expect(rows.map((row) => row.reference)).toEqual([
+    'case_events → conversations',
     'cases → conversations',
     'contact_aliases → contacts',
     'conversation_labels → conversations',
@@ -276,6 +277,7 @@ it('moves everything that refers to a contact or a conversation', async () => {
     'message_changes → conversations',
     'messages → contacts',
     'messages → conversations',
+    'number_checks → conversations',
     'reactions → contacts',
   ])
 })

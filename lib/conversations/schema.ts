@@ -4,6 +4,16 @@ import { inboxFilterShape, searchText } from './filter'
 export const ConversationIdInput = z.strictObject({ conversationId: z.uuid('invalid') })
 export type ConversationIdInput = z.infer<typeof ConversationIdInput>
 
+export const StartConversationInput = z.strictObject({
+  sessionId: z.uuid('invalid'),
+  /** As a person types it; one without a country code is of the session's own country. */
+  number: z.string().trim().min(1, 'required').max(40, 'invalidTypedNumber'),
+})
+export type StartConversationInput = z.infer<typeof StartConversationInput>
+
+export const NumberCheckInput = z.strictObject({ checkId: z.uuid('invalid') })
+export type NumberCheckInput = z.infer<typeof NumberCheckInput>
+
 /** As many as one question may name. */
 export const conversationsAtOnce = 100
 

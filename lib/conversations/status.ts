@@ -6,6 +6,13 @@ export type InboxView = (typeof inboxViews)[number]
 export type CountedView = Exclude<InboxView, 'resolved' | 'all'>
 export type InboxCounts = Record<CountedView, number>
 
+/** What is known of a number that somebody typed: whether it is on WhatsApp, or that nobody could say. */
+export const numberCheckStatuses = ['asked', 'found', 'absent', 'unanswered'] as const
+export type NumberCheckStatus = (typeof numberCheckStatuses)[number]
+
+/** How long, in milliseconds, somebody waits for whether a number is on WhatsApp. */
+export const numberCheckMs = 10_000
+
 /** In characters: what is shorter finds too much to be of use. */
 export const shortestSearch = 2
 export const longestSearch = 100

@@ -85,3 +85,9 @@ export type MessageHitDto = {
 
 /** Newest first. */
 export type MessageHitsDto = { hits: MessageHitDto[]; hasOlder: boolean }
+
+/** What was sent to and fro in a conversation, newest first; a message from before files were fetched has none. */
+export type SharedMediaDto = {
+  items: { messageId: string; at: string; media: MediaDto | null }[]
+  hasOlder: boolean
+}

@@ -7,6 +7,7 @@ import { encodeCursor } from '../core/pagination'
 import { fillTenant, filledConversation } from '../testing/fill-tenant'
 import { linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
 import { getThreadPage } from './get-thread-page'
+import { listSharedMedia } from './list-shared-media'
 import { placeOf } from './schema'
 import { searchMessages } from './search-messages'
 
@@ -109,6 +110,17 @@ describe('with 200,000 messages in 20,000 conversations', () => {
       }
     },
   )
+
+  it('reads what was sent to and fro from an index of its own', async () => {
+    await world.owner.query(
+      `UPDATE messages SET type = 'image' WHERE id IN (
+         SELECT id FROM messages WHERE conversation_id = $1 ORDER BY wa_timestamp LIMIT 200)`,
+      [conversationId],
+    )
+    const plan = await planOf(() => listSharedMedia(tenant.ctx(), { conversationId }))
+    expect(readWhole(plan)).toEqual([])
+    expect(indexesOf(plan)).toContain('messages_media_idx')
+  })
 
   it('reads a page of a long thread from its place on, on either side and around a message', async () => {
     const newest = await getThreadPage(tenant.ctx(), { conversationId })

@@ -110,7 +110,7 @@ async function store(
   const changed = await storeChanges(client, tenantId, sessionId, placed(changes, batch.length))
   const recorded = stored.filter(({ isNew }) => isNew)
   await moveConversations(client, recorded)
-  await moveCases(client, tenantId, recorded)
+  const reopened = await moveCases(client, tenantId, recorded)
   return [
     ...events,
     ...stored.map(({ id, conversationId, isNew }) => ({
@@ -119,6 +119,7 @@ async function store(
     })),
     ...settled,
     ...changed,
+    ...reopened,
   ]
 }
 
@@ -188,16 +189,17 @@ async function moveCases(
   client: ClientBase,
   tenantId: string,
   recorded: readonly StoredMessage[],
-): Promise<void> {
+): Promise<PendingEvent[]> {
+  const events: PendingEvent[] = []
   let questions: { conversationId: string; at: Date }[] = []
   for (const { conversationId, message } of recorded) {
     if (!message.fromMe) {
       questions.push({ conversationId, at: message.at })
       continue
     }
-    await openCases(client, tenantId, questions)
+    events.push(...(await openCases(client, tenantId, questions)))
     questions = []
     await markRespondedByPhone(client, { conversationId, at: message.at })
   }
-  await openCases(client, tenantId, questions)
+  return [...events, ...(await openCases(client, tenantId, questions))]
 }

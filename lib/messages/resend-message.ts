@@ -5,7 +5,7 @@ import { messageShape, toMessageDto } from './internal/to-dto'
 import { MessageIdInput } from './schema'
 
 /**
- * Sends a message once more that has failed, under the id it had: a phone that has it after all shows it once. Where its
+ * Sends a message of ours once more that has failed, under the id it had: a phone that has it after all shows it once. Where its
  * file had not reached WhatsApp, that goes first.
  */
 export const resendMessage = defineWrite({
@@ -16,14 +16,14 @@ export const resendMessage = defineWrite({
     const { tenantId } = ctx
     const { messageId } = input
     const message = await tx.message.findFirst({
-      where: { tenantId, id: messageId, fromMe: true, conversation: { deletedAt: null } },
+      where: { tenantId, id: messageId, conversation: { deletedAt: null } },
       include: { session: { select: { deletedAt: true, phoneNumber: true } } },
     })
     if (message === null) throw notFound('message')
     if (message.session.deletedAt !== null) throw new DomainError('PRECONDITION', 'sessionDeleted')
     if (message.session.phoneNumber === null) throw new DomainError('PRECONDITION', 'sessionNotLinked')
     const { count } = await tx.message.updateMany({
-      where: { tenantId, id: messageId, status: 'failed', revokedAt: null },
+      where: { tenantId, id: messageId, fromMe: true, status: 'failed', revokedAt: null },
       data: { status: 'queued', ack: 0, attempts: 0, errorCode: null, errorReason: null },
     })
     if (count > 0) {

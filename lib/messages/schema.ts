@@ -45,6 +45,11 @@ export const ListMessagesInput = z
   )
 export type ListMessagesInput = z.output<typeof ListMessagesInput>
 
+export const ListSharedMediaInput = z.strictObject({
+  conversationId: z.uuid('invalid'),
+  before: Place.optional(),
+})
+
 export const SearchMessagesInput = z.strictObject({ search: searchText, before: Place.optional() })
 export type SearchMessagesInput = z.input<typeof SearchMessagesInput>
 

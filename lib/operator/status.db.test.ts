@@ -7,6 +7,7 @@ import { createSession } from '../sessions/create-session'
 import { getSessionsPage } from '../sessions/get-sessions-page'
 import { recordSessionState } from '../sessions/record-session-state'
 import { inviteMember } from '../members/invite-member'
+import { startConversation } from '../conversations/start-conversation'
 import { getThreadPage } from '../messages/get-thread-page'
 import { createLabel } from '../labels/create-label'
 import { writeNote } from '../notes/write-note'
@@ -122,6 +123,9 @@ describe('a workspace that is not active', () => {
         sessionId: lease.sessionId,
         inviteId: invite.id,
         mediaId: await fileOf(world, tenant, messages[0]?.id ?? ''),
+        checkId:
+          (await startConversation(tenant.ctx(), { sessionId: lease.sessionId, number: '+55 11 95550-0143' }))
+            .checkId ?? '',
         labelId: (await createLabel(tenant.ctx(), { name: 'Secret', color: 'red' })).id,
         noteId: (
           await writeNote(tenant.ctx(), {

@@ -21,8 +21,12 @@ export const eventKinds = [
   'conversation.updated',
   /** Two turned out to be one: `conversationId` is no more, `intoId` has its messages. */
   'conversation.merged',
+  /** Whether a number that somebody typed is on WhatsApp is known, or nobody could say. */
+  'number.checked',
   'message.recorded',
   'message.updated',
+  /** Something became of a conversation's case that its thread tells. */
+  'case.changed',
   /** A note of the team in a conversation was written, changed, deleted or brought back. */
   'note.changed',
   /** A label was made, given another name or colour, or deleted. */

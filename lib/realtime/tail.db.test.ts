@@ -140,3 +140,12 @@ it('orders transactions by number and not by their digits', async () => {
   expect(replayed.map((event) => event.ids.xid)).toEqual(['9', '10', '11'])
   expect((await tailEvents(after, 3)).map(({ event }) => event.ids.xid)).toEqual(['9', '10', '11'])
 })
+
+it('goes on past what only another version knows', async () => {
+  await world.owner.query(
+    `INSERT INTO event_log (tenant_id, xid, kind, ids) VALUES ($1, '20', 'later.thing', '{}'), ($1, '21', 'session.updated', '{}')`,
+    [tenant.id],
+  )
+  const events = await tailEvents({ xid: 19n, seq: 0n, atMs: 0 }, 2)
+  expect(events.map(({ event }) => event.kind)).toEqual(['later.thing', 'session.updated'])
+})

@@ -12,6 +12,7 @@ export type Victim = {
   inviteId: string
   noteId: string
   labelId: string
+  checkId: string
 }
 
 export type AccessEntry = {
@@ -49,6 +50,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },
+  'cases/list-case-events.ts#listCaseEvents': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
   'contacts/get-contact.ts#getContact': {
     input: ({ conversationId }) => ({ conversationId }),
     allowed: everybody,
@@ -82,6 +88,16 @@ export const accessMatrix: Record<string, AccessEntry> = {
   'conversations/get-inbox-page.ts#getInboxPage': ownList,
   'conversations/mark-conversation-read.ts#markConversationRead': {
     input: ({ conversationId }) => ({ conversationId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'conversations/get-number-check.ts#getNumberCheck': {
+    input: ({ checkId }) => ({ checkId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'conversations/start-conversation.ts#startConversation': {
+    input: ({ sessionId }) => ({ sessionId, number: '+55 11 95550-0142' }),
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },
@@ -175,6 +191,11 @@ export const accessMatrix: Record<string, AccessEntry> = {
       idempotencyKey: randomUUID(),
     }),
     allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'messages/list-shared-media.ts#listSharedMedia': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: everybody,
     stranger: 'NOT_FOUND',
   },
   'messages/resend-message.ts#resendMessage': {

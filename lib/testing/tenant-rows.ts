@@ -16,6 +16,7 @@ export type RowRefs = {
   mediaId: string
   noteId: string
   labelId: string
+  checkId: string
 }
 
 const hash = (): Buffer => randomBytes(32)
@@ -119,6 +120,13 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     assignee_id: userId,
     opened_at: new Date(),
   }),
+  case_events: ({ conversationId, userId }) => ({
+    conversation_id: conversationId,
+    kind: 'assigned',
+    actor_id: userId,
+    assignee_id: userId,
+    happened_at: new Date(),
+  }),
   conversation_notes: ({ noteId, conversationId, userId }) => ({
     id: noteId,
     conversation_id: conversationId,
@@ -136,6 +144,14 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
   conversation_labels: ({ conversationId, labelId }) => ({
     conversation_id: conversationId,
     label_id: labelId,
+  }),
+  number_checks: ({ checkId, sessionId, userId, conversationId }) => ({
+    id: checkId,
+    session_id: sessionId,
+    asked_by: userId,
+    phone: '15550009999',
+    status: 'found',
+    conversation_id: conversationId,
   }),
   suppressions: () => ({ kind: 'phone', value: randomUUID(), reason: 'asked' }),
   notifications: ({ userId }) => ({ user_id: userId, kind: 'secret' }),
@@ -179,6 +195,7 @@ export async function addTenantRows(owner: pg.Client, tenantId: string): Promise
     mediaId: uuid(),
     noteId: uuid(),
     labelId: uuid(),
+    checkId: uuid(),
   }
   const refs = { tenantId, userId, signInId, ...made }
   for (const [table, columnsOf] of Object.entries(tenantRows)) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { phoneDigits } from './phone-digits'
+import { phoneDigits, phoneDigitsAt } from './phone-digits'
 
 it.each([
   ['+55 11 95550-0142', '5511955500142'],
@@ -12,4 +12,18 @@ it.each([
 
 it.each(['', '+', 'my phone', '12', '011 5550', '+55 11 9555', '+999 123456789'])('refuses %j', (typed) => {
   expect(phoneDigits(typed)).toBeNull()
+})
+
+it.each([
+  ['(11) 95550-0142', '5511955500142'],
+  ['011 95550 0142', '5511955500142'],
+  ['+49 1511 2345678', '4915112345678'],
+  ['0049 1511 2345678', '4915112345678'],
+  ['49 1511 2345678', '4915112345678'],
+])('reads %s as somebody in Brazil means it', (typed, digits) => {
+  expect(phoneDigitsAt('5511955500100', typed)).toBe(digits)
+})
+
+it.each(['5550', 'Camila', '12', '+55 11 9555'])('refuses %j, typed in Brazil', (typed) => {
+  expect(phoneDigitsAt('5511955500100', typed)).toBeNull()
 })

@@ -1,4 +1,4 @@
--- Which of this owner's sessions have messages, or changes of messages, waiting to leave.
+-- Which of this owner's sessions have something waiting to leave: messages, changes of messages, questions after numbers.
 CREATE OR REPLACE FUNCTION due_outbox(of_owner text)
 RETURNS TABLE (tenant_id uuid, session_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -7,5 +7,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     AND (EXISTS (SELECT 1 FROM messages m WHERE m.tenant_id = s.tenant_id AND m.session_id = s.id
         AND m.status IN ('queued', 'sending'))
       OR EXISTS (SELECT 1 FROM message_changes c WHERE c.tenant_id = s.tenant_id AND c.session_id = s.id
-        AND c.status IN ('queued', 'sending')))
+        AND c.status IN ('queued', 'sending'))
+      OR EXISTS (SELECT 1 FROM number_checks n WHERE n.tenant_id = s.tenant_id AND n.session_id = s.id
+        AND n.status = 'asked' AND n.created_at > clock_timestamp() - interval '10 seconds'))
 $$;

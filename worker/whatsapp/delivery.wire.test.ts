@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { getNumberCheck } from '@/lib/conversations/get-number-check'
+import { startConversation } from '@/lib/conversations/start-conversation'
+import type { NumberCheckDto } from '@/lib/conversations/dto'
 import { requeueUnanswered } from '@/lib/messages/outbox'
+import { sendMessage } from '@/lib/messages/send-message'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
 import { countEvents } from '../testing/count-events'
 import type { Line } from '../testing/line'
@@ -13,6 +17,36 @@ const stage = new LineStage('124')
 const find = async (line: Line, id: string) => (await line.messages()).find((message) => message.id === id)
 const untilTick = (line: Line, id: string, ack: number) =>
   until(`tick ${ack}`, async () => (await find(line, id))?.ack === ack)
+describe('a number that somebody types', () => {
+  const ask = async (line: Line, number: string): Promise<NumberCheckDto> => {
+    const { sessionId } = line
+    const asked = await startConversation(line.tenant.ctx('agent'), { sessionId, number: `+${number}` })
+    if (asked.checkId === null) return asked
+    const { checkId } = asked
+    const look = () => getNumberCheck(line.tenant.ctx('agent'), { checkId })
+    await until('an answer', async () => (await look()).status !== 'asked')
+    return look()
+  }
+
+  it('is written to when it is on WhatsApp, and the answer comes in the same conversation', async () => {
+    const line = await stage.newLine()
+    await line.link()
+    const nobody = `${line.customer.number.slice(0, -3)}999`
+    expect(await ask(line, nobody)).toMatchObject({ status: 'absent', conversationId: null })
+    const found = await ask(line, line.customer.number)
+    const conversationId = found.conversationId ?? ''
+    expect(found.status).toBe('found')
+    const idempotencyKey = crypto.randomUUID()
+    await sendMessage(line.tenant.ctx('agent'), { conversationId, text: 'Good morning', idempotencyKey })
+    await until('the message on the phone', async () => (await line.shown()).includes('Good morning'))
+    await line.customerWrites('And to you')
+    await line.untilText('And to you')
+    expect(await line.conversationId()).toBe(conversationId)
+    expect(await line.texts()).toEqual(['Good morning', 'And to you'])
+    expect(await ask(line, line.customer.number)).toMatchObject({ checkId: null, conversationId })
+  })
+})
+
 describe('a backlog', () => {
   it('whose line is cut while it comes is there whole, each message once', async () => {
     const line = await stage.linkedLine()

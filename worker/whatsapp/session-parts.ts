@@ -18,6 +18,7 @@ import { isIgnored } from './ignored-chats'
 import { openRecorder, type Recorder } from './inbound/recorder'
 import { openCarrier, type Carrier } from './media/carrier'
 import { openCourtesies, type Courtesies } from './outbound/courtesies'
+import { openNumberChecks } from './outbound/number-checks'
 import { openOutbox, type Outbox } from './outbound/outbox'
 import type { RetryOptions } from './retrying'
 import { heardCall, type SessionSink } from './session-events'
@@ -36,6 +37,10 @@ export type SessionParts = {
   keysOptions: RetryOptions
   /** What is done with what WhatsApp says of messages and people. */
   hearing: Pick<SessionSink, 'onMessages' | 'onMissedCall' | 'onGroupReceipts' | 'onMapping' | 'onAcks'>
+  /** There may be something to send or to ask. */
+  kick(): void
+  /** Resolves when no question to WhatsApp waits for its answer. */
+  settled(): Promise<void>
   /** Listens to what a new connection says of the account. */
   watch(socket: WASocket): void
 }
@@ -89,22 +94,15 @@ export function openParts(
     onMedia: carrier.kick,
     onLeftOut: (error) => onError(error, 'recording a message'),
   })
-  const outbox = openOutbox({
-    ctx,
-    lease,
-    ackTimeoutMs: timing.ackTimeoutMs,
-    socket,
-    address: groups.address,
-    onError,
-  })
+  const leaving = openLeaving({ ctx, lease, timing }, { socket, settings, onError }, groups)
+  const { outbox } = leaving
   return {
     store,
     recorder,
     groups,
     intake,
-    outbox,
+    ...leaving,
     carrier,
-    courtesies: openCourtesies({ ctx, lease, socket, settings, onError }),
     keysOptions: { retryMs, isOver, onError: (error) => onError(error, 'keeping keys') },
     hearing: hearingOf({ ctx, lease, intake, outbox, recorder, settings }),
     watch: (open) => watchLock(open, { ctx, lease, recorder, onError }),
@@ -128,6 +126,27 @@ const hearingOf = ({ ctx, lease, intake, outbox, recorder, settings }: Hearers):
       recorder.add('recording that it carries', () => recordMessageSent(ctx, lease))
   },
 })
+
+/** What goes out over whichever connection there is. */
+function openLeaving(
+  { ctx, lease, timing }: { ctx: Ctx; lease: Lease; timing: Timing },
+  { socket, settings, onError }: Pick<Run, 'socket' | 'settings' | 'onError'>,
+  { address }: GroupBook,
+): Pick<SessionParts, 'outbox' | 'courtesies' | 'kick' | 'settled'> {
+  const { ackTimeoutMs } = timing
+  const outbox = openOutbox({ ctx, lease, ackTimeoutMs, socket, address, onError })
+  const courtesies = openCourtesies({ ctx, lease, socket, settings, onError })
+  const checks = openNumberChecks({ ctx, lease, socket, onError })
+  return {
+    outbox,
+    courtesies,
+    kick: () => {
+      outbox.kick()
+      checks.kick()
+    },
+    settled: async () => void (await Promise.all([courtesies.stop(), checks.stop()])),
+  }
+}
 
 /** What we did to messages is not among the messages. */
 function addAcks(intake: Intake, { isOfChange }: Outbox, updates: readonly AckUpdate[]): void {

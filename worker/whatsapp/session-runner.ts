@@ -89,9 +89,9 @@ export class SessionRunner {
     this.#giveBack(logOut)
   }
 
-  /** There may be messages to send. */
+  /** There may be something to send or to ask. */
   kick(): void {
-    if (this.#isConnected) this.parts.outbox.kick()
+    if (this.#isConnected) this.parts.kick()
   }
 
   /** Closes the socket and resolves when everything it heard is stored. */
@@ -106,7 +106,7 @@ export class SessionRunner {
     await this.parts.carrier.stop()
     await open?.end(undefined)
     // A question that waits for its answer is given up with the connection.
-    await this.parts.courtesies.stop()
+    await this.parts.settled()
     await this.parts.recorder.drain()
     await this.#closeKeys().catch((error: unknown) => this.#fail(error, 'saving credentials'))
   }

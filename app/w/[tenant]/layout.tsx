@@ -4,6 +4,7 @@ import { AnnouncementsProvider } from '@/components/announcements/announcements-
 import { usualInbox } from '@/components/inbox/narrowing'
 import { InboxProvider } from '@/components/inbox/inbox-provider'
 import { IntlProvider } from '@/components/intl/intl-provider'
+import { NewConversationProvider } from '@/components/new-conversation/new-conversation-provider'
 import { NotificationsProvider } from '@/components/notifications/notifications-provider'
 import { PresenceProvider } from '@/components/presence/presence-provider'
 import { RealtimeProvider } from '@/components/realtime/realtime-provider'
@@ -25,6 +26,7 @@ import { messagesOf } from '@/lib/intl/translator'
 import { requireMember } from '@/lib/web/member'
 import { signInToken } from '@/lib/web/sign-in-token'
 import { markNotificationsReadAction } from './actions'
+import { startConversationAction } from './inbox/actions'
 import { leaveTenantAction } from '../../operator/actions'
 import { updateProfileAction } from './settings/account/actions'
 
@@ -81,25 +83,27 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
                     mark={markNotificationsReadAction.bind(null, tenant.slug)}
                   >
                     <AnnouncementsProvider initial={choices}>
-                      <Shell
-                        rail={railStateOf(cookieStore.get(preferenceCookies.rail)?.value)}
-                        strips={
-                          <TenantStrips
-                            visit={
-                              visit && { endsAt: visit.endsAt.toISOString(), isReadOnly: role === 'viewer' }
-                            }
-                            visitors={visits}
-                            trial={
-                              isAdmin && isActive && tenant.trialEndsAt
-                                ? { endsAt: tenant.trialEndsAt.toISOString(), plan: tenant.plan }
-                                : null
-                            }
-                            leave={leaveTenantAction}
-                          />
-                        }
-                      >
-                        {children}
-                      </Shell>
+                      <NewConversationProvider start={startConversationAction.bind(null, tenant.slug)}>
+                        <Shell
+                          rail={railStateOf(cookieStore.get(preferenceCookies.rail)?.value)}
+                          strips={
+                            <TenantStrips
+                              visit={
+                                visit && { endsAt: visit.endsAt.toISOString(), isReadOnly: role === 'viewer' }
+                              }
+                              visitors={visits}
+                              trial={
+                                isAdmin && isActive && tenant.trialEndsAt
+                                  ? { endsAt: tenant.trialEndsAt.toISOString(), plan: tenant.plan }
+                                  : null
+                              }
+                              leave={leaveTenantAction}
+                            />
+                          }
+                        >
+                          {children}
+                        </Shell>
+                      </NewConversationProvider>
                     </AnnouncementsProvider>
                   </NotificationsProvider>
                 </InboxProvider>

@@ -48,6 +48,10 @@ export async function mergePair(client: ClientBase, pair: MergedConversation): P
     conversationId,
     intoId,
   ])
+  await client.query('UPDATE number_checks SET conversation_id = $2 WHERE conversation_id = $1', [
+    conversationId,
+    intoId,
+  ])
   await client.query(
     `UPDATE conversations kept SET
        unread_count = kept.unread_count + gone.unread_count,

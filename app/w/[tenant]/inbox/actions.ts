@@ -4,6 +4,7 @@ import { assignCase } from '@/lib/cases/assign-case'
 import { changeCaseStatus } from '@/lib/cases/change-case-status'
 import { renameContact } from '@/lib/contacts/rename-contact'
 import { markConversationRead } from '@/lib/conversations/mark-conversation-read'
+import { startConversation } from '@/lib/conversations/start-conversation'
 import { changeLabel } from '@/lib/labels/change-label'
 import { createLabel } from '@/lib/labels/create-label'
 import { deleteLabel } from '@/lib/labels/delete-label'
@@ -27,6 +28,7 @@ export const reactToMessageAction = tenantAction(reactToMessage)
 export const editMessageAction = tenantAction(editMessage)
 export const deleteMessageAction = tenantAction(deleteMessage)
 export const markConversationReadAction = tenantAction(markConversationRead)
+export const startConversationAction = tenantAction(startConversation)
 export const renameContactAction = tenantAction(renameContact)
 export const assignCaseAction = tenantAction(assignCase)
 export const changeCaseStatusAction = tenantAction(changeCaseStatus)

@@ -1,5 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { ThreadScreen } from '@/components/thread/thread-screen'
+import { listCaseEvents } from '@/lib/cases/list-case-events'
 import { getConversation } from '@/lib/conversations/get-conversation'
 import { ConversationIdInput } from '@/lib/conversations/schema'
 import { DomainError } from '@/lib/core/errors'
@@ -44,10 +45,11 @@ export default async function ThreadPage({ params, searchParams }: ThreadPagePro
   const { ctx, tenant } = await requireMember(slug)
   const input = ConversationIdInput.safeParse({ conversationId })
   if (!input.success) notFound()
-  const [conversation, page, notesPage] = await Promise.all([
+  const [conversation, page, notesPage, caseEventsPage] = await Promise.all([
     getConversation(ctx, input.data),
     getThreadPage(ctx, { ...input.data, ...(at !== null && { around: at }) }),
     getNotesPage(ctx, input.data),
+    listCaseEvents(ctx, input.data),
   ]).catch(async (error: unknown) => {
     // Merged into another, its messages are there.
     const { id } = await getConversation(ctx, input.data).catch(orNotFound)
@@ -60,6 +62,7 @@ export default async function ThreadPage({ params, searchParams }: ThreadPagePro
       initial={conversation}
       page={page}
       notesPage={notesPage}
+      caseEventsPage={caseEventsPage}
       goal={{ at }}
       actions={{
         send: sendMessageAction.bind(null, tenant.slug),
