@@ -141,14 +141,17 @@ export function Composer(props: ComposerProps) {
         hidden={isRecording}
         className="grow-with-text block max-h-[40dvh] min-w-0 flex-1 resize-none bg-transparent px-3 py-3 text-16 outline-none placeholder:truncate md:w-full md:py-1.5 md:text-14"
       />
-      <div hidden={isRecording} className="flex shrink-0 items-center gap-2 p-1 md:px-2 md:pb-2">
+      <div hidden={isRecording} className="flex shrink-0 items-center p-1 md:gap-2 md:px-2 md:pb-2">
         <span className="flex flex-1 items-center gap-1.5 pl-1 text-11 text-text-3 max-md:hidden [@media(hover:none)]:invisible">
           <Kbd>↵</Kbd>
           {t('enterSends')}
           <Kbd>⇧ ↵</Kbd>
           {t('shiftBreaks')}
         </span>
-        <EmojiButton field={field} />
+        {/* The keyboards of phones have them, and there the words need the room. */}
+        <span className="contents max-md:hidden">
+          <EmojiButton field={field} />
+        </span>
         <AttachButton onFiles={files.add} />
         {text === '' && !hasFiles && !isEdit ? <VoiceButton onPress={() => setIsRecording(true)} /> : null}
         <Button
