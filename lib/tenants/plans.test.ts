@@ -29,7 +29,7 @@ describe('a plan', () => {
       row({ plan: 'pro', maxSessions: 2, maxUsers: 40, features: { webhooks: false, serviceTargets: true } }),
       now,
     )
-    expect(given.limits).toEqual({ sessions: 2, people: 40 })
+    expect(given.limits).toEqual({ sessions: 2, people: 40, mediaMegabytes: 50_000 })
     expect(given.features).toMatchObject({ webhooks: false, serviceTargets: true, analytics: true })
   })
 

@@ -11,13 +11,14 @@ export async function tenantTables(owner: pg.Client): Promise<string[]> {
 
 /** Everything of a tenant in one text: any change shows, and shows where. Asked as `owner`. */
 export async function checksumOf(owner: pg.Client, tenantId: string): Promise<string> {
-  const parts: string[] = []
-  for (const table of await tenantTables(owner)) {
-    const { rows } = await owner.query<{ sum: string | null }>(
-      `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM ${table} t WHERE tenant_id = $1`,
-      [tenantId],
-    )
-    parts.push(`${table}:${rows[0]?.sum ?? ''}`)
-  }
-  return parts.join('\n')
+  // One statement for all tables: it is asked before and after everything that somebody tries.
+  const sums = (await tenantTables(owner)).map(
+    (table) => `SELECT '${table}' AS name, md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum
+      FROM ${table} t WHERE tenant_id = $1`,
+  )
+  const { rows } = await owner.query<{ name: string; sum: string | null }>(
+    `${sums.join(' UNION ALL ')} ORDER BY name`,
+    [tenantId],
+  )
+  return rows.map(({ name, sum }) => `${name}:${sum ?? ''}`).join('\n')
 }
