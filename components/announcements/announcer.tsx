@@ -68,13 +68,17 @@ export function Announcer() {
       for (const conversation of conversations) announceMessage(conversation)
     }),
   )
-  useEvents(recorded, (events) => {
-    // Nobody would hear or see of it.
-    const isSilent = !choices.mine.withSound && !choices.unassigned.withSound
-    if (!isLeader.current() || (isSilent && board.current?.isSeen())) return
-    for (const { ids } of events) if (ids.conversationId) waiting.current.add(ids.conversationId)
-    look()
-  })
+  useEvents(
+    recorded,
+    (events) => {
+      // Nobody would hear or see of it.
+      const isSilent = !choices.mine.withSound && !choices.unassigned.withSound
+      if (!isLeader.current() || (isSilent && board.current?.isSeen())) return
+      for (const { ids } of events) if (ids.conversationId) waiting.current.add(ids.conversationId)
+      look()
+    },
+    { fromNow: true },
+  )
 
   const { notifications, setOpen } = useNotifications()
   const newest = notifications.find(({ isRead }) => !isRead)

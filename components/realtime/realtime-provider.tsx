@@ -14,16 +14,23 @@ import {
 import type { PresenceStatus } from '@/lib/presence/status'
 import type { AttendInput, EventDto, EventKind, LiveDto, TypingInput } from '@/lib/realtime/contract'
 import { connectRealtime, type RealtimeConnection } from './connect'
+import { openRecentEvents, type RecentEvents } from './recent-events'
 
 type Listeners = {
   events: Set<(batch: EventDto[]) => void>
+  recent: RecentEvents
   live: Set<(message: LiveDto) => void>
   resync: Set<() => void>
 }
 
 type ConnectionState = 'connecting' | 'connected' | 'cut'
 
-const noListeners = (): Listeners => ({ events: new Set(), live: new Set(), resync: new Set() })
+const noListeners = (): Listeners => ({
+  events: new Set(),
+  recent: openRecentEvents(),
+  live: new Set(),
+  resync: new Set(),
+})
 
 const ListenersContext = createContext<Listeners>(noListeners())
 /** Says how the person at this browser shows to colleagues. */
@@ -65,9 +72,15 @@ export function RealtimeProvider({ tenant, standing, children }: RealtimeProvide
 
   useEffect(() => {
     const opened = connectRealtime(tenant, {
-      onEvents: (batch) => listeners.events.forEach((listener) => listener(batch)),
+      onEvents: (batch) => {
+        listeners.recent.add(batch)
+        listeners.events.forEach((listener) => listener(batch))
+      },
       onLive: (message) => listeners.live.forEach((listener) => listener(message)),
-      onResync: () => listeners.resync.forEach((listener) => listener()),
+      onResync: () => {
+        listeners.recent.miss()
+        listeners.resync.forEach((listener) => listener())
+      },
       onConnected: (isConnected) => setState(isConnected ? 'connected' : 'cut'),
       // The server shows what is left: the sign-in page, or that there is nothing here.
       onRefused: () => window.location.reload(),
@@ -95,9 +108,16 @@ export function RealtimeProvider({ tenant, standing, children }: RealtimeProvide
   )
 }
 
-/** Called with the events of these kinds, batch by batch. */
-export const useEvents = (kinds: readonly EventKind[], handler: (events: EventDto[]) => void): void => {
-  const { events } = useContext(ListenersContext)
+/**
+ * Called with the events of these kinds, batch by batch. What is shown was drawn a moment before it listens: what came
+ * since is told at once, and maybe what was drawn already. `fromNow` leaves that out, for what is not to be said twice.
+ */
+export const useEvents = (
+  kinds: readonly EventKind[],
+  handler: (events: EventDto[]) => void,
+  { fromNow = false }: { fromNow?: boolean } = {},
+): void => {
+  const { events, recent } = useContext(ListenersContext)
   const handle = useEffectEvent((batch: EventDto[]) => {
     const wanted = batch.filter((event) => kinds.includes(event.kind))
     if (wanted.length > 0) handler(wanted)
@@ -105,10 +125,11 @@ export const useEvents = (kinds: readonly EventKind[], handler: (events: EventDt
   useEffect(() => {
     const listener = (batch: EventDto[]): void => handle(batch)
     events.add(listener)
+    if (!fromNow) listener(recent.read())
     return () => {
       events.delete(listener)
     }
-  }, [events])
+  }, [events, recent, fromNow])
 }
 
 export const useLive = <K extends LiveDto['kind']>(
@@ -128,17 +149,21 @@ export const useLive = <K extends LiveDto['kind']>(
   }, [live])
 }
 
-/** Called when events may have been missed. */
-export const useResync = (handler: () => void): void => {
-  const { resync } = useContext(ListenersContext)
+/**
+ * Called when events may have been missed; with `ofLate` also when that was a moment before it listens, for what may
+ * have been drawn before that.
+ */
+export const useResync = (handler: () => void, { ofLate = false }: { ofLate?: boolean } = {}): void => {
+  const { resync, recent } = useContext(ListenersContext)
   const handle = useEffectEvent(handler)
   useEffect(() => {
     const listener = (): void => handle()
     resync.add(listener)
+    if (ofLate && recent.hasMissed()) listener()
     return () => {
       resync.delete(listener)
     }
-  }, [resync])
+  }, [resync, recent, ofLate])
 }
 
 export const useShowAs = (): ShowAs => useContext(ShowAsContext)

@@ -59,7 +59,7 @@ export const useLiveThread = ({ conversationId, thread, setThread, readPage, isA
     hasGained.current = true
     refresh()
   })
-  useResync(refresh)
+  useResync(refresh, { ofLate: true })
 }
 
 /** A page around one of them often holds others. */

@@ -8,13 +8,15 @@ import { until } from '../../worker/testing/until'
 import { expectAccessible } from '../support/accessible'
 import { expectCaseLines } from '../support/case-lines'
 import { linkNumber, setUp } from '../support/first-run'
-import { countReads, shownBy, type Reads, type Shown } from '../support/inbox-list'
+import { countReads, shownBy, shownOf, type Reads, type Shown } from '../support/inbox-list'
 import { announcedIn, lookAway, lookBack, recordAnnouncements } from '../support/announcements'
 import { labelForBoth, noteForTheTeam } from '../support/team-talk'
 import { leaveField } from '../support/leave-field'
+import { openLate } from '../support/open-late'
 import { openLineCutter, type LineCutter } from '../support/line-cutter'
 import { addColleague, splitInTwo } from '../support/people-in-rows'
 import { startProduct, type Product } from '../support/product'
+import { signInOverHttp } from '../support/sign-in-over-http'
 import { randomFrom } from '../../lib/testing/random'
 
 const seed = Number(process.env.CUTS_SEED ?? Date.now() % 1_000_000)
@@ -83,11 +85,7 @@ test.afterAll(async () => {
 
 async function expected(): Promise<Shown[]> {
   const answer = (await (await context.request.get(inbox.replace('/w/', '/api/w/'))).json()) as InboxPageDto
-  return answer.conversations.map(({ id, lastMessage, unreadCount }) => ({
-    id,
-    text: lastMessage?.text ?? '',
-    unread: String(unreadCount),
-  }))
+  return shownOf(answer)
 }
 
 test('two hundred cuts while customers write: every list is right again within seconds, and none is read anew', async () => {
@@ -150,6 +148,15 @@ test('browsers are back soon when the worker is killed that carries events to th
   await page.close()
 })
 
+test('what comes while its conversation is being opened is in it', async () => {
+  const [customer] = customers
+  const page = await context.newPage()
+  await page.goto(inbox)
+  const row = page.locator('[data-conversation]', { hasText: customer?.name })
+  await openLate(page, row, () => write(customer), `Text ${texts + 1}`)
+  await page.close()
+})
+
 test('colleagues see each other come, be busy, and leave', async ({ browser }) => {
   await addColleague(product, colleague)
   const mine = await context.newPage()
@@ -173,11 +180,8 @@ test('colleagues see each other come, be busy, and leave', async ({ browser }) =
 
 async function signedInColleague(browser: Browser): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
-  await page.goto(new URL('/sign-in', inbox).href)
-  await page.getByRole('textbox', { name: 'E-mail' }).fill(colleague.email)
-  await page.getByRole('textbox', { name: 'Password' }).fill(colleague.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page).toHaveURL(/\/inbox$/)
+  await signInOverHttp(page.request, new URL(inbox).origin, colleague)
+  await page.goto(inbox)
   return page
 }
 

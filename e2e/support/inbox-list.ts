@@ -1,7 +1,16 @@
 import type { Page } from '@playwright/test'
+import type { InboxPageDto } from '../../lib/conversations/dto'
 
 /** What a list shows: conversation, last text, unread. */
 export type Shown = { id: string; text: string; unread: string }
+
+/** What a list has to show. */
+export const shownOf = ({ conversations }: InboxPageDto): Shown[] =>
+  conversations.map(({ id, lastMessage, unreadCount }) => ({
+    id,
+    text: lastMessage?.text ?? '',
+    unread: String(unreadCount),
+  }))
 
 export const shownBy = (page: Page): Promise<Shown[]> =>
   page.locator('[data-conversation]').evaluateAll((rows) =>
