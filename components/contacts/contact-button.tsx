@@ -20,7 +20,7 @@ export function ContactButton({ conversationId, name, rename }: ContactButtonPro
         <button
           type="button"
           title={t('open', { name })}
-          className="max-w-full truncate rounded-tag underline-offset-2 hover:underline max-md:min-h-11 max-md:py-2"
+          className="max-w-full truncate rounded-tag underline-offset-2 hover:underline max-md:-my-2.5 max-md:min-h-11 max-md:py-2"
         >
           {name}
         </button>
