@@ -37,9 +37,9 @@ export const layers = [
   { name: 'build', minutes: 3, run: runBuild },
   { name: 'unit', minutes: 1, run: vitest('unit') },
   { name: 'db', minutes: 4, run: vitest('db') },
-  { name: 'wire', minutes: 6, run: vitest('wire') },
+  { name: 'wire', minutes: 7, run: vitest('wire') },
   { name: 'browser', minutes: 8, run: playwright('browser', specFolders.browser) },
-  { name: 'chaos', minutes: 3, run: playwright('chaos', specFolders.chaos) },
+  { name: 'chaos', minutes: 4, run: playwright('chaos', specFolders.chaos) },
 ]
 
 /** Two at once: more than that and the type check starves on a small machine. */
