@@ -6,8 +6,8 @@ import type { LabelDto } from '@/lib/labels/dto'
 import { labelNameLimit, type CreateLabelInput } from '@/lib/labels/schema'
 import { labelColors } from '@/lib/labels/status'
 import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
-import { Button } from '../ui/button'
 import { DialogContent } from '../ui/dialog'
+import { FormButtons } from '../ui/form-buttons'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
@@ -38,20 +38,13 @@ export function LabelForm({ title, initial, save, onSaved, onClose }: LabelFormP
       title={title}
       width={480}
       footer={
-        <>
-          <Button className="max-md:h-11 max-md:flex-1" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            type="submit"
-            form="label-form"
-            look="primary"
-            busy={isRunning}
-            className="max-md:h-11 max-md:flex-1"
-          >
-            {t('save')}
-          </Button>
-        </>
+        <FormButtons
+          formId="label-form"
+          cancel={t('cancel')}
+          submit={t('save')}
+          busy={isRunning}
+          onCancel={onClose}
+        />
       }
     >
       <form

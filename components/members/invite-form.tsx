@@ -6,8 +6,8 @@ import type { MemberRole } from '@/lib/members/dto'
 import { InviteMemberInput } from '@/lib/members/schema'
 import { fieldErrorsOf } from '../auth/field-errors'
 import { useAction, useErrorWords, withoutField } from '../data/use-action'
-import { Button } from '../ui/button'
 import { DialogContent } from '../ui/dialog'
+import { FormButtons } from '../ui/form-buttons'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
@@ -46,20 +46,13 @@ export function InviteForm({ isMailOn, invite, onInvited, onClose }: InviteFormP
       description={t('inviteIntro')}
       width={480}
       footer={
-        <>
-          <Button className="max-md:h-11 max-md:flex-1" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            look="primary"
-            type="submit"
-            form={formId}
-            busy={isRunning}
-            className="max-md:h-11 max-md:flex-1"
-          >
-            {t('makeLink')}
-          </Button>
-        </>
+        <FormButtons
+          formId={formId}
+          cancel={t('cancel')}
+          submit={t('makeLink')}
+          busy={isRunning}
+          onCancel={onClose}
+        />
       }
     >
       <form

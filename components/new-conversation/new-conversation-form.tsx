@@ -8,8 +8,8 @@ import { formatPhone } from '../intl/format-phone'
 import { useSessions } from '../sessions/sessions-provider'
 import { useTenant } from '../shell/tenant-provider'
 import { ownKey, useStoredText } from '../storage/use-stored-text'
-import { Button } from '../ui/button'
 import { DialogContent } from '../ui/dialog'
+import { FormButtons } from '../ui/form-buttons'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
@@ -50,21 +50,14 @@ export function NewConversationForm({ start, onFound, onClose, onClosed }: NewCo
         onClosed()
       }}
       footer={
-        <>
-          <Button className="max-md:h-11 max-md:flex-1" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            look="primary"
-            type="submit"
-            form={formId}
-            busy={isAsking}
-            disabled={!session}
-            className="max-md:h-11 max-md:flex-1"
-          >
-            {outcome === 'unanswered' ? t('again') : t('start')}
-          </Button>
-        </>
+        <FormButtons
+          formId={formId}
+          cancel={t('cancel')}
+          submit={outcome === 'unanswered' ? t('again') : t('start')}
+          busy={isAsking}
+          disabled={!session}
+          onCancel={onClose}
+        />
       }
     >
       <form id={formId} method="post" noValidate onSubmit={submit} className="flex flex-col gap-3">

@@ -12,6 +12,7 @@ import { TimeZoneField } from '../auth/time-zone-field'
 import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
 import { Button } from '../ui/button'
 import { Dialog, DialogContent } from '../ui/dialog'
+import { FormButtons } from '../ui/form-buttons'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
@@ -83,14 +84,13 @@ export function CreateTenantDialog({ isOpen, create, onClose }: CreateTenantDial
               </Button>
             </>
           ) : (
-            <>
-              <Button className="max-md:h-11" onClick={close}>
-                {t('cancel')}
-              </Button>
-              <Button look="primary" type="submit" form={formId} busy={isRunning} className="max-md:h-11">
-                {t('submit')}
-              </Button>
-            </>
+            <FormButtons
+              formId={formId}
+              cancel={t('cancel')}
+              submit={t('submit')}
+              busy={isRunning}
+              onCancel={close}
+            />
           )
         }
       >

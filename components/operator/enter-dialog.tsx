@@ -6,8 +6,8 @@ import type { TenantDetailDto } from '@/lib/operator/dto'
 import { EnterTenantInput, visitRoles, type VisitRole } from '@/lib/operator/schema'
 import { fieldErrorsOf } from '../auth/field-errors'
 import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
-import { Button } from '../ui/button'
 import { Dialog, DialogContent } from '../ui/dialog'
+import { FormButtons } from '../ui/form-buttons'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
@@ -55,20 +55,13 @@ export function EnterDialog({ tenant, enter, onClose }: EnterDialogProps) {
         description={t('text')}
         width={480}
         footer={
-          <>
-            <Button className="max-md:h-11" onClick={close}>
-              {t('cancel')}
-            </Button>
-            <Button
-              look="primary"
-              type="submit"
-              form={formId}
-              busy={isRunning || isLeaving}
-              className="max-md:h-11"
-            >
-              {t('submit')}
-            </Button>
-          </>
+          <FormButtons
+            formId={formId}
+            cancel={t('cancel')}
+            submit={t('submit')}
+            busy={isRunning || isLeaving}
+            onCancel={close}
+          />
         }
       >
         <form

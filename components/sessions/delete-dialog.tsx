@@ -5,8 +5,8 @@ import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
 import type { DeleteSessionInput } from '@/lib/sessions/schema'
 import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
-import { Button } from '../ui/button'
 import { Dialog, DialogContent } from '../ui/dialog'
+import { FormButtons } from '../ui/form-buttons'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
@@ -50,20 +50,14 @@ function Question({ session, remove, onClose }: DeleteDialogProps & { session: S
       title={t('title', { name: session.name })}
       width={480}
       footer={
-        <>
-          <Button className="max-md:h-11 max-md:flex-1" onClick={onClose}>
-            {t('keep')}
-          </Button>
-          <Button
-            look="danger"
-            type="submit"
-            form={formId}
-            busy={isRunning}
-            className="max-md:h-11 max-md:flex-1"
-          >
-            {t('confirm')}
-          </Button>
-        </>
+        <FormButtons
+          formId={formId}
+          cancel={t('keep')}
+          submit={t('confirm')}
+          look="danger"
+          busy={isRunning}
+          onCancel={onClose}
+        />
       }
     >
       <form

@@ -5,8 +5,8 @@ import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
 import { CreateSessionInput } from '@/lib/sessions/schema'
 import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
-import { Button } from '../ui/button'
 import { DialogContent } from '../ui/dialog'
+import { FormButtons } from '../ui/form-buttons'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
@@ -45,20 +45,13 @@ export function NameStep({ create, onCreated, onClose }: NameStepProps) {
       description={t('nameIntro')}
       width={480}
       footer={
-        <>
-          <Button className="max-md:h-11 max-md:flex-1" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            look="primary"
-            type="submit"
-            form={formId}
-            busy={isRunning}
-            className="max-md:h-11 max-md:flex-1"
-          >
-            {t('showCode')}
-          </Button>
-        </>
+        <FormButtons
+          formId={formId}
+          cancel={t('cancel')}
+          submit={t('showCode')}
+          busy={isRunning}
+          onCancel={onClose}
+        />
       }
     >
       <form
