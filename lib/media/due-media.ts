@@ -3,23 +3,16 @@ import { database } from '../core/db'
 import { ringDoorbell } from '../core/doorbell'
 import { tenantStatement } from '../core/tenant-statement'
 import { requirePermission } from '../core/verb'
-import type { MediaKind } from './schema'
+import type { MediaFacts } from './dto'
 import type { MediaError } from './status'
 
 /** The session whose worker carries files, under its lease. */
 type Carrier = { sessionId: string; epoch: bigint }
 
 /** A file that is to be fetched from WhatsApp or put there, and the message it belongs to. */
-export type DueMedia = {
+export type DueMedia = MediaFacts & {
   id: string
   way: 'downloading' | 'uploading'
-  kind: MediaKind
-  mimetype: string
-  fileName: string | null
-  sizeBytes: number | null
-  seconds: number | null
-  width: number | null
-  height: number | null
   waveform: Buffer | null
   /** The encoded part of the message that says where the file is; null for one that is not there yet. */
   source: Buffer | null

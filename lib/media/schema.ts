@@ -3,8 +3,6 @@ import { z } from 'zod'
 /** What files of a message are; a voice note is an audio that was recorded, a gif a video that plays by itself. */
 export const mediaKinds = ['image', 'video', 'gif', 'audio', 'voice', 'document', 'sticker'] as const
 export type MediaKind = (typeof mediaKinds)[number]
-export const isMediaKind = (type: string): type is MediaKind =>
-  (mediaKinds as readonly string[]).includes(type)
 
 /** In characters. */
 export const fileNameLimit = 255

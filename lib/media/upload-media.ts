@@ -18,13 +18,14 @@ const voiceMimetype = 'audio/ogg; codecs=opus'
 
 /**
  * Takes a file that is to be sent, whole or not at all; a message takes it along by its id.
+ * @param raw what `UploadInput` takes, from an address
  * @param bytes as they arrive from the browser
  * @param announced how many it says there will be; null when it does not say
  * @throws DomainError naming what is wrong with the file, or where there is no room.
  */
 export async function uploadMedia(
   ctx: Ctx,
-  raw: z.input<typeof UploadInput>,
+  raw: Record<string, unknown>,
   bytes: AsyncIterable<Uint8Array>,
   { announced, signal }: { announced: number | null; signal?: AbortSignal },
 ): Promise<MediaDto> {

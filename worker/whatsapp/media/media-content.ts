@@ -1,10 +1,8 @@
 import type { AnyMediaMessageContent } from 'baileys'
+import type { MediaFacts } from '@/lib/media/dto'
 import type { DueMedia } from '@/lib/media/due-media'
 
-type Sending = Pick<
-  DueMedia,
-  'kind' | 'mimetype' | 'fileName' | 'seconds' | 'width' | 'height' | 'waveform' | 'text'
->
+type Sending = MediaFacts & Pick<DueMedia, 'waveform' | 'text'>
 
 /**
  * A file of ours in Baileys' words. What it could find out by itself is said, since it would run other programs for it.

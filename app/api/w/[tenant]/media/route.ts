@@ -7,7 +7,7 @@ import { tenantRoute } from '@/lib/web/route'
 export const POST = tenantRoute<{ tenant: string }, unknown>(({ ctx }, { query, request }) => {
   if (!isSameOrigin(request.headers)) throw new DomainError('FORBIDDEN', 'notAllowed')
   const length = Number(request.headers.get('content-length') ?? Number.NaN)
-  return uploadMedia(ctx, Object.fromEntries(query) as never, bytesOf(request), {
+  return uploadMedia(ctx, Object.fromEntries(query), bytesOf(request), {
     announced: Number.isInteger(length) ? length : null,
     signal: request.signal,
   })
