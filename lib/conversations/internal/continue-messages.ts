@@ -1,3 +1,4 @@
+import { retellLastMessage } from '../retell-last-message'
 import type { Step } from './continuation'
 
 /** A message that WhatsApp told both sessions is shown once. */
@@ -8,14 +9,7 @@ export const dropTwice: Step = async (args) => {
     [tenantId, continuation.fromId, continuation.toId, limits.messages],
   )
   const conversationIds = [...new Set(rows.map((row) => row.conversationId))]
-  await client.query(
-    `UPDATE conversations c SET last_message_id = last.id, last_message_at = last.wa_timestamp
-     FROM unnest($1::uuid[]) AS changed (id) JOIN LATERAL (
-       SELECT m.id, m.wa_timestamp FROM messages m WHERE m.conversation_id = changed.id
-       ORDER BY m.wa_timestamp DESC, m.id DESC LIMIT 1) last ON true
-     WHERE c.id = changed.id`,
-    [conversationIds],
-  )
+  await retellLastMessage(client, conversationIds)
   for (const conversationId of conversationIds)
     emit({ kind: 'conversation.updated', ids: { conversationId } })
   return rows.length > 0

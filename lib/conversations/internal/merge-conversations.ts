@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg'
 import { mergeCases } from '../../cases/merge-cases'
 import { mergeLabels } from '../../labels/merge-labels'
 import { mergeNotes } from '../../notes/merge-notes'
+import { retellLastMessage } from '../retell-last-message'
 
 /** A conversation that is no more, and the one that holds its messages. */
 export type MergedConversation = { conversationId: string; intoId: string }
@@ -55,15 +56,11 @@ export async function mergePair(client: ClientBase, pair: MergedConversation): P
   await client.query(
     `UPDATE conversations kept SET
        unread_count = kept.unread_count + gone.unread_count,
-       last_message_id = last.id,
-       last_message_at = last.wa_timestamp,
        deleted_at = CASE WHEN gone.deleted_at IS NULL THEN NULL ELSE kept.deleted_at END
-     FROM conversations gone LEFT JOIN LATERAL (
-       SELECT id, wa_timestamp FROM messages WHERE conversation_id = $2 ORDER BY wa_timestamp DESC, id DESC LIMIT 1
-     ) last ON true
-     WHERE kept.id = $2 AND gone.id = $1`,
+     FROM conversations gone WHERE kept.id = $2 AND gone.id = $1`,
     [conversationId, intoId],
   )
+  await retellLastMessage(client, [intoId])
   await client.query(
     `UPDATE conversations SET merged_into_id = $2, deleted_at = coalesce(deleted_at, now()), unread_count = 0,
        last_message_id = NULL, last_message_at = NULL
