@@ -52,8 +52,12 @@ export const durableRepository =
       }
     }
 
+    const migrateSession: typeof signal.migrateSession = (from, to) =>
+      step(() => signal.migrateSession(from, to))
+
     return {
       ...signal,
+      ...inOrder(signal.lidMapping, migrateSession),
       decryptMessage: (message) => read(message.ciphertext, () => signal.decryptMessage(message)),
       decryptGroupMessage: (message) => read(message.msg, () => signal.decryptGroupMessage(message)),
       encryptMessage: (message) => step(() => signal.encryptMessage(message)),
@@ -63,10 +67,35 @@ export const durableRepository =
       processSenderKeyDistributionMessage: (options) =>
         step(() => signal.processSenderKeyDistributionMessage(options)),
       injectE2ESession: (options) => step(() => signal.injectE2ESession(options)),
-      migrateSession: (from, to) => step(() => signal.migrateSession(from, to)),
       deleteSession: (jids) => step(() => signal.deleteSession(jids)),
     }
   }
+
+type Addresses = ReturnType<MakeRepository>['lidMapping']
+type Migrate = ReturnType<MakeRepository>['migrateSession']
+
+/**
+ * Messages are read in the order in which they came: Baileys learns who a sender is before a message takes its turn, so
+ * that the next one, whose sender is known by then, would overtake it, and in a group the key that it is read with.
+ */
+function inOrder(addresses: Addresses, migrate: Migrate): { lidMapping: Addresses; migrateSession: Migrate } {
+  let learnt: Promise<unknown> = Promise.resolve()
+  const find = addresses.getPNForLID.bind(addresses)
+  addresses.getPNForLID = async (lid) => {
+    const phone = await find(lid)
+    await learnt
+    return phone
+  }
+  return {
+    lidMapping: addresses,
+    migrateSession: (from, to) => {
+      const migrated = migrate(from, to)
+      // Whoever migrates is told of an error; those behind only wait.
+      learnt = migrated.catch(() => undefined)
+      return migrated
+    },
+  }
+}
 
 function entryOf(
   stanzas: StanzaMemory,
