@@ -124,4 +124,18 @@ describe('a message that came into a group', () => {
     )
     expect(rows.map(({ kind }) => kind)).toEqual(['message.recorded', 'message.updated'])
   })
+
+  it('that shows nothing once it can be read, as a reaction, leaves nothing behind', async () => {
+    const chat = await stage.openGroup()
+    const { id } = await chat.writes(carla, 'Who comes?')
+    await chat.untilSaid(`${carla.name}: Who comes?`)
+    await client.fault({ kind: 'reorderInbound', phone: stage.line.owner.number })
+    await chat.writes(david, 'I do')
+    const reaction = { kind: 'reaction', target: { id, from: carla.number }, emoji: '🙋' } as const
+    await client.send({ from: david.number, to: chat.id, content: reaction })
+    await client.waitFor({ kind: 'message-resent', phone: david.number })
+    await until('the reaction', async () => (await chat.messages())[0]?.reactions[0]?.emoji === '🙋')
+    expect(await chat.said()).toEqual([`${carla.name}: Who comes?`, `${david.name}: I do`])
+    expect(await chat.conversation()).toMatchObject({ unreadCount: 2, lastMessage: { text: 'I do' } })
+  })
 })

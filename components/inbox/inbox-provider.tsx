@@ -42,6 +42,7 @@ const inboxEvents = [
   'conversation.merged',
   'message.recorded',
   'message.updated',
+  'message.removed',
 ] as const
 const everywhereEvents = ['session.updated', 'label.changed'] as const
 

@@ -8,6 +8,7 @@ import {
   withNewer,
   withNewest,
   withOlder,
+  withoutGone,
   type ThreadWindow,
 } from './thread-window'
 
@@ -63,5 +64,11 @@ describe('the window of a thread', () => {
     const window = withFresh(windowOf(page(100)), [message(120, 'edited'), message(500)])
     expect(window.messages.find(({ text }) => text === 'edited')?.id).toBe('id-000120')
     expect(range(window)).toBe('m100–m149')
+  })
+
+  it('no longer shows what is no more, and is the same when it showed none of it', () => {
+    const window = windowOf(page(100))
+    expect(range(withoutGone(window, new Set(['id-000100', 'id-000149', 'id-000500'])))).toBe('m101–m148')
+    expect(withoutGone(window, new Set(['id-000500']))).toBe(window)
   })
 })

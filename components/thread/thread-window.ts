@@ -44,6 +44,15 @@ export const withFresh = (window: ThreadWindow, fresh: MessageDto[]): ThreadWind
   }
 }
 
+/** Without what is no more. */
+export const withoutGone = <Window extends ThreadWindow>(
+  window: Window,
+  gone: ReadonlySet<string>,
+): Window => {
+  const messages = window.messages.filter(({ id }) => !gone.has(id))
+  return messages.length === window.messages.length ? window : { ...window, messages }
+}
+
 /**
  * The newest page, added to a window that reaches the end. One that lies in the past takes only what it shows: new
  * messages would stand beside old ones. Who reads further up keeps what they read, and the end is left open.

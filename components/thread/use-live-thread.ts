@@ -4,7 +4,7 @@ import { useRef, type Dispatch, type SetStateAction } from 'react'
 import type { MessageDto, ThreadPageDto } from '@/lib/messages/dto'
 import { useCoalesced } from '../data/use-coalesced'
 import { useEvents, useResync } from '../realtime/realtime-provider'
-import { windowOf, withFresh, withNewest, type ThreadWindow } from './thread-window'
+import { windowOf, withFresh, withNewest, withoutGone, type ThreadWindow } from './thread-window'
 import { mergeEvents } from './use-merged'
 
 /** `unseen` are messages from the other side that came while the end was out of sight. */
@@ -13,6 +13,7 @@ export type ThreadPart = Partial<Record<'before' | 'after' | 'around', string>>
 export const nothing: ReadonlySet<string> = new Set()
 
 const threadEvents = ['message.recorded', 'message.updated'] as const
+const removedEvents = ['message.removed'] as const
 
 type LiveThread = {
   conversationId: string
@@ -25,6 +26,8 @@ type LiveThread = {
 /** Reads anew what events tell of: the newest page, and those of older messages that are shown. */
 export const useLiveThread = ({ conversationId, thread, setThread, readPage, isAtEnd }: LiveThread): void => {
   const changed = useRef(new Set<string>())
+  /** Kept for good: an answer that was read before may come after. */
+  const gone = useRef(new Set<string>())
   /** Another conversation has become part of this one: its messages may lie anywhere among ours. */
   const hasGained = useRef(false)
 
@@ -39,11 +42,11 @@ export const useLiveThread = ({ conversationId, thread, setThread, readPage, isA
     for (const id of told) changed.current.delete(id)
     if (startsOver) {
       hasGained.current = false
-      return setThread({ ...windowOf(newest), unseen: nothing })
+      return setThread(withoutGone({ ...windowOf(newest), unseen: nothing }, gone.current))
     }
     const atEnd = isAtEnd()
     setThread((current) => {
-      const window = withFresh(withNewest(current, newest, atEnd), fresh)
+      const window = withoutGone(withFresh(withNewest(current, newest, atEnd), fresh), gone.current)
       const isSeen = atEnd && !window.hasNewer
       return { ...window, unseen: isSeen ? nothing : withArrived(current, newest, told) }
     })
@@ -53,6 +56,10 @@ export const useLiveThread = ({ conversationId, thread, setThread, readPage, isA
     const ours = events.filter(({ ids }) => ids.conversationId === conversationId)
     for (const { ids } of ours) if (ids.messageId) changed.current.add(ids.messageId)
     if (ours.length > 0) refresh()
+  })
+  useEvents(removedEvents, (events) => {
+    for (const { ids } of events) if (ids.messageId) gone.current.add(ids.messageId)
+    setThread((current) => withoutGone(current, gone.current))
   })
   useEvents(mergeEvents, (events) => {
     if (!events.some(({ ids }) => ids.intoId === conversationId)) return

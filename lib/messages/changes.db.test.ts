@@ -12,7 +12,7 @@ import { undecryptable } from './status'
 eachTestHasANumber()
 
 const record = (batch: InboundMessage[], changes: InboundChange[] = []) =>
-  recordInboundMessages(tenant.worker, lease.sessionId, batch, batch, changes)
+  recordInboundMessages(tenant.worker, lease.sessionId, batch, undefined, changes)
 const now = Math.floor(Date.now() / 1000) * 1000
 const at = (second: number): Date => new Date(now + second * 1000)
 

@@ -14,6 +14,7 @@ import { markApplied } from '../sessions/inbound-journal'
 import type { MessageIdentity } from '../whatsapp/message-identity'
 import type { InboundChange } from './change'
 import { settleChanges, storeChanges } from './internal/changes'
+import { dropPlaceholders } from './internal/drop-placeholders'
 import {
   identityKey,
   insertMessages,
@@ -22,6 +23,7 @@ import {
 } from './internal/insert-messages'
 import { linkQuotes } from './internal/quotes'
 import type { Quote } from './quote'
+import { undecryptable } from './status'
 
 /**
  * A message as WhatsApp delivered it, live or kept while we were away: both are stored alike. `type` is WhatsApp's word
@@ -45,14 +47,14 @@ const messagesAtOnce = 100
 /**
  * Stores what WhatsApp delivered to one session: message, conversation, unread count and events commit together,
  * and a message that is there already changes nothing, but for one that can be read only now. With them the journal is
- * told that it is done with `handled`: these messages, and whatever else came that shows nothing. `changes` are what was
- * done to messages, these among them. Answers how many messages were new.
+ * told that it is done with `handled`: those of these messages that can be read, and whatever else came that shows
+ * nothing. `changes` are what was done to messages, these among them. Answers how many messages were new.
  */
 export async function recordInboundMessages(
   ctx: Ctx,
   sessionId: string,
   batch: readonly InboundMessage[],
-  handled: readonly MessageIdentity[] = batch,
+  handled: readonly MessageIdentity[] = batch.filter(isReadable),
   changes: readonly InboundChange[] = [],
 ): Promise<{ recorded: number }> {
   requirePermission(ctx, 'messages:record')
@@ -60,24 +62,40 @@ export async function recordInboundMessages(
   const parts = Array.from({ length: Math.max(1, Math.ceil(batch.length / messagesAtOnce)) }, (_, part) =>
     batch.slice(part * messagesAtOnce, (part + 1) * messagesAtOnce),
   )
+  const shown = new Set(batch.filter(isReadable).map(identityKey))
+  const silent = handled.filter((identity) => !shown.has(identityKey(identity)))
   let recorded = 0
   for (const [index, part] of parts.entries()) {
     const isLast = index === parts.length - 1
-    recorded += await recordSome(ctx, sessionId, part, isLast ? handled : part, isLast ? changes : [])
+    recorded += await recordSome(ctx, sessionId, {
+      batch: part,
+      ...(isLast
+        ? { handled, silent, changes }
+        : { handled: part.filter(isReadable), silent: [], changes: [] }),
+    })
   }
   return { recorded }
+}
+
+const isReadable = ({ type }: InboundMessage): boolean => type !== undecryptable
+
+/** As much as one transaction records. `silent` are those handled that show nothing. */
+type Part = {
+  batch: readonly InboundMessage[]
+  handled: readonly MessageIdentity[]
+  silent: readonly MessageIdentity[]
+  changes: readonly InboundChange[]
 }
 
 async function recordSome(
   ctx: Ctx,
   sessionId: string,
-  batch: readonly InboundMessage[],
-  handled: readonly MessageIdentity[],
-  changes: readonly InboundChange[],
+  { batch, handled, silent, changes }: Part,
 ): Promise<number> {
   const events = await inTenantSql(ctx, async (client) => {
     const isNothing = batch.length === 0 && changes.length === 0
     const pending = isNothing ? [] : await store(client, ctx.tenantId, sessionId, batch, changes)
+    pending.push(...(await dropPlaceholders(client, ctx.tenantId, sessionId, silent)))
     await markApplied(client, sessionId, handled)
     await appendEventsSql(client, ctx, pending)
     return pending

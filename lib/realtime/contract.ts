@@ -25,6 +25,8 @@ export const eventKinds = [
   'number.checked',
   'message.recorded',
   'message.updated',
+  /** What stood for a message that could not be read, and shows nothing now that it can. */
+  'message.removed',
   /** Something became of a conversation's case that its thread tells. */
   'case.changed',
   /** A note of the team in a conversation was written, changed, deleted or brought back. */

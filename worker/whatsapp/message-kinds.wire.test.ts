@@ -256,9 +256,13 @@ describe.each(['lid', 'pn'] as const)('in a group addressed by %s', (addressing)
     await send(david, { kind: 'reaction', target: question, emoji: '🙋' })
     await send(david, { kind: 'edit', id: asked, text: 'forged' })
     await send(carla, { kind: 'edit', id: asked, text: 'Who comes on Friday?' })
-    await chat.untilSaid('Carla: Who comes on Friday?')
-    const [message, answer] = await chat.messages()
+    const [message, answer] = await until('all that they say and do', async () => {
+      const messages = await chat.messages()
+      const isAll = messages.length === 2 && messages.every(({ type }) => type === 'text')
+      return isAll && messages[0]?.text !== 'Who comes?' && messages[0]?.reactions[0] && messages
+    })
     expect(message).toMatchObject({
+      text: 'Who comes on Friday?',
       earlierTexts: ['Who comes?'],
       reactions: [{ emoji: '🙋', isOurs: false, by: { name: 'David' } }],
     })
