@@ -12,7 +12,7 @@ export const liveScenes: readonly LiveScene[] = [
 < {hello}! Conseguiu fechar o orçamento das 120 peças?
 > Consegui, Marcos. Linha Serra em areia: R$ 9.480 com entrega em 30 dias
 < Perfeito, vou mostrar para o sócio ainda hoje
-> Segue também por e-mail. Qualquer ajuste é só falar`,
+> (orcamento-120-pecas.pdf) Segue o orçamento em anexo. Qualquer ajuste é só falar`,
   },
   {
     customer: customerNamed('Beatriz Sampaio'),
@@ -32,7 +32,7 @@ export const liveScenes: readonly LiveScene[] = [
     customer: customerNamed('Hannah Okafor'),
     dialogue: `
 < Hi! Is the oat glaze still in stock
-< for the 26 cm plates?`,
+< (oat-plate.jpg) for the 26 cm plates? I mean this one`,
   },
   {
     customer: customerNamed('João Pedro Farias'),
@@ -42,7 +42,7 @@ export const liveScenes: readonly LiveScene[] = [
   {
     customer: customerNamed('Camila Teixeira'),
     dialogue: `
-< Oi! Uma das tigelas Serra chegou trincada 😢
+< (tigela-serra.jpg) Oi! Uma das tigelas Serra chegou trincada 😢
 < Dá para trocar?
 > Camila, sinto muito! Já separei outra. Prefere entrega ou retirar na loja?
 > O motoboy sai daqui a pouco

@@ -92,7 +92,7 @@ async function discardLeftovers(home: string): Promise<void> {
 
 /** Empties the folder but for the key, which the build rests on. */
 function removeData(home: string): void {
-  for (const name of ['data', 'logs', 'postgres.json', 'status.json']) {
+  for (const name of ['data', 'logs', 'media', 'postgres.json', 'status.json']) {
     rmSync(path.join(home, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 }

@@ -5,10 +5,10 @@ import { fillIn, parseDialogue } from './parse-dialogue'
 import { portugueseRetail, portugueseWholesale } from './pt-br'
 
 it('reads who says what, and how many nights lie in between', () => {
-  expect(parseDialogue('\n< Hi\n> Hello\n--\n--\n< Thanks\n')).toEqual([
-    { by: 'customer', text: 'Hi', nights: 0 },
-    { by: 'shop', text: 'Hello', nights: 0 },
-    { by: 'customer', text: 'Thanks', nights: 2 },
+  expect(parseDialogue('\n< Hi\n> (price-list.pdf) Hello (again)\n--\n--\n< Thanks\n')).toEqual([
+    { by: 'customer', text: 'Hi', file: null, nights: 0 },
+    { by: 'shop', text: 'Hello (again)', file: 'price-list.pdf', nights: 0 },
+    { by: 'customer', text: 'Thanks', file: null, nights: 2 },
   ])
 })
 

@@ -1,6 +1,8 @@
 export type DialogueLine = {
   by: 'customer' | 'shop'
   text: string
+  /** What comes with it, by its name. */
+  file: string | null
   /** How many nights lie between the line before and this one. */
   nights: number
 }
@@ -8,7 +10,7 @@ export type Dialogue = readonly DialogueLine[]
 
 /**
  * Reads a dialogue as it is written down: `<` begins what the customer writes, `>` what the shop does, and `--` is a
- * night in between. `{word}` stands for what differs from customer to customer, `[this|that]` for one of them.
+ * night in between. A `(name.jpg)` before the text is a file that comes with it. `{word}` stands for what differs from customer to customer, `[this|that]` for one of them.
  * @throws Error naming a line that is none of these.
  */
 export function parseDialogue(written: string): Dialogue {
@@ -19,9 +21,9 @@ export function parseDialogue(written: string): Dialogue {
       nights += 1
       continue
     }
-    const [, sign, text] = /^([<>]) (.+)$/.exec(line) ?? []
+    const [, sign, file = null, text] = /^([<>]) (?:\(([\w-]+\.\w+)\) )?(.+)$/.exec(line) ?? []
     if (sign === undefined || text === undefined) throw new Error(`This is no line of a dialogue: ${line}`)
-    lines.push({ by: sign === '<' ? 'customer' : 'shop', text, nights })
+    lines.push({ by: sign === '<' ? 'customer' : 'shop', text, file, nights })
     nights = 0
   }
   return lines

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { getConversation } from '../../lib/conversations/get-conversation'
 import { markConversationRead } from '../../lib/conversations/mark-conversation-read'
 import type { Ctx } from '../../lib/core/context'
+import { uploadMedia } from '../../lib/media/upload-media'
 import { sendMessage } from '../../lib/messages/send-message'
 import type { SimulatorClient } from '../../worker/simulator/client'
 import { branchOf, customers, type Customer } from '../customers'
 import { fillIn, parseDialogue } from '../dialogues/parse-dialogue'
+import { demoFile } from '../files'
 import { greetingAt } from '../dialogues/vocabulary'
 import { groupScene, liveScenes, type LiveScene } from '../live-scenes'
 import { lookUntil } from './link-number'
@@ -42,13 +45,28 @@ async function playScene(
   for (const line of parseDialogue(dialogue)) {
     const text = fillIn(line.text, { hello }, () => 0)
     if (line.by === 'customer') {
-      await client.sendText({ from: customer.phone, to: owner, text })
+      await write(client, { from: customer.phone, to: owner }, text, line.file)
       place ??= { conversationId: await conversationWith(agent, customer), owner, chat: customer.phone }
       await untilShown(agent, place, text)
     } else if (place !== undefined) {
-      await reply(agent, client, place, text, [customer.phone])
+      await reply(agent, client, place, { text, file: line.file }, [customer.phone])
     }
   }
+}
+
+/** As a customer's phone does. */
+async function write(
+  client: SimulatorClient,
+  way: { from: string; to: string },
+  text: string,
+  file: string | null,
+): Promise<void> {
+  if (file === null) return void (await client.sendText({ ...way, text }))
+  const { kind, name, mimetype, data } = await demoFile(file)
+  const content = { mimetype, data: data.toString('base64'), caption: text }
+  await (kind === 'image'
+    ? client.sendMedia({ ...way, ...content, kind })
+    : client.sendMedia({ ...way, ...content, kind, fileName: name }))
 }
 
 /** As a colleague does who opens the conversation: it is read, and answered; and the customers read the answer. */
@@ -56,16 +74,22 @@ async function reply(
   agent: Ctx,
   client: SimulatorClient,
   place: Place,
-  text: string,
+  { text, file }: { text: string; file: string | null },
   readers: readonly string[],
 ): Promise<void> {
   const { conversationId } = place
   await markConversationRead(agent, { conversationId })
-  await sendMessage(agent, { conversationId, text, idempotencyKey: randomUUID() })
+  const mediaId = file === null ? undefined : await upload(agent, file)
+  await sendMessage(agent, { conversationId, text, mediaId, idempotencyKey: randomUUID() })
   for (const phone of readers) {
     await client.waitFor({ kind: 'message-received', phone, text, timeoutMs: deliveryMs })
     await client.readAll({ phone, chat: place.chat === phone ? place.owner : place.chat })
   }
+}
+
+async function upload(agent: Ctx, file: string): Promise<string> {
+  const { name, data } = await demoFile(file)
+  return (await uploadMedia(agent, { name }, Readable.from([data]), { announced: data.length })).id
 }
 
 async function untilShown(ctx: Ctx, { conversationId }: Place, text: string): Promise<void> {
@@ -85,7 +109,7 @@ async function playGroup(staff: Staff, client: SimulatorClient, present: readonl
   let place: Place | undefined
   for (const [author, text] of lines) {
     if (author === null) {
-      if (place !== undefined) await reply(agent, client, place, text, phones)
+      if (place !== undefined) await reply(agent, client, place, { text, file: null }, phones)
       continue
     }
     const from = members.find(({ name }) => name === author)?.phone ?? ''

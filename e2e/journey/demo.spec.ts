@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { freePort } from '../../supervisor/ports'
 import { cloneRoot } from '../../supervisor/root'
@@ -60,6 +62,10 @@ test('the demo is a shop in the middle of its day, whose customers answer; stopp
   // Months ago, by a colleague; today, by the customer.
   await expect(thread.getByText('Tom Whitfield').or(thread.getByText('Lucía Ortega')).first()).toBeVisible()
   await expect(thread).toContainText('Is the oat glaze still in stock')
+  const photograph = thread.getByRole('img', { name: 'Photo from Hannah Okafor' })
+  await expect
+    .poll(() => photograph.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0)
   await page
     .getByRole('textbox', { name: 'Reply to Hannah Okafor' })
     .fill('It is! Shall we deliver or would you rather collect?')
@@ -81,5 +87,6 @@ test('the demo is a shop in the middle of its day, whose customers answer; stopp
   demo.kill('SIGINT')
   expect((await exit)[0], output).toBe(0)
   expect([...processesOf(base), ...processesOf(`${base}-demo`)]).toEqual([])
+  expect(existsSync(path.join(`${base}-demo`, 'media'))).toBe(false)
   await expect(fetch(phoneUrl)).rejects.toThrow()
 })
