@@ -13,6 +13,8 @@ import { Line } from './testing/line'
 import { startSimulatorProcess, type SimulatorProcess } from './testing/simulator-process'
 import { until } from './testing/until'
 
+const timeScale = 0.1
+
 let simulator: SimulatorProcess
 let world: World
 let tenant: TestTenant
@@ -25,7 +27,7 @@ const start = (): Promise<Worker> => {
   const settings = {
     ...env(),
     ...simulator.settings,
-    TIME_SCALE: 0.05,
+    TIME_SCALE: timeScale,
     DATABASE_URL: world.db.appUrl,
     WORKER_ID: 'worker',
   }
@@ -64,8 +66,8 @@ const change = async (settings: Partial<SessionDto['settings']>): Promise<void> 
   const askedAt = asked.rows[0]?.at.getTime() ?? 0
   await until('the worker to look', async () => (await renewedAt()) > askedAt + lookMs)
 }
-const leaseTtlMs = 20_000 * 0.05
-const lookMs = 2_000 * 0.05
+const leaseTtlMs = 20_000 * timeScale
+const lookMs = 2_000 * timeScale
 const renewedAt = async (): Promise<number> =>
   ((
     await world.owner.query<{ at: Date }>(

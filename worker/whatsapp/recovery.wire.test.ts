@@ -108,7 +108,7 @@ describe('a connection', () => {
     const early = times.toSorted((a, b) => a - b).map((at, turn) => droppedAt + turn * 100 - at)
     expect(Math.max(...early)).toBeLessThanOrEqual(50)
     await Promise.all(lines.map((line) => line.untilStatus('connected')))
-  })
+  }, 60_000)
 })
 
 describe('linking', () => {
