@@ -4,7 +4,7 @@ import { findConversations } from '../conversations/find-conversations'
 import { getInboxPage } from '../conversations/get-inbox-page'
 import type { InboxView } from '../conversations/status'
 import { encodeCursor } from '../core/pagination'
-import { fillTenant, filledConversation } from '../testing/fill-tenant'
+import { fillTenants, filledConversation } from '../testing/fill-tenant'
 import { linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
 import { getThreadPage } from './get-thread-page'
 import { listSharedMedia } from './list-shared-media'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   tenant = await world.tenant()
   const { sessionId } = await linkedSession(world, tenant)
   // Filled once: it is most of what this suite costs.
-  await fillTenant(world.owner, { tenantId: tenant.id, sessionId, userId: tenant.userIds.agent })
+  await fillTenants(world.owner, [{ tenantId: tenant.id, sessionId, userId: tenant.userIds.agent }], 200_000)
   const { rows } = await world.owner.query<{ id: string }>(`SELECT ${filledConversation(1)} AS id`)
   conversationId = rows[0]?.id ?? ''
 }, 120_000)

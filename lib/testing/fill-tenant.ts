@@ -1,29 +1,40 @@
 import type pg from 'pg'
 
 const conversations = 20_000
-/** One of five is in the first conversation. */
-const messages = 200_000
 
 /** The nth id of a kind, in SQL; n is a number from 1 on, or what has one there. */
 const nth = (kind: string, n: number | string): string =>
   `overlay(overlay(md5('${kind}' || ${n}) placing '4' from 13) placing '8' from 17)::uuid`
 export const filledConversation = (n: number | string): string => nth('conversation', n)
 
+export type TenantToFill = { tenantId: string; sessionId: string; userId: string }
+
 /**
- * A tenant of some size: two years of messages, conversations of which one in ten has something going on, and one that
- * is very long. Written in bulk, as no verb would; statistics are read anew.
- * @param userId whose cases some of them are
+ * Tenants of 20,000 conversations: two years of messages, conversations of which one in ten has something going on, and one that is
+ * very long. Written in bulk, as no verb would; statistics are read anew.
+ * @param messages of each tenant, one of five in its first conversation
  */
-export async function fillTenant(
+export async function fillTenants(
   owner: pg.Client,
-  { tenantId, sessionId, userId }: { tenantId: string; sessionId: string; userId: string },
+  tenants: readonly TenantToFill[],
+  messages: number,
 ): Promise<void> {
   const { rows } = await owner.query<{ sql: string }>(
     `SELECT pg_get_indexdef('messages_words_idx'::regclass) AS sql`,
   )
-  await owner.query('BEGIN')
   // Made once at the end, which takes a fifth of the time.
   await owner.query('DROP INDEX messages_words_idx')
+  for (const tenant of tenants) await fill(owner, tenant, messages)
+  await owner.query(rows[0]?.sql ?? '')
+  await owner.query('ANALYZE messages, conversations, contacts, contact_aliases, cases')
+}
+
+/** @param userId whose cases some of them are */
+async function fill(
+  owner: pg.Client,
+  { tenantId, sessionId, userId }: TenantToFill,
+  messages: number,
+): Promise<void> {
   await owner.query(
     `INSERT INTO contacts (tenant_id, id, name)
      SELECT $1, ${nth('contact', 'n')}, 'Customer ' || n FROM generate_series(1, ${conversations}) n`,
@@ -49,7 +60,7 @@ export async function fillTenant(
        ${filledConversation(`CASE WHEN n % 5 = 0 THEN 1 ELSE 1 + n % ${conversations} END`)},
        'FILL' || n, false, 'in', '15550000001@s.whatsapp.net', 'text',
        format('%s palavra%s, número %s', CASE WHEN n % 10 = 0 THEN 'Comum' ELSE 'bom dia' END, n % 5003, n),
-       'received', '2025-01-01T00:00:00Z'::timestamptz + n * interval '5 minutes'
+       'received', '2025-01-01T00:00:00Z'::timestamptz + n * (interval '1000000 minutes' / ${messages})
      FROM generate_series(1, ${messages}) n`,
     [tenantId, sessionId],
   )
@@ -67,7 +78,4 @@ export async function fillTenant(
      FROM generate_series(1, ${conversations}) n`,
     [tenantId],
   )
-  await owner.query(rows[0]?.sql ?? '')
-  await owner.query('COMMIT')
-  await owner.query('ANALYZE messages, conversations, contacts, contact_aliases, cases')
 }
