@@ -1,16 +1,21 @@
 import { SCENARIOS, type ScenarioName } from './scenarios'
 
-export type Arguments = { subject: 'baileys' | 'line' | 'qr'; isQuick: boolean; scenarios: ScenarioName[] }
+export type Arguments = {
+  subject: 'baileys' | 'line' | 'qr' | 'inbox'
+  isQuick: boolean
+  scenarios: ScenarioName[]
+}
 
 export const USAGE = [
   `npm run bench -- baileys [--quick] [--only=${Object.keys(SCENARIOS).join(',')}]`,
   'npm run bench -- line [--quick]',
   'npm run bench -- qr [--quick]',
+  'npm run bench -- inbox [--quick]',
 ].join('\n')
 
 /** @throws Error with the usage when something is not understood. */
 export function readArguments([subject, ...options]: string[]): Arguments {
-  if (subject !== 'baileys' && subject !== 'line' && subject !== 'qr') throw new Error(USAGE)
+  if (!isSubject(subject)) throw new Error(USAGE)
   const read: Arguments = {
     subject,
     isQuick: false,
@@ -24,5 +29,8 @@ export function readArguments([subject, ...options]: string[]): Arguments {
   }
   return read
 }
+
+const subjects: readonly (string | undefined)[] = ['baileys', 'line', 'qr', 'inbox']
+const isSubject = (given: string | undefined): given is Arguments['subject'] => subjects.includes(given)
 
 const isScenario = (name: string): name is ScenarioName => Object.hasOwn(SCENARIOS, name)

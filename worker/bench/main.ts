@@ -1,6 +1,7 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { readArguments } from './arguments'
 import { benchBaileys } from './bench-baileys'
+import { benchInbox } from './inbox/main'
 import { benchLine } from './line/main'
 import { benchQr } from './qr'
 
@@ -21,6 +22,9 @@ if (subject === 'line') {
 } else if (subject === 'qr') {
   const report = await benchQr(isQuick)
   process.stdout.write(`A code from WhatsApp to the browser. ${machine}.\n\n${report}\n`)
+} else if (subject === 'inbox') {
+  const report = await benchInbox(isQuick)
+  process.stdout.write(`The inbox of a large workspace. ${machine}.\n\n${report}\n`)
 } else {
   const { report, isWithin } = await benchBaileys(scenarios, isQuick)
   process.stdout.write(`Bare Baileys against the simulator, each one process. ${machine}.\n\n${report}`)

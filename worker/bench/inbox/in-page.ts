@@ -1,0 +1,76 @@
+import type { CDPSession, Page } from '@playwright/test'
+
+/** What a page notes of itself from its first moment on: how much its layout shifts, and when texts appear. */
+type Noted = { shifts: number; appeared: { text: string; at: number }[] }
+
+/** Before the page is opened. Arrivals are noted by the clock of this machine, texts like `arrival 7.`. */
+export const watchPage = (page: Page) =>
+  page.addInitScript(() => {
+    const noted: Noted = { shifts: 0, appeared: [] }
+    Object.assign(window, { noted })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number
+        hadRecentInput: boolean
+      })[]) {
+        if (!entry.hadRecentInput) noted.shifts += entry.value
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+    const look = (node: Node): void => {
+      const element = node instanceof Element ? node : node.parentElement
+      if (element === null || element.closest('[role=log]') === null) return
+      for (const [text] of (element.textContent ?? '').matchAll(/arrival \d+\./g)) {
+        noted.appeared.push({ text, at: Date.now() })
+      }
+    }
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) addedNodes.forEach(look)
+    }).observe(document, { subtree: true, childList: true })
+  })
+
+export const notedBy = (page: Page): Promise<Noted> =>
+  page.evaluate(() => (window as unknown as { noted: Noted }).noted)
+
+/** Presses the row of a conversation. @returns milliseconds until its thread is painted */
+export const switchTo = (page: Page, conversationId: string): Promise<number> =>
+  page.evaluate(async (id) => {
+    const row = document.querySelector<HTMLAnchorElement>(`a[href*="/inbox/${id}"]`)
+    if (row === null) throw new Error('The conversation is not in the list')
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const before = document.querySelector('[data-message]')?.getAttribute('data-message') ?? ''
+    const began = performance.now()
+    row.click()
+    for (;;) {
+      await nextFrame()
+      const first = document.querySelector('[data-message]')?.getAttribute('data-message') ?? before
+      if (location.pathname.endsWith(id) && first !== before) break
+      if (performance.now() - began > 10_000) throw new Error('The conversation never came')
+    }
+    // What was drawn for this frame is on the screen by the next one.
+    await nextFrame()
+    return performance.now() - began
+  }, conversationId)
+
+/** Scrolls towards the beginning, page by page. @returns how many elements the document had after each */
+export async function scrollUp(page: Page, pages: number): Promise<number[]> {
+  const counted: number[] = []
+  for (let n = 0; n < pages; n += 1) {
+    const [elements, first] = await page.getByRole('log').evaluate((log) => {
+      const uppermost = log.querySelector<HTMLElement>('[data-message]')
+      uppermost?.scrollIntoView({ block: 'start' })
+      return [document.querySelectorAll('*').length, uppermost?.dataset.message ?? ''] as const
+    })
+    counted.push(elements)
+    await page.waitForFunction(
+      (was) => document.querySelector<HTMLElement>('[role=log] [data-message]')?.dataset.message !== was,
+      first,
+    )
+  }
+  return counted
+}
+
+/** How long the main thread worked since the page was opened, in milliseconds. */
+export async function workedMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN)
+}
