@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { readdir, readFile, stat, utimes } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import sharp from 'sharp'
+import { unlessMissing } from '../core/files'
 import { getThreadPage } from '../messages/get-thread-page'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
 import { resendMessage } from '../messages/resend-message'
@@ -42,7 +43,9 @@ const send = (mediaId: string, text = '', role: 'agent' | 'manager' = 'agent') =
 /** Names of what lies in the folder, of this workspace and of what is under way: nothing is left of what was refused. */
 async function lying(): Promise<string[]> {
   const namesIn = (folder: string): Promise<string[]> =>
-    readdir(path.join(world.media.folder, folder), { recursive: true }).catch(() => [])
+    unlessMissing(readdir(path.join(world.media.folder, folder), { recursive: true })).then(
+      (names) => names ?? [],
+    )
   return [...(await namesIn(tenant.id)), ...(await namesIn('incoming'))]
 }
 
@@ -297,5 +300,12 @@ describe('what was uploaded and never sent', () => {
     const { rows } = await world.owner.query('SELECT FROM media_files WHERE tenant_id = $1', [tenant.id])
     expect(rows).toHaveLength(2)
     expect(path.basename(file)).toHaveLength(64)
+  })
+  it('is not taken for nothing where its folder cannot be read', async () => {
+    const incoming = path.join(world.media.folder, 'incoming')
+    await rm(incoming, { recursive: true, force: true })
+    await writeFile(incoming, 'no folder')
+    await expect(sweepUnsentMedia(60_000)).rejects.toThrow('ENOTDIR')
+    await rm(incoming)
   })
 })

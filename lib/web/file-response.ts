@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { notFound } from '../core/errors'
+import { unlessMissing } from '../core/files'
 import { securityHeaders } from './security-headers'
 
 export type FileToServe = {
@@ -39,7 +40,7 @@ const policyOf = ({ mimetype }: FileToServe): string =>
  * @throws DomainError NOT_FOUND when the folder does not have it.
  */
 export async function fileResponse(request: Request, file: FileToServe): Promise<Response> {
-  const known = await stat(file.path).catch(() => null)
+  const known = await unlessMissing(stat(file.path))
   if (known === null) throw notFound('file')
   const headers = new Headers([
     ...securityHeaders(),
