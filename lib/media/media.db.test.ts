@@ -6,13 +6,12 @@ import sharp from 'sharp'
 import { unlessMissing } from '../core/files'
 import { getThreadPage } from '../messages/get-thread-page'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
-import { resendMessage } from '../messages/resend-message'
 import { sendMessage } from '../messages/send-message'
 import { getPlanPage } from '../tenants/get-plan-page'
 import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
 import { conversationWith, inboundText } from '../testing/world'
 import type { MediaDto } from './dto'
-import { claimDueMedia, failMedia, listDueMedia } from './due-media'
+import { claimDueMedia } from './due-media'
 import { getMediaFile } from './get-media-file'
 import type { InboundMedia } from './inbound-media'
 import { retryMedia } from './retry-media'
@@ -37,8 +36,8 @@ async function* of(...pieces: Buffer[]): AsyncGenerator<Uint8Array> {
 const upload = (name: string, bytes: Buffer, more = {}, role: 'agent' | 'manager' | 'viewer' = 'agent') =>
   uploadMedia(tenant.ctx(role), { name, ...more }, of(bytes), { announced: bytes.length })
 
-const send = (mediaId: string, text = '', role: 'agent' | 'manager' = 'agent') =>
-  sendMessage(tenant.ctx(role), { conversationId, text, mediaId, idempotencyKey: randomUUID() })
+const send = (mediaId: string) =>
+  sendMessage(tenant.ctx('agent'), { conversationId, text: '', mediaId, idempotencyKey: randomUUID() })
 
 /** Names of what lies in the folder, of this workspace and of what is under way: nothing is left of what was refused. */
 async function lying(): Promise<string[]> {
@@ -148,56 +147,6 @@ describe('an upload', () => {
       'the line went dead',
     )
     expect(await lying()).toEqual([])
-  })
-})
-
-describe('a file that is sent', () => {
-  it('goes with one message, once, and only from who brought it', async () => {
-    const media = await upload('list.csv', Buffer.from('a;b'))
-    await expect(send(media.id, '', 'manager')).rejects.toMatchObject({ reason: 'fileNotFound' })
-    const other = await world.tenant()
-    const theirs = { conversationId, text: '', mediaId: media.id, idempotencyKey: randomUUID() }
-    await expect(sendMessage(other.ctx('agent'), theirs)).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    const input = { conversationId, text: '', mediaId: media.id, idempotencyKey: randomUUID() }
-    const [sent, repeated] = [
-      await sendMessage(tenant.ctx('agent'), input),
-      await sendMessage(tenant.ctx('agent'), input),
-    ]
-    expect(repeated.id).toBe(sent.id)
-    expect(repeated).toMatchObject({ type: 'document', text: 'list.csv', media: { status: 'uploading' } })
-    await expect(send(media.id)).rejects.toMatchObject({ reason: 'fileNotFound' })
-    const empty = { conversationId, text: ' ', idempotencyKey: randomUUID() }
-    await expect(sendMessage(tenant.ctx('agent'), empty)).rejects.toMatchObject({
-      fields: { text: ['required'] },
-    })
-  })
-
-  it('that WhatsApp did not take waits again when its message is sent again, and nothing else is', async () => {
-    const { id } = await send((await upload('list.csv', Buffer.from('a;b'))).id)
-    expect(await listDueMedia('test')).toContain(lease.sessionId)
-    const [due] = await claimDueMedia(tenant.worker, lease, { atMost: 5, busyForMs: 60_000 })
-    expect(due).toMatchObject({ way: 'uploading', attempts: 1, source: null, kind: 'document' })
-    expect(await listDueMedia('test')).not.toContain(lease.sessionId)
-    await failMedia(tenant.worker, due?.id ?? '', 'unreachable')
-    const failed = (await getThreadPage(tenant.ctx(), { conversationId })).messages.find(
-      (one) => one.id === id,
-    )
-    expect(failed).toMatchObject({
-      status: 'failed',
-      ack: -1,
-      media: { status: 'stored', errorReason: 'unreachable' },
-    })
-    expect(await resendMessage(tenant.ctx('agent'), { messageId: id })).toMatchObject({
-      status: 'queued',
-      ack: 0,
-      errorReason: null,
-      media: { status: 'uploading', errorReason: null },
-    })
-    // It is on its way already.
-    expect((await resendMessage(tenant.ctx('agent'), { messageId: id })).status).toBe('queued')
-    expect(await claimDueMedia(tenant.worker, { ...lease, epoch: 9n }, { atMost: 5, busyForMs: 1 })).toEqual(
-      [],
-    )
   })
 })
 

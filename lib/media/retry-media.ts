@@ -26,6 +26,6 @@ export const retryMedia = defineWrite({
     })
     if (count === 0) throw new DomainError('PRECONDITION', 'fileIsThere')
     emit({ kind: 'message.updated', ids: { messageId, conversationId, sessionId } })
-    ring('outbox')
+    ring('media')
   },
 })
