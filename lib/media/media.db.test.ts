@@ -78,7 +78,7 @@ describe('an upload', () => {
     for (const [name, bytes, expected] of files) {
       const media = await upload(name, bytes)
       expect(media, name).toMatchObject({ status: 'stored', ...expected })
-      const file = await getMediaFile(tenant.ctx('viewer'), { mediaId: media.id })
+      const file = await getMediaFile(tenant.ctx('agent'), { mediaId: media.id })
       expect(await readFile(file.path)).toEqual(bytes)
       expect(file.isShown, name).toBe(media.kind === 'image')
     }
@@ -88,7 +88,7 @@ describe('an upload', () => {
     const lying = sharp({ create: { width: 40, height: 10, channels: 3, background: '#246' } })
     const media = await upload('phone.jpg', await lying.jpeg().withMetadata({ orientation: 6 }).toBuffer())
     expect(media).toMatchObject({ width: 10, height: 40 })
-    const { thumbnailPath } = await getMediaFile(tenant.ctx(), { mediaId: media.id })
+    const { thumbnailPath } = await getMediaFile(tenant.ctx('agent'), { mediaId: media.id })
     expect(await sharp(thumbnailPath ?? '').metadata()).toMatchObject({
       width: 10,
       height: 40,
@@ -136,6 +136,20 @@ describe('an upload', () => {
       reason: 'quotaFull',
       values: { limit: 500, plan: 'free' },
     })
+  })
+
+  it('is its uploader’s alone until it is sent, and then who reads the conversation may read it', async () => {
+    const { id: mediaId } = await upload('draft.txt', Buffer.from('not for you yet'))
+    await getMediaFile(tenant.ctx('agent'), { mediaId })
+    for (const ctx of [tenant.ctx('admin'), tenant.ctx('manager'), tenant.ctx('viewer'), tenant.worker]) {
+      await expect(getMediaFile(ctx, { mediaId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    }
+    await send(mediaId)
+    expect((await getMediaFile(tenant.ctx('viewer'), { mediaId })).fileName).toBe('draft.txt')
+    // Of somebody whose account is gone: what has no uploader is not everybody's who is none.
+    const { id: left } = await upload('left.txt', Buffer.from('left behind'))
+    await world.owner.query('UPDATE media SET uploaded_by = NULL WHERE id = $1', [left])
+    await expect(getMediaFile(tenant.worker, { mediaId: left })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   it('that breaks off leaves nothing', async () => {
@@ -225,7 +239,7 @@ describe('what was uploaded and never sent', () => {
     await send((await upload('shared.txt', shared)).id)
     const again = await upload('again.txt', shared)
     const unsent = await upload('unsent.txt', Buffer.from('unsent'))
-    const { path: file } = await getMediaFile(tenant.ctx(), { mediaId: unsent.id })
+    const { path: file } = await getMediaFile(tenant.ctx('agent'), { mediaId: unsent.id })
     expect(await sweepUnsentMedia(60_000)).toBe(0)
     const yesterday = new Date(Date.now() - 86_400_000)
     await utimes(file, yesterday, yesterday)
@@ -243,7 +257,7 @@ describe('what was uploaded and never sent', () => {
     expect((await readFile((await getMediaFile(tenant.ctx(), { mediaId: kept.id })).path)).toString()).toBe(
       'kept',
     )
-    await expect(getMediaFile(tenant.ctx(), { mediaId: again.id })).rejects.toMatchObject({
+    await expect(getMediaFile(tenant.ctx('agent'), { mediaId: again.id })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
     const { rows } = await world.owner.query('SELECT FROM media_files WHERE tenant_id = $1', [tenant.id])
