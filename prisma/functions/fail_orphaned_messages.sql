@@ -1,7 +1,8 @@
 -- Ends what waits to leave by a number that was deleted, changes of messages as well, and files on their way, and tells
 -- browsers. What has left already may still be confirmed until the number is logged out, and what comes in may still be
 -- fetched; where the number is linked again, the session that has it goes on. Answers how many there were, of the kind
--- of which there were most.
+-- of which there were most. Each is looked for in the order of the index of what is under way: what a number has ever sent
+-- is far more.
 CREATE OR REPLACE FUNCTION fail_orphaned_messages(at_most integer)
 RETURNS integer
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -9,7 +10,7 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
     SELECT m.tenant_id, m.id FROM whatsapp_sessions s
     JOIN messages m ON m.tenant_id = s.tenant_id AND m.session_id = s.id AND m.status IN ('queued', 'sending')
     WHERE s.deleted_at IS NOT NULL AND (m.status = 'queued' OR s.desired = 'disconnected')
-    LIMIT at_most FOR UPDATE OF m SKIP LOCKED
+    ORDER BY m.tenant_id, m.session_id, m.id LIMIT at_most FOR UPDATE OF m SKIP LOCKED
   ), failed AS (
     UPDATE messages m SET status = 'failed', ack = -1, error_reason = 'numberDeleted' FROM orphaned o
     WHERE m.tenant_id = o.tenant_id AND m.id = o.id
@@ -18,7 +19,7 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
     SELECT c.tenant_id, c.id FROM whatsapp_sessions s
     JOIN message_changes c ON c.tenant_id = s.tenant_id AND c.session_id = s.id AND c.status IN ('queued', 'sending')
     WHERE s.deleted_at IS NOT NULL AND (c.status = 'queued' OR s.desired = 'disconnected')
-    LIMIT at_most FOR UPDATE OF c SKIP LOCKED
+    ORDER BY c.tenant_id, c.session_id, c.id LIMIT at_most FOR UPDATE OF c SKIP LOCKED
   ), failed_changes AS (
     UPDATE message_changes c SET status = 'failed', error_reason = 'numberDeleted' FROM orphaned_changes o
     WHERE c.tenant_id = o.tenant_id AND c.id = o.id
