@@ -9,8 +9,8 @@ import { startConversation } from './conversations/start-conversation'
 import { getThreadPage } from './messages/get-thread-page'
 import { writeNote } from './notes/write-note'
 import { createLabel } from './labels/create-label'
+import type { AnyVerb, Victim } from './testing/access-entry'
 import { accessMatrix } from './testing/access-matrix'
-import type { AnyVerb, Victim } from './testing/access/entry'
 import { checksumOf } from './testing/checksum'
 import {
   conversationWith,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { everybody, whoReplies, type AccessEntry } from './entry'
+import { everybody, whoReplies, type AccessEntry } from './access-entry'
 
 /** Messages and their files. */
-export const messagesAccess: Record<string, AccessEntry> = {
+export const messageAccess: Record<string, AccessEntry> = {
   'messages/get-thread-page.ts#getThreadPage': {
     input: ({ conversationId }) => ({ conversationId }),
     allowed: everybody,

@@ -1,4 +1,4 @@
-import { admins, everybody, ownList, type AccessEntry } from './entry'
+import { admins, everybody, ownList, type AccessEntry } from './access-entry'
 
 /** A workspace, its people, and what each of them is told. */
 export const workspaceAccess: Record<string, AccessEntry> = {

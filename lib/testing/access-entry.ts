@@ -1,5 +1,5 @@
-import type { Ctx } from '../../core/context'
-import { membershipRoles, type MembershipRole } from '../../core/permissions'
+import type { Ctx } from '../core/context'
+import { membershipRoles, type MembershipRole } from '../core/permissions'
 
 /** Ids of one tenant's rows, to be tried by everybody. */
 export type Victim = {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { everybody, ownList, whoManages, whoReplies, type AccessEntry } from './entry'
+import { everybody, ownList, whoManages, whoReplies, type AccessEntry } from './access-entry'
 
 /** Conversations, and what a team keeps beside them. */
-export const conversationsAccess: Record<string, AccessEntry> = {
+export const conversationAccess: Record<string, AccessEntry> = {
   'cases/assign-case.ts#assignCase': {
     input: ({ conversationId }) => ({ conversationId, assigneeId: null }),
     allowed: whoReplies,
@@ -16,16 +16,6 @@ export const conversationsAccess: Record<string, AccessEntry> = {
   'cases/list-case-events.ts#listCaseEvents': {
     input: ({ conversationId }) => ({ conversationId }),
     allowed: everybody,
-    stranger: 'NOT_FOUND',
-  },
-  'contacts/get-contact.ts#getContact': {
-    input: ({ conversationId }) => ({ conversationId }),
-    allowed: everybody,
-    stranger: 'NOT_FOUND',
-  },
-  'contacts/rename-contact.ts#renameContact': {
-    input: ({ conversationId }) => ({ conversationId, name: 'Mine' }),
-    allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },
   'conversations/find-conversations.ts#findConversations': {

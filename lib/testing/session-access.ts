@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { admins, everybody, ownList, type AccessEntry } from './entry'
+import { admins, everybody, ownList, type AccessEntry } from './access-entry'
 
 /** Numbers. */
-export const sessionsAccess: Record<string, AccessEntry> = {
+export const sessionAccess: Record<string, AccessEntry> = {
   'sessions/change-session-settings.ts#changeSessionSettings': {
     input: ({ sessionId }) => ({ sessionId, ignoreGroups: true }),
     allowed: admins,
