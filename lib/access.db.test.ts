@@ -9,7 +9,8 @@ import { startConversation } from './conversations/start-conversation'
 import { getThreadPage } from './messages/get-thread-page'
 import { writeNote } from './notes/write-note'
 import { createLabel } from './labels/create-label'
-import { accessMatrix, type AnyVerb, type Victim } from './testing/access-matrix'
+import type { AnyVerb, Victim } from './testing/access-entry'
+import { accessMatrix } from './testing/access-matrix'
 import { checksumOf } from './testing/checksum'
 import {
   conversationWith,

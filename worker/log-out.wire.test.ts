@@ -83,6 +83,14 @@ it('connects a number that is switched off, to be able to say so', async () => {
 
 it('takes a deleted number off the phone, leaves no key, and keeps its conversations to read', async () => {
   const sessionId = await linkNumber()
+  await stage.simulator.mediaFault({ kind: 'slow', owner: customer.number, delayMs: 60_000 })
+  await stage.simulator.sendMedia({
+    from: customer.number,
+    to: owner.number,
+    kind: 'image',
+    caption: 'the bowl',
+  })
+  await stage.simulator.waitFor({ kind: 'media-downloaded' })
   await deleteSession(stage.tenant.ctx(), { sessionId, name: 'Front desk' })
   expect(await find(sessionId)).toBeUndefined()
   await stage.simulator.waitFor({ kind: 'unlinked', phone: owner.number })
@@ -91,8 +99,15 @@ it('takes a deleted number off the phone, leaves no key, and keeps its conversat
   expect(await devicesOnPhone()).toEqual([])
   const [conversation] = await inbox()
   const conversationId = conversation?.id ?? ''
-  const { messages } = await getThreadPage(stage.tenant.ctx('agent'), { conversationId })
-  expect(messages.map(({ text }) => text)).toEqual(['hello'])
+  // What was on its way is not said to be for ever.
+  const messages = await until('the end of the file', async () => {
+    const thread = await getThreadPage(stage.tenant.ctx('agent'), { conversationId })
+    return thread.messages.some(({ media }) => media?.status === 'failed') && thread.messages
+  })
+  expect(messages.map(({ text, media }) => [text, media?.errorReason])).toEqual([
+    ['the bowl', 'numberDeleted'],
+    ['hello', undefined],
+  ])
   const reply = { conversationId, text: 'too late', idempotencyKey: crypto.randomUUID() }
   await expect(sendMessage(stage.tenant.ctx('agent'), reply)).rejects.toMatchObject({
     reason: 'sessionDeleted',

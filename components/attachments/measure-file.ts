@@ -8,9 +8,10 @@ export async function measureFile(file: File): Promise<Measures> {
   if (!/^(video|audio)\//.test(file.type)) return {}
   const url = URL.createObjectURL(file)
   const element = document.createElement(file.type.startsWith('video/') ? 'video' : 'audio')
+  let patience: ReturnType<typeof setTimeout> | undefined
   try {
     await new Promise<void>((resolve) => {
-      setTimeout(resolve, patienceMs)
+      patience = setTimeout(resolve, patienceMs)
       element.onloadedmetadata = () => resolve()
       element.onerror = () => resolve()
       element.preload = 'metadata'
@@ -23,6 +24,7 @@ export async function measureFile(file: File): Promise<Measures> {
       ...(width && height && { width, height }),
     }
   } finally {
+    clearTimeout(patience)
     element.removeAttribute('src')
     URL.revokeObjectURL(url)
   }

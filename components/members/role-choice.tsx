@@ -23,6 +23,7 @@ export function RoleChoice({ value, onChange }: RoleChoiceProps) {
             name="role"
             value={role}
             checked={role === value}
+            data-focus-first={role === value || undefined}
             onChange={() => onChange(role)}
             className="mt-0.5 size-4 shrink-0 cursor-pointer appearance-none rounded-full border border-line-control bg-bg checked:border-[5px] checked:border-accent"
           />

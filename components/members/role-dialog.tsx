@@ -1,11 +1,11 @@
 'use client'
 
-import { useState } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { MemberDto } from '@/lib/members/dto'
 import { useAction, useErrorWords } from '../data/use-action'
-import { Button } from '../ui/button'
 import { Dialog, DialogContent } from '../ui/dialog'
+import { FormButtons } from '../ui/form-buttons'
 import { Notice } from '../ui/notice'
 import type { MemberActions } from './member-actions'
 import { RoleChoice } from './role-choice'
@@ -16,6 +16,8 @@ type RoleDialogProps = {
   onDone: () => void
   onClose: () => void
 }
+
+const formId = 'role-of-member'
 
 export function RoleDialog({ member, ...rest }: RoleDialogProps) {
   return (
@@ -31,7 +33,8 @@ function RoleForm({ member, changeRole, onDone, onClose }: RoleDialogProps & { m
   const { run, isRunning, error, setError } = useAction(changeRole)
   const [role, setRole] = useState(member.role)
 
-  const save = async (): Promise<void> => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault()
     if (isRunning) return
     if (role !== member.role) {
       if ((await run({ membershipId: member.id, role })) === null) return
@@ -45,22 +48,21 @@ function RoleForm({ member, changeRole, onDone, onClose }: RoleDialogProps & { m
       description={t('roleIntro')}
       width={480}
       footer={
-        <>
-          <Button className="max-md:h-11 max-md:flex-1" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            look="primary"
-            busy={isRunning}
-            className="max-md:h-11 max-md:flex-1"
-            onClick={() => void save()}
-          >
-            {t('saveRole')}
-          </Button>
-        </>
+        <FormButtons
+          formId={formId}
+          cancel={t('cancel')}
+          submit={t('saveRole')}
+          busy={isRunning}
+          onCancel={onClose}
+        />
       }
     >
-      <div className="flex flex-col gap-4">
+      <form
+        id={formId}
+        method="post"
+        onSubmit={(event) => void submit(event)}
+        className="flex flex-col gap-4"
+      >
         {error ? <Notice>{words.of(error)}</Notice> : null}
         <RoleChoice
           value={role}
@@ -69,7 +71,7 @@ function RoleForm({ member, changeRole, onDone, onClose }: RoleDialogProps & { m
             setError(null)
           }}
         />
-      </div>
+      </form>
     </DialogContent>
   )
 }

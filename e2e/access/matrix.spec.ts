@@ -123,6 +123,18 @@ test.describe('routes', () => {
   }
 })
 
+test('a file that was uploaded and is not sent yet is handed to its uploader alone', async () => {
+  const agent = cast.actors.find(({ place, role }) => place === 'here' && role === 'agent')
+  const uploaded = await agent?.request.post('/api/w/victim/media?name=draft.txt', { data: 'A secret text' })
+  const { id } = (await uploaded?.json()) as { id: string }
+  await everyOne(cast.actors, async (actor) => {
+    const response = await actor.request.get(`/api/w/victim/media/${id}`, { maxRedirects: 0 })
+    const refused = actor.place === 'anonymous' ? 401 : 404
+    expect.soft(response.status(), actor.name).toBe(actor === agent ? 200 : refused)
+    if (actor !== agent) expectNoLeak(await response.text(), actor.name)
+  })
+})
+
 test.describe('actions', () => {
   const built = builtActions()
 

@@ -125,16 +125,19 @@ test('a changed role and a lost place reach the open page at once, and can be un
   await expect(agentPage.getByRole('link', { name: 'Sua conta' })).toBeVisible()
   await agentPage.waitForLoadState('networkidle')
 
-  const giveRole = async (role: string): Promise<void> => {
+  const giveRole = async (role: string, by: 'key' | 'button'): Promise<void> => {
     await chooseFor(agent.name, 'Change role')
     const roles = adminPage.getByRole('dialog', { name: `Role of ${agent.name}` })
+    await expect(roles.getByRole('radio', { checked: true })).toBeFocused()
     await roles.getByRole('radio', { name: new RegExp(`^${role}`) }).check()
-    await roles.getByRole('button', { name: 'Save role' }).click()
+    if (by === 'key') await adminPage.keyboard.press('Enter')
+    else await roles.getByRole('button', { name: 'Save role' }).click()
+    await expect(roles).toBeHidden()
     await expect(rowOf(agent.name)).toContainText(role)
   }
-  await giveRole('Admin')
+  await giveRole('Admin', 'key')
   await expect(agentPage.getByRole('link', { name: 'Pessoas' })).toBeVisible(ended)
-  await giveRole('Viewer')
+  await giveRole('Viewer', 'button')
   await expect(agentPage.getByRole('link', { name: 'Pessoas' })).toBeHidden(ended)
 
   await chooseFor(agent.name, 'Deactivate')

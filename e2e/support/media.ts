@@ -144,8 +144,9 @@ async function recordVoice(
     kind: 'voice',
     mimetype: 'audio/ogg; codecs=opus',
     isIntact: true,
-    seconds: 1,
   })
+  // A busy machine takes its time to stop it.
+  expect(file.seconds).toBeGreaterThanOrEqual(1)
   expect(Buffer.from(file.data, 'base64').subarray(0, 4).toString()).toBe('OggS')
   const bubble = thread.getByRole('listitem').last()
   await bubble.getByRole('button', { name: 'Play the voice message' }).click()

@@ -1,5 +1,8 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { claimDueMedia } from '../media/due-media'
+import { retryMedia } from '../media/retry-media'
+import { uploadMedia } from '../media/upload-media'
 import { failOrphanedMessages } from '../messages/fail-orphaned-messages'
 import { getThreadPage } from '../messages/get-thread-page'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
@@ -33,10 +36,10 @@ const hear = async (lease: Lease, n: number, text: string, waId?: string): Promi
 /** As the worker leaves it once the phone has been told. */
 async function deleted(lease: Lease): Promise<void> {
   await wantDeleted(lease)
-  await world.owner.query(`UPDATE whatsapp_sessions SET desired = 'disconnected' WHERE id = $1`, [
-    lease.sessionId,
-  ])
+  await loggedOut(lease)
 }
+const loggedOut = ({ sessionId }: Lease) =>
+  world.owner.query(`UPDATE whatsapp_sessions SET desired = 'disconnected' WHERE id = $1`, [sessionId])
 async function wantDeleted({ sessionId }: Lease): Promise<void> {
   const { rows } = await world.owner.query<{ name: string }>(
     'SELECT name FROM whatsapp_sessions WHERE id = $1',
@@ -207,9 +210,7 @@ describe('what waits to leave by a deleted number', () => {
     expect(await outcomeOf(queued)).toEqual(failed)
     expect(await outcomeOf(sending)).toMatchObject({ status: 'sending' })
     expect((await eventsOf('message.updated')).map((ids) => ids.messageId)).toEqual([queued])
-    await world.owner.query(`UPDATE whatsapp_sessions SET desired = 'disconnected' WHERE id = $1`, [
-      before.sessionId,
-    ])
+    await loggedOut(before)
     expect(await failOrphanedMessages()).toBe(1)
     expect(await outcomeOf(sending)).toEqual(failed)
   })
@@ -218,5 +219,76 @@ describe('what waits to leave by a deleted number', () => {
     await hear(before, 1, 'hello')
     await deleted(before)
     await expect(send('too late')).rejects.toMatchObject({ code: 'PRECONDITION', reason: 'sessionDeleted' })
+  })
+})
+
+describe('a file on its way by a deleted number', () => {
+  /** Of a message that came in and whose file is still at WhatsApp. */
+  async function hearFile(): Promise<string> {
+    const media = { kind: 'image', mimetype: 'image/jpeg', source: Buffer.from('where it is') } as const
+    const unsaid = { fileName: null, sizeBytes: null, seconds: null, width: null, height: null }
+    const message = { ...inboundText('Look', customer(1)), type: 'image' }
+    await recordInboundMessages(tenant.worker, before.sessionId, [
+      { ...message, media: { ...media, ...unsaid, waveform: null } },
+    ])
+    return (await theMessage()).id
+  }
+  const theMessage = async () => {
+    const [conversation] = await inbox()
+    const { messages } = await getThreadPage(tenant.ctx(), { conversationId: conversation?.id ?? '' })
+    const message = messages.find(({ media }) => media !== null)
+    if (message === undefined) throw new Error('There is no message with a file')
+    return message
+  }
+  const due = (lease: Lease) => claimDueMedia(tenant.worker, lease, { atMost: 5, busyForMs: 60_000 })
+
+  it('is out of reach once nobody fetches it, and within it when the number is linked again', async () => {
+    const messageId = await hearFile()
+    await wantDeleted(before)
+    expect(await failOrphanedMessages()).toBe(0)
+    await loggedOut(before)
+    expect(await failOrphanedMessages()).toBe(1)
+    const { media, conversationId } = await theMessage()
+    expect(media).toMatchObject({ status: 'failed', errorReason: 'numberDeleted' })
+    const ids = { messageId, conversationId, sessionId: before.sessionId }
+    expect(await eventsOf('message.updated')).toEqual([ids])
+    const retry = (): Promise<void> => retryMedia(tenant.ctx('agent'), { messageId })
+    await expect(retry()).rejects.toMatchObject({ code: 'PRECONDITION', reason: 'sessionDeleted' })
+    const after = await linkedAgain()
+    await continueConversations('test')
+    await retry()
+    expect((await theMessage()).media).toMatchObject({ status: 'downloading', errorReason: null })
+    expect(await due(after)).toHaveLength(1)
+  })
+
+  it('is fetched by the session that has the number by then', async () => {
+    await hearFile()
+    await wantDeleted(before)
+    const after = await linkedAgain()
+    await loggedOut(before)
+    expect(await failOrphanedMessages()).toBe(0)
+    await continueConversations('test')
+    expect(await due(after)).toHaveLength(1)
+  })
+
+  it('to a customer waits no longer than its message', async () => {
+    await hear(before, 1, 'hello')
+    const bytes = (async function* () {
+      yield Buffer.from('a;b')
+    })()
+    const ctx = tenant.ctx('agent')
+    const { id: mediaId } = await uploadMedia(ctx, { name: 'list.csv' }, bytes, { announced: 3 })
+    const [conversation] = await inbox()
+    const input = { conversationId: conversation?.id ?? '', text: '', mediaId, idempotencyKey: uuid() }
+    await sendMessage(ctx, input)
+    await wantDeleted(before)
+    expect(await failOrphanedMessages()).toBe(1)
+    expect(await theMessage()).toMatchObject({
+      status: 'failed',
+      errorReason: 'numberDeleted',
+      media: { status: 'stored', errorReason: null },
+    })
+    expect(await eventsOf('message.updated')).toHaveLength(1)
+    expect(await due(before)).toEqual([])
   })
 })

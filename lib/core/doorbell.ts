@@ -1,7 +1,7 @@
 import { database } from './db'
 
 /** Channels on which processes wake each other. A ring carries no facts: those are read from the tables. */
-export const doorbells = ['events', 'outbox', 'sessions'] as const
+export const doorbells = ['events', 'outbox', 'media', 'sessions'] as const
 export type Doorbell = (typeof doorbells)[number]
 
 const pending = new Set<Doorbell>()

@@ -1,3 +1,4 @@
+import { userIdOf } from '../core/context'
 import { notFound } from '../core/errors'
 import { defineRead } from '../core/verb'
 import { isShown } from './internal/what-it-is'
@@ -16,14 +17,19 @@ export type MediaFileDto = {
   fileName: string | null
 }
 
-/** A file of a message that whoever asks may read, or one they have uploaded themselves. */
+/** A file of a message, or one that whoever asks has uploaded and not sent yet. */
 export const getMediaFile = defineRead({
   permission: 'messages:read',
   input: MediaIdInput,
   run: async ({ ctx, tx, input }): Promise<MediaFileDto> => {
     const { tenantId } = ctx
+    const uploadedBy = userIdOf(ctx)
     const media = await tx.media.findFirst({
-      where: { tenantId, id: input.mediaId },
+      where: {
+        tenantId,
+        id: input.mediaId,
+        OR: [{ messageId: { not: null } }, ...(uploadedBy === null ? [] : [{ uploadedBy }])],
+      },
       include: { file: true, message: { select: { revokedAt: true } } },
     })
     // What was deleted for everybody is shown to nobody.

@@ -1,17 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { readdir, readFile, stat, utimes } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import sharp from 'sharp'
+import { unlessMissing } from '../core/files'
 import { getThreadPage } from '../messages/get-thread-page'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
-import { resendMessage } from '../messages/resend-message'
 import { sendMessage } from '../messages/send-message'
 import { getPlanPage } from '../tenants/get-plan-page'
 import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
 import { conversationWith, inboundText } from '../testing/world'
 import type { MediaDto } from './dto'
-import { claimDueMedia, failMedia, listDueMedia } from './due-media'
+import { claimDueMedia } from './due-media'
 import { getMediaFile } from './get-media-file'
 import type { InboundMedia } from './inbound-media'
 import { retryMedia } from './retry-media'
@@ -36,13 +36,15 @@ async function* of(...pieces: Buffer[]): AsyncGenerator<Uint8Array> {
 const upload = (name: string, bytes: Buffer, more = {}, role: 'agent' | 'manager' | 'viewer' = 'agent') =>
   uploadMedia(tenant.ctx(role), { name, ...more }, of(bytes), { announced: bytes.length })
 
-const send = (mediaId: string, text = '', role: 'agent' | 'manager' = 'agent') =>
-  sendMessage(tenant.ctx(role), { conversationId, text, mediaId, idempotencyKey: randomUUID() })
+const send = (mediaId: string) =>
+  sendMessage(tenant.ctx('agent'), { conversationId, text: '', mediaId, idempotencyKey: randomUUID() })
 
 /** Names of what lies in the folder, of this workspace and of what is under way: nothing is left of what was refused. */
 async function lying(): Promise<string[]> {
   const namesIn = (folder: string): Promise<string[]> =>
-    readdir(path.join(world.media.folder, folder), { recursive: true }).catch(() => [])
+    unlessMissing(readdir(path.join(world.media.folder, folder), { recursive: true })).then(
+      (names) => names ?? [],
+    )
   return [...(await namesIn(tenant.id)), ...(await namesIn('incoming'))]
 }
 
@@ -76,7 +78,7 @@ describe('an upload', () => {
     for (const [name, bytes, expected] of files) {
       const media = await upload(name, bytes)
       expect(media, name).toMatchObject({ status: 'stored', ...expected })
-      const file = await getMediaFile(tenant.ctx('viewer'), { mediaId: media.id })
+      const file = await getMediaFile(tenant.ctx('agent'), { mediaId: media.id })
       expect(await readFile(file.path)).toEqual(bytes)
       expect(file.isShown, name).toBe(media.kind === 'image')
     }
@@ -86,7 +88,7 @@ describe('an upload', () => {
     const lying = sharp({ create: { width: 40, height: 10, channels: 3, background: '#246' } })
     const media = await upload('phone.jpg', await lying.jpeg().withMetadata({ orientation: 6 }).toBuffer())
     expect(media).toMatchObject({ width: 10, height: 40 })
-    const { thumbnailPath } = await getMediaFile(tenant.ctx(), { mediaId: media.id })
+    const { thumbnailPath } = await getMediaFile(tenant.ctx('agent'), { mediaId: media.id })
     expect(await sharp(thumbnailPath ?? '').metadata()).toMatchObject({
       width: 10,
       height: 40,
@@ -136,6 +138,20 @@ describe('an upload', () => {
     })
   })
 
+  it('is its uploader’s alone until it is sent, and then who reads the conversation may read it', async () => {
+    const { id: mediaId } = await upload('draft.txt', Buffer.from('not for you yet'))
+    await getMediaFile(tenant.ctx('agent'), { mediaId })
+    for (const ctx of [tenant.ctx('admin'), tenant.ctx('manager'), tenant.ctx('viewer'), tenant.worker]) {
+      await expect(getMediaFile(ctx, { mediaId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    }
+    await send(mediaId)
+    expect((await getMediaFile(tenant.ctx('viewer'), { mediaId })).fileName).toBe('draft.txt')
+    // Of somebody whose account is gone: what has no uploader is not everybody's who is none.
+    const { id: left } = await upload('left.txt', Buffer.from('left behind'))
+    await world.owner.query('UPDATE media SET uploaded_by = NULL WHERE id = $1', [left])
+    await expect(getMediaFile(tenant.worker, { mediaId: left })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
   it('that breaks off leaves nothing', async () => {
     const broken = (async function* () {
       yield Buffer.from('half of it')
@@ -145,56 +161,6 @@ describe('an upload', () => {
       'the line went dead',
     )
     expect(await lying()).toEqual([])
-  })
-})
-
-describe('a file that is sent', () => {
-  it('goes with one message, once, and only from who brought it', async () => {
-    const media = await upload('list.csv', Buffer.from('a;b'))
-    await expect(send(media.id, '', 'manager')).rejects.toMatchObject({ reason: 'fileNotFound' })
-    const other = await world.tenant()
-    const theirs = { conversationId, text: '', mediaId: media.id, idempotencyKey: randomUUID() }
-    await expect(sendMessage(other.ctx('agent'), theirs)).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    const input = { conversationId, text: '', mediaId: media.id, idempotencyKey: randomUUID() }
-    const [sent, repeated] = [
-      await sendMessage(tenant.ctx('agent'), input),
-      await sendMessage(tenant.ctx('agent'), input),
-    ]
-    expect(repeated.id).toBe(sent.id)
-    expect(repeated).toMatchObject({ type: 'document', text: 'list.csv', media: { status: 'uploading' } })
-    await expect(send(media.id)).rejects.toMatchObject({ reason: 'fileNotFound' })
-    const empty = { conversationId, text: ' ', idempotencyKey: randomUUID() }
-    await expect(sendMessage(tenant.ctx('agent'), empty)).rejects.toMatchObject({
-      fields: { text: ['required'] },
-    })
-  })
-
-  it('that WhatsApp did not take waits again when its message is sent again, and nothing else is', async () => {
-    const { id } = await send((await upload('list.csv', Buffer.from('a;b'))).id)
-    expect(await listDueMedia('test')).toContain(lease.sessionId)
-    const [due] = await claimDueMedia(tenant.worker, lease, { atMost: 5, busyForMs: 60_000 })
-    expect(due).toMatchObject({ way: 'uploading', attempts: 1, source: null, kind: 'document' })
-    expect(await listDueMedia('test')).not.toContain(lease.sessionId)
-    await failMedia(tenant.worker, due?.id ?? '', 'unreachable')
-    const failed = (await getThreadPage(tenant.ctx(), { conversationId })).messages.find(
-      (one) => one.id === id,
-    )
-    expect(failed).toMatchObject({
-      status: 'failed',
-      ack: -1,
-      media: { status: 'stored', errorReason: 'unreachable' },
-    })
-    expect(await resendMessage(tenant.ctx('agent'), { messageId: id })).toMatchObject({
-      status: 'queued',
-      ack: 0,
-      errorReason: null,
-      media: { status: 'uploading', errorReason: null },
-    })
-    // It is on its way already.
-    expect((await resendMessage(tenant.ctx('agent'), { messageId: id })).status).toBe('queued')
-    expect(await claimDueMedia(tenant.worker, { ...lease, epoch: 9n }, { atMost: 5, busyForMs: 1 })).toEqual(
-      [],
-    )
   })
 })
 
@@ -273,7 +239,7 @@ describe('what was uploaded and never sent', () => {
     await send((await upload('shared.txt', shared)).id)
     const again = await upload('again.txt', shared)
     const unsent = await upload('unsent.txt', Buffer.from('unsent'))
-    const { path: file } = await getMediaFile(tenant.ctx(), { mediaId: unsent.id })
+    const { path: file } = await getMediaFile(tenant.ctx('agent'), { mediaId: unsent.id })
     expect(await sweepUnsentMedia(60_000)).toBe(0)
     const yesterday = new Date(Date.now() - 86_400_000)
     await utimes(file, yesterday, yesterday)
@@ -291,11 +257,18 @@ describe('what was uploaded and never sent', () => {
     expect((await readFile((await getMediaFile(tenant.ctx(), { mediaId: kept.id })).path)).toString()).toBe(
       'kept',
     )
-    await expect(getMediaFile(tenant.ctx(), { mediaId: again.id })).rejects.toMatchObject({
+    await expect(getMediaFile(tenant.ctx('agent'), { mediaId: again.id })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
     const { rows } = await world.owner.query('SELECT FROM media_files WHERE tenant_id = $1', [tenant.id])
     expect(rows).toHaveLength(2)
     expect(path.basename(file)).toHaveLength(64)
+  })
+  it('is not taken for nothing where its folder cannot be read', async () => {
+    const incoming = path.join(world.media.folder, 'incoming')
+    await rm(incoming, { recursive: true, force: true })
+    await writeFile(incoming, 'no folder')
+    await expect(sweepUnsentMedia(60_000)).rejects.toThrow('ENOTDIR')
+    await rm(incoming)
   })
 })

@@ -2,7 +2,7 @@ import { DomainError, notFound } from '../core/errors'
 import { defineWrite } from '../core/verb'
 import { MessageMediaInput } from './schema'
 
-/** Asks for the file of a message again that could not be fetched. */
+/** Asks for the file of a message again that could not be fetched; a number that was deleted fetches nothing. */
 export const retryMedia = defineWrite({
   permission: 'messages:send',
   input: MessageMediaInput,
@@ -11,10 +11,20 @@ export const retryMedia = defineWrite({
     const { tenantId } = ctx
     const media = await tx.media.findFirst({
       where: { tenantId, messageId: input.messageId, message: { conversation: { deletedAt: null } } },
-      include: { message: { select: { id: true, conversationId: true, sessionId: true } } },
+      include: {
+        message: {
+          select: {
+            id: true,
+            conversationId: true,
+            sessionId: true,
+            session: { select: { deletedAt: true } },
+          },
+        },
+      },
     })
     if (!media?.message) throw notFound('file')
-    const { id: messageId, conversationId, sessionId } = media.message
+    const { id: messageId, conversationId, sessionId, session } = media.message
+    if (session.deletedAt !== null) throw new DomainError('PRECONDITION', 'sessionDeleted')
     const { count } = await tx.media.updateMany({
       where: {
         tenantId,
@@ -26,6 +36,6 @@ export const retryMedia = defineWrite({
     })
     if (count === 0) throw new DomainError('PRECONDITION', 'fileIsThere')
     emit({ kind: 'message.updated', ids: { messageId, conversationId, sessionId } })
-    ring('outbox')
+    ring('media')
   },
 })

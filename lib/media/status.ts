@@ -8,9 +8,18 @@ export type MediaStatus = (typeof mediaStatuses)[number]
  * - tooLarge: more than the install takes
  * - damaged: what came is not what the message speaks of
  * - unreachable: it could not be fetched, or put there, however often it was tried
+ * - numberDeleted: the number it came to was deleted before it was here
  * - diskFull, quotaFull: there is no room on the machine, or in the plan; it is fetched once there is
  */
-export const mediaErrors = ['expired', 'tooLarge', 'damaged', 'unreachable', 'diskFull', 'quotaFull'] as const
+export const mediaErrors = [
+  'expired',
+  'tooLarge',
+  'damaged',
+  'unreachable',
+  'numberDeleted',
+  'diskFull',
+  'quotaFull',
+] as const
 export type MediaError = (typeof mediaErrors)[number]
 
 /** Passes by itself: the file waits, and is tried again. */

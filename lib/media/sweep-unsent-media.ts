@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises'
 import { database } from '../core/db'
+import { unlessMissing } from '../core/files'
 import { inBatches } from '../core/in-batches'
 import { pathOfFile, pathOfThumbnail } from './internal/media-settings'
 import { sweepIncoming } from './internal/spool'
@@ -7,8 +8,8 @@ import { sweepIncoming } from './internal/spool'
 const batchSize = 200
 
 /**
- * Forgets files that were uploaded so many milliseconds ago and never sent, and the bytes that nobody has any more.
- * Answers how many there were.
+ * Forgets files that were uploaded so many milliseconds ago and never sent, and the bytes that no message
+ * and no upload holds now. Answers how many there were.
  */
 export async function sweepUnsentMedia(keptForMs: number): Promise<number> {
   await sweepIncoming(keptForMs)
@@ -27,7 +28,7 @@ export async function sweepUnsentMedia(keptForMs: number): Promise<number> {
 /** Somebody may have brought the same bytes again meanwhile, and their row is on its way. */
 async function removeStale(tenantId: string, sha256: string, keptForMs: number): Promise<void> {
   const file = pathOfFile(tenantId, sha256)
-  const known = await stat(file).catch(() => null)
+  const known = await unlessMissing(stat(file))
   if (known !== null && Date.now() - known.mtimeMs < keptForMs) return
   await rm(file, { force: true })
   await rm(pathOfThumbnail(tenantId, sha256), { force: true })

@@ -4,7 +4,10 @@ import { inBatches } from '../core/in-batches'
 
 const batchSize = 1000
 
-/** Ends what waits to leave by numbers that were deleted, in short transactions. Answers how many there were. */
+/**
+ * Ends what waits to leave by numbers that were deleted, and files on their way, in short transactions. Answers how many
+ * there were.
+ */
 export const failOrphanedMessages = (): Promise<number> =>
   inBatches(batchSize, async (atMost) => {
     const { rows } = await database().pool.query<{ failed: number }>(

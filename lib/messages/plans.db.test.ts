@@ -185,6 +185,31 @@ describe('with 200,000 messages in 20,000 conversations', () => {
     expect(readWhole(plan)).toEqual([])
   })
 
+  it('looks for what deleted numbers left behind among what is under way alone', async () => {
+    const { owner } = world
+    await owner.query('BEGIN')
+    try {
+      await owner.query(
+        `INSERT INTO media (tenant_id, id, message_id, kind, mimetype, status)
+         SELECT tenant_id, id, id, 'image', 'image/jpeg', 'failed' FROM messages LIMIT 20000`,
+      )
+      await owner.query(
+        `UPDATE whatsapp_sessions SET deleted_at = now(), desired = 'disconnected' WHERE tenant_id = $1`,
+        [tenant.id],
+      )
+      await owner.query('ANALYZE media, whatsapp_sessions')
+      await owner.query('SELECT fail_orphaned_messages(1000)')
+      const scans = (name: string): string => `pg_stat_get_xact_numscans('${name}'::regclass)::int`
+      const { rows } = await owner.query(
+        `SELECT ${scans('messages_outbox_idx')} AS messages, ${scans('message_changes_outbox_idx')} AS changes,
+           ${scans('media_due_idx')} AS files, ${scans('media_message_key')} AS filed`,
+      )
+      expect(rows).toEqual([{ messages: 1, changes: 1, files: 1, filed: 0 }])
+    } finally {
+      await owner.query('ROLLBACK')
+    }
+  })
+
   it('finds the same, and pages alike, whether many or few hold a word', async () => {
     const seen: string[] = []
     let before: string | undefined

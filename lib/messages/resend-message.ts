@@ -27,7 +27,7 @@ export const resendMessage = defineWrite({
       data: { status: 'queued', ack: 0, attempts: 0, errorCode: null, errorReason: null },
     })
     if (count > 0) {
-      await tx.media.updateMany({
+      const files = await tx.media.updateMany({
         where: { tenantId, messageId, source: null, sha256: { not: null } },
         data: { status: 'uploading', attempts: 0, dueAt: new Date(), errorReason: null },
       })
@@ -35,7 +35,7 @@ export const resendMessage = defineWrite({
         kind: 'message.updated',
         ids: { messageId, conversationId: message.conversationId, sessionId: message.sessionId },
       })
-      ring('outbox')
+      ring(files.count > 0 ? 'media' : 'outbox')
     }
     const where = { tenantId_id: { tenantId, id: messageId } }
     return toMessageDto(await tx.message.findUniqueOrThrow({ where, include: messageShape }))

@@ -68,7 +68,8 @@ export const sendMessage = defineWrite({
     await markResponded(tx, { tenantId, conversationId: conversation.id, at: now })
     const ids = { messageId: id, conversationId: conversation.id, sessionId: conversation.sessionId }
     emit({ kind: 'message.recorded', ids })
-    ring('outbox')
+    // With a file it may leave once that is on WhatsApp.
+    ring(file === null ? 'outbox' : 'media')
     return toMessageDto(file === null ? message : await findByKey(tx, tenantId, input.idempotencyKey))
   },
 })

@@ -14,7 +14,8 @@ import { writeNote } from '../notes/write-note'
 import { acceptInvite } from '../auth/accept-invite'
 import { inTenant } from '../core/db'
 import { checkFeature } from '../tenants/lock-tenant'
-import { accessMatrix, type AnyVerb, type Victim } from '../testing/access-matrix'
+import type { AnyVerb, Victim } from '../testing/access-entry'
+import { accessMatrix } from '../testing/access-matrix'
 import {
   conversationWith,
   fileOf,

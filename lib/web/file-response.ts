@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { notFound } from '../core/errors'
+import { unlessMissing } from '../core/files'
 import { securityHeaders } from './security-headers'
 
 export type FileToServe = {
@@ -22,13 +23,17 @@ function rangeOf(header: string | null, size: number): { start: number; end: num
   return { start: Number(first), end: last === '' ? size - 1 : Math.min(Number(last), size - 1) }
 }
 
-/** As RFC 6266 writes names that are not ASCII. */
+/** As RFC 6266 writes names that are not ASCII; those who do not know that form read the plain one. */
 function disposition({ isShown, fileName }: FileToServe): string {
   const kind = isShown ? 'inline' : 'attachment'
   if (fileName === null) return kind
   const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName).replace(/['()*]/g, escape)}`
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${percentEncoded(fileName)}`
 }
+
+/** As RFC 8187 has it: four signs fewer stay as they are than in an address. */
+const percentEncoded = (text: string): string =>
+  encodeURIComponent(text).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** Whatever is in it may do nothing. Browsers keep their own reader of PDFs, which runs none of it, out of a sandbox. */
 const policyOf = ({ mimetype }: FileToServe): string =>
@@ -39,7 +44,7 @@ const policyOf = ({ mimetype }: FileToServe): string =>
  * @throws DomainError NOT_FOUND when the folder does not have it.
  */
 export async function fileResponse(request: Request, file: FileToServe): Promise<Response> {
-  const known = await stat(file.path).catch(() => null)
+  const known = await unlessMissing(stat(file.path))
   if (known === null) throw notFound('file')
   const headers = new Headers([
     ...securityHeaders(),

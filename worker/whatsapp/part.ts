@@ -18,8 +18,8 @@ export function startSessions({ settings, workerId, times, log }: PartOptions): 
       outbox: () => {
         fleet.wakeOutbox()
         fleet.wakeReceipts()
-        fleet.wakeMedia()
       },
+      media: () => fleet.wakeMedia(),
       [typingChannel]: (payload) => {
         const typing = parseTyping(payload)
         if (typing !== null) fleet.type(typing)
@@ -28,6 +28,7 @@ export function startSessions({ settings, workerId, times, log }: PartOptions): 
     onUp: () => {
       fleet.wake()
       fleet.wakeOutbox()
+      fleet.wakeMedia()
     },
     stop: () => fleet.stop(),
   }

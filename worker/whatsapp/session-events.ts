@@ -108,8 +108,8 @@ function onConnection(update: Partial<ConnectionState>, sink: SessionSink): void
   }
 }
 
-/** Baileys reports closings as Boom errors; anything else is a failure of our own. */
-function statusCodeOf(error: unknown): number | undefined {
+/** Baileys reports what WhatsApp said as Boom errors; undefined for anything else, which is a failure of our own. */
+export function statusCodeOf(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || !('output' in error)) return undefined
   const { output } = error
   return typeof output === 'object' && output !== null && 'statusCode' in output

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { DomainError } from '../../core/errors'
+import { unlessMissing } from '../../core/files'
 import { mediaSettings, pathOfFile } from './media-settings'
 
 /** Bytes that arrived whole and are not yet anybody's. */
@@ -76,16 +77,12 @@ export async function keep(tenantId: string, { path: from, sha256 }: Spooled): P
 }
 
 /** What a process that died was receiving. */
-export async function sweepIncoming(keptForMs: number): Promise<number> {
+export async function sweepIncoming(keptForMs: number): Promise<void> {
   const folder = path.join(mediaSettings().folder, 'incoming')
-  const names = await readdir(folder).catch(() => [])
-  let swept = 0
-  for (const name of names) {
+  for (const name of (await unlessMissing(readdir(folder))) ?? []) {
     const file = path.join(folder, name)
-    const known = await stat(file).catch(() => null)
+    const known = await unlessMissing(stat(file))
     if (known === null || Date.now() - known.mtimeMs < keptForMs) continue
     await rm(file, { force: true })
-    swept += 1
   }
-  return swept
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
+import { unlessMissing } from '../../core/files'
 
 /** In pixels, on the longer side: what a bubble shows on a fine screen. */
 const side = 720
@@ -34,12 +35,15 @@ async function draw(picture: string | Uint8Array): Promise<{ picture: Picture; s
   return { picture: autoOrient, small: await small.webp({ quality: 78 }).toBuffer() }
 }
 
-/** As WhatsApp wants it within a message; null for what is no picture. */
-export const tinyJpeg = (picture: string): Promise<Buffer | null> =>
-  open(picture)
+/** A thumbnail as WhatsApp wants it within a message; null where it is gone or no picture, and the message goes without. */
+export async function tinyJpeg(file: string): Promise<Buffer | null> {
+  const picture = await unlessMissing(readFile(file))
+  if (picture === null) return null
+  return open(picture)
     .autoOrient()
     .resize(tinySide, tinySide, { fit: 'inside' })
     .flatten({ background: '#ffffff' })
     .jpeg({ quality: 60 })
     .toBuffer()
     .catch(() => null)
+}

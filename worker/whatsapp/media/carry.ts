@@ -6,6 +6,7 @@ import { fileToSend } from '@/lib/media/file-to-send'
 import { assertRoomFor, storeMedia } from '@/lib/media/store-media'
 import type { Timing } from '../../timing'
 import { mediaPartOf } from '../mapping/media'
+import { statusCodeOf } from '../session-events'
 import { fetchMedia, MediaRefusedError, type MediaServer } from './media-stream'
 import { toMediaContent } from './media-content'
 
@@ -72,7 +73,7 @@ async function askAgain(
   } catch (error) {
     // Nobody waits for it any more.
     asked.catch(() => undefined)
-    if (error instanceof PhoneSilentError || !hasStatus(error)) throw error
+    if (error instanceof PhoneSilentError || !isRefusal(error)) throw error
     throw new FileGoneError({ cause: error })
   } finally {
     clearTimeout(timer)
@@ -87,8 +88,11 @@ export class PhoneSilentError extends Error {
   }
 }
 
+/** What Baileys makes of a phone's no: it does not have the file, cannot read the question, or does not say why. */
+const refusalCodes: readonly unknown[] = [404, 412, 418]
+
 /** The phone answered; a connection that closes is no answer. */
-const hasStatus = (error: unknown): boolean => error instanceof Error && error.message.includes('re-upload')
+export const isRefusal = (error: unknown): boolean => refusalCodes.includes(statusCodeOf(error))
 
 /** Puts a file of ours on WhatsApp, and keeps where it is there, for the message and for phones that ask for it again. */
 export async function putOn(
