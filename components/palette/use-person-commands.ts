@@ -3,7 +3,7 @@
 import { Building2, Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'use-intl'
-import { locales } from '@/lib/auth/schema'
+import { locales } from '@/lib/auth/status'
 import { leaveForGood, type Person } from '../shell/account-menu'
 import { useChooseLocale } from '../shell/locale-choice'
 import { themes } from '../shell/preferences'

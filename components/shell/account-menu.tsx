@@ -5,7 +5,7 @@ import { signOut } from 'next-auth/react'
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { locales } from '@/lib/auth/schema'
+import { locales } from '@/lib/auth/status'
 import { usePalette } from '../palette/palette-provider'
 import { forgetStoredTexts } from '../storage/use-stored-text'
 import {

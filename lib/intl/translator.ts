@@ -1,5 +1,5 @@
 import { createTranslator, type AbstractIntlMessages } from 'use-intl/core'
-import type { Locale } from '@/lib/auth/schema'
+import type { Locale } from '@/lib/auth/status'
 import en from '@/messages/en.json'
 import es from '@/messages/es.json'
 import ptBR from '@/messages/pt-BR.json'
