@@ -1,13 +1,12 @@
 'use client'
 
 import { Building2, Languages, LogOut, Monitor, Moon, Search, Sun } from 'lucide-react'
-import { signOut } from 'next-auth/react'
 import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { locales } from '@/lib/auth/status'
+import { leave } from '../auth/leave'
 import { usePalette } from '../palette/palette-provider'
-import { forgetStoredTexts } from '../storage/use-stored-text'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -25,12 +24,6 @@ import { useTheme } from './theme-provider'
 const icons = { system: Monitor, light: Sun, dark: Moon } as const
 
 export type Person = { id: string; name: string; email: string; isOperator: boolean }
-
-/** Ends this sign-in, and what this browser kept of it. */
-export const leaveForGood = (): void => {
-  forgetStoredTexts()
-  void signOut({ callbackUrl: '/sign-in' })
-}
 
 type AccountMenuProps = {
   user: Person
@@ -88,7 +81,7 @@ export function AccountMenu({ user, items, children }: AccountMenuProps) {
             {t('operator')}
           </DropdownMenuItem>
         ) : null}
-        <DropdownMenuItem icon={LogOut} onSelect={leaveForGood}>
+        <DropdownMenuItem icon={LogOut} onSelect={() => void leave()}>
           {t('signOut')}
         </DropdownMenuItem>
       </DropdownMenuContent>
