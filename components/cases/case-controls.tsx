@@ -94,7 +94,7 @@ function LaterMenu({ current, change }: { current: CaseDto; change: CaseControls
   const isOpen = current.status === 'open'
   return (
     <DropdownMenu onOpenChange={() => setOpenedAt(Date.now())}>
-      <DropdownMenuTrigger asChild>
+      <DropdownMenuTrigger>
         <IconButton label={t('later')}>
           <Moon aria-hidden className="icon-16" />
         </IconButton>

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useShortcut } from '../keyboard/use-shortcut'
-import { Sheet, SheetTrigger } from '../ui/sheet'
+import { Sheet } from '../ui/sheet'
 import { ContactPanel } from './contact-panel'
 import type { RenameContact } from './contact-name'
 
@@ -15,19 +15,22 @@ export function ContactButton({ conversationId, name, rename }: ContactButtonPro
   const [isOpen, setIsOpen] = useState(false)
   useShortcut('i', () => setIsOpen(true))
   return (
-    <Sheet open={isOpen} onOpenChange={setIsOpen}>
-      <SheetTrigger asChild>
-        <button
-          type="button"
-          title={t('open', { name })}
-          className="max-w-full truncate rounded-tag underline-offset-2 hover:underline max-md:-my-2.5 max-md:min-h-11 max-md:py-2"
-        >
-          {name}
-        </button>
-      </SheetTrigger>
-      {isOpen ? (
-        <ContactPanel conversationId={conversationId} rename={rename} onLeave={() => setIsOpen(false)} />
-      ) : null}
-    </Sheet>
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        title={t('open', { name })}
+        onClick={() => setIsOpen(true)}
+        className="max-w-full truncate rounded-tag underline-offset-2 hover:underline max-md:-my-2.5 max-md:min-h-11 max-md:py-2"
+      >
+        {name}
+      </button>
+      <Sheet open={isOpen} onOpenChange={setIsOpen}>
+        {isOpen ? (
+          <ContactPanel conversationId={conversationId} rename={rename} onLeave={() => setIsOpen(false)} />
+        ) : null}
+      </Sheet>
+    </>
   )
 }

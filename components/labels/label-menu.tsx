@@ -50,7 +50,7 @@ export function LabelMenu({ conversation, actions }: LabelMenuProps) {
   return (
     <>
       <DropdownMenu open={isOpen} onOpenChange={open}>
-        <DropdownMenuTrigger asChild>
+        <DropdownMenuTrigger>
           <IconButton label={t('title')} aria-keyshortcuts="l">
             <Tag aria-hidden className="icon-16" />
           </IconButton>

@@ -2,7 +2,7 @@
 
 import { Building2, Languages, LogOut, Monitor, Moon, Search, Sun } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactElement, ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { locales } from '@/lib/auth/status'
 import { leave } from '../auth/leave'
@@ -29,7 +29,7 @@ type AccountMenuProps = {
   user: Person
   /** What belongs to where they are, with a separator after it. */
   items?: ReactNode
-  children: ReactNode
+  children: ReactElement<ComponentProps<'button'>>
 }
 
 /** Who is signed in, how it looks, and the way out; `children` is the button that opens it. */
@@ -44,7 +44,7 @@ export function AccountMenu({ user, items, children }: AccountMenuProps) {
   const { theme, choose } = useTheme()
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger asChild>{children}</DropdownMenuTrigger>
+      <DropdownMenuTrigger>{children}</DropdownMenuTrigger>
       <DropdownMenuContent side="top" align="start" className="w-56">
         <div className="px-2 py-1.5">
           <p className="truncate text-13 font-medium">{user.name}</p>
