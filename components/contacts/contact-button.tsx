@@ -3,9 +3,10 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useShortcut } from '../keyboard/use-shortcut'
-import { Sheet } from '../ui/sheet'
-import { ContactPanel } from './contact-panel'
+import { latePart } from '../ui/late-part'
 import type { RenameContact } from './contact-name'
+
+const ContactSheet = latePart(() => import('./contact-sheet').then((part) => part.ContactSheet))
 
 type ContactButtonProps = { conversationId: string; name: string; rename: RenameContact }
 
@@ -26,11 +27,13 @@ export function ContactButton({ conversationId, name, rename }: ContactButtonPro
       >
         {name}
       </button>
-      <Sheet open={isOpen} onOpenChange={setIsOpen}>
-        {isOpen ? (
-          <ContactPanel conversationId={conversationId} rename={rename} onLeave={() => setIsOpen(false)} />
-        ) : null}
-      </Sheet>
+      <ContactSheet
+        isAsked={isOpen}
+        isOpen={isOpen}
+        onOpenChange={setIsOpen}
+        conversationId={conversationId}
+        rename={rename}
+      />
     </>
   )
 }
