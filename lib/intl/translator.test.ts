@@ -4,7 +4,7 @@ import { locales } from '@/lib/auth/status'
 import en from '@/messages/en.json'
 import es from '@/messages/es.json'
 import ptBR from '@/messages/pt-BR.json'
-import { translatorFor } from './translator'
+import { messagesOf, translatorFor } from './translator'
 
 type Texts = { [key: string]: string | Texts }
 const all = { en, 'pt-BR': ptBR, es }
@@ -31,6 +31,15 @@ it.each(locales)('says in %s what the whole library says, with any number', (loc
       expect(translate(rest.join('.'), values as never)).toBe(whole(key as never, values as never))
     }
   }
+})
+
+it.each(locales)('has nothing in %s that a component cannot be handed', (locale) => {
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if (!Array.isArray(value)) expect(Object.getPrototypeOf(value)).toBe(Object.prototype)
+    Object.values(value).forEach(visit)
+  }
+  visit(messagesOf(locale))
 })
 
 it('fails on a text that is not there', () => {

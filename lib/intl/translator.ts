@@ -15,7 +15,8 @@ const compileAll = (tree: Texts): CompiledMessages =>
   Object.fromEntries(
     Object.entries(tree).map(([key, text]) => [
       key,
-      typeof text === 'string' ? compile(text) : compileAll(text),
+      // Next hands only plain objects to components, and the compiler's have no prototype.
+      typeof text === 'string' ? structuredClone(compile(text)) : compileAll(text),
     ]),
   )
 
