@@ -13,8 +13,8 @@ export function Awaited() {
   useEffect(() => {
     typed.current = ''
     return () => {
-      const text = typed.current
-      if (text !== '') setTimeout(() => handOver(text))
+      kept += typed.current
+      setTimeout(handOver)
     }
   }, [])
   return (
@@ -30,8 +30,14 @@ export function Awaited() {
   )
 }
 
-function handOver(text: string): void {
+let kept = ''
+
+function handOver(): void {
+  // What came was only a part, and the rest is awaited in turn.
+  if (document.querySelector('[data-awaited]') !== null) return
+  const text = kept
+  kept = ''
   const field = document.activeElement
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return
+  if (text === '' || !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return
   if (field.closest('[role="dialog"]')) document.execCommand('insertText', false, text)
 }

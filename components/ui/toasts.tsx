@@ -4,7 +4,6 @@ import { Check, CircleAlert } from 'lucide-react'
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from './cn'
-import { LateNotice } from './late-notice'
 import { useFloats, useFloatsSoon } from './use-floats'
 
 type ToastInput = {
@@ -38,7 +37,6 @@ export function Toasts({ children }: { children: ReactNode }) {
     <ToastContext value={show}>
       {children}
       <Stack toasts={toasts} onRemove={remove} />
-      <LateNotice />
     </ToastContext>
   )
 }
