@@ -75,7 +75,7 @@ const openUnquiet = async (): Promise<Page> => {
   await other.addInitScript(() => {
     window.requestIdleCallback = () => 0
   })
-  await other.goto(`${product.url}/w/padaria/inbox`)
+  await other.goto(`${product.url}/w/padaria/inbox?view=all`)
   await expect(other.getByText('Íris Fonseca')).toBeVisible()
   await other.waitForLoadState('networkidle')
   return other
@@ -98,7 +98,7 @@ test('what is typed while the palette is being loaded stands in it, and means no
   await expect(other.getByRole('dialog')).toHaveCount(0)
   letThrough()
   await expect(found.getByRole('combobox')).toHaveValue('jc?fonseca')
-  await expect(other).toHaveURL(/\/inbox$/)
+  await expect(other).toHaveURL(/\/inbox\?view=all$/)
   await other.keyboard.press('Escape')
   await expect(found).toHaveCount(0)
   await other.close()
