@@ -32,6 +32,14 @@ module.exports = {
       'Components run in browsers: schema, status, dto and the vocabularies only.',
     ),
     rule(
+      'inbox-without-schemas',
+      {
+        path: '^components/(announcements|attachments|cases|contacts|data|emoji|inbox|intl|keyboard|labels|media|messages|new-conversation|notes|notifications|palette|presence|realtime|shell|storage|thread|ui)/',
+      },
+      { path: '^(lib/[a-z-]+/schema\\.ts|node_modules/zod/)', dependencyTypesNot: ['type-only'] },
+      'Schemas are a tenth of what a page may load: limits and vocabularies are in status.ts.',
+    ),
+    rule(
       'lib-plain-node',
       { path: '^lib/(?!web/)' },
       { path: '^node_modules/(next|next-auth|react|react-dom|baileys|socket\\.io|server-only)(/|$)' },

@@ -9,6 +9,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Pages for whoever builds screens are no part of the product.
   pageExtensions: process.env.NODE_ENV === 'development' ? ['dev.tsx', 'tsx', 'ts'] : ['tsx', 'ts'],
+  // Messages reach components compiled (`lib/intl`), so that no parser of them is loaded by browsers.
+  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   serverExternalPackages: ['pg', '@node-rs/argon2', 'pino'],
   // socket.io works through the rewrite only without a trailing slash on either side.
   skipTrailingSlashRedirect: true,

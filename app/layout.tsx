@@ -7,6 +7,7 @@ import { IntlProvider } from '@/components/intl/intl-provider'
 import { Nonce } from '@/components/shell/nonce'
 import { preferenceCookies, themeOf } from '@/components/shell/preferences'
 import { ThemeProvider } from '@/components/shell/theme-provider'
+import { LateNotice } from '@/components/ui/late-notice'
 import { messagesOf, translatorFor } from '@/lib/intl/translator'
 import { requestLocale } from '@/lib/web/locale'
 import './globals.css'
@@ -46,6 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             now={new Date().toISOString()}
           >
             {children}
+            <LateNotice />
           </IntlProvider>
         </ThemeProvider>
       </body>

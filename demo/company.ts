@@ -1,4 +1,4 @@
-import type { Locale } from '../lib/auth/schema'
+import type { Locale } from '../lib/auth/status'
 import type { MembershipRole } from '../lib/core/permissions'
 import type { OfficeHours } from './office-hours'
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../lib/auth/schema'
+import type { Locale } from '../lib/auth/status'
 import { branches, type Branch, type BranchKey } from './company'
 import { businesses, english, portuguese, spanish, type Named } from './customer-names'
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../lib/auth/schema'
+import type { Locale } from '../lib/auth/status'
 import type { LabelColor } from '../lib/labels/status'
 
 /** What the team tells each other beside what it answers; `@` becomes a colleague of the branch. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { locales } from '@/lib/auth/schema'
+import { locales } from '@/lib/auth/status'
 import { caseStatuses } from '@/lib/cases/status'
 import { inboxViews } from '@/lib/conversations/status'
 import { mediaErrors } from '@/lib/media/status'

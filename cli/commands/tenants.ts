@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import { locales, type Locale } from '../../lib/auth/schema'
+import { locales, type Locale } from '../../lib/auth/status'
 import { createTenant } from '../../lib/install/create-tenant'
 import { getStats } from '../../lib/install/get-stats'
 import { listTenants } from '../../lib/install/list-tenants'

@@ -1,4 +1,4 @@
-import { filesAtOnce } from '@/lib/media/schema'
+import { filesAtOnce } from '@/lib/media/status'
 import type { MediaDto } from '@/lib/media/dto'
 import type { ActionError } from '../data/use-action'
 

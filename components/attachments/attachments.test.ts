@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MediaDto } from '@/lib/media/dto'
-import { filesAtOnce } from '@/lib/media/schema'
+import { filesAtOnce } from '@/lib/media/status'
 import { AttachmentStore, UploadRefused, type Upload } from './attachment-store'
 import { partsOf } from './parts'
 

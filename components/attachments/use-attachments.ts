@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
-import { filesAtOnce } from '@/lib/media/schema'
+import { filesAtOnce } from '@/lib/media/status'
 import { keepLocalFile } from '../media/media-url'
 import { useTenant } from '../shell/tenant-provider'
 import { useToast } from '../ui/toasts'

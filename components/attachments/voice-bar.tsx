@@ -3,7 +3,7 @@
 import { SendHorizontal, Trash2 } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
-import { waveformBars } from '@/lib/media/schema'
+import { waveformBars } from '@/lib/media/status'
 import { playTime } from '../media/sizes'
 import { waveformOf } from '../media/waveform'
 import { Button, IconButton } from '../ui/button'

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'use-intl'
-import { locales } from '@/lib/auth/schema'
+import { locales } from '@/lib/auth/status'
 import { keepPreference } from '../shell/preferences'
 import { cn } from '../ui/cn'
 

@@ -1,12 +1,12 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { leaveForGood } from '../shell/account-menu'
 import { Button } from '../ui/button'
+import { leave } from './leave'
 
 export function SignOutButton({ children }: { children: ReactNode }) {
   return (
-    <Button look="quiet" onClick={leaveForGood}>
+    <Button look="quiet" onClick={() => void leave()}>
       {children}
     </Button>
   )

@@ -52,7 +52,7 @@ export function AssignMenu({
         : t(others.length > 0 ? 'colleagues' : 'alone')
   return (
     <DropdownMenu onOpenChange={(isOpen) => (isOpen ? read() : null)}>
-      <DropdownMenuTrigger asChild>
+      <DropdownMenuTrigger>
         <button
           type="button"
           aria-label={t('assign', { name: name ?? t('nobody') })}

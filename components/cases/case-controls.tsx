@@ -16,9 +16,12 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu'
+import { late, useLate, useWhenQuiet } from '../ui/late'
 import { AssignMenu } from './assign-menu'
-import { snoozeChoices, snoozeTime } from './snooze-times'
 import { useCaseActions, type CaseActions, type CaseControls } from './use-case-actions'
+
+/** With all that is known of time zones. */
+const snoozeTimes = late(() => import('./snooze-times'))
 
 type CaseControlsProps = { conversationId: string; current: CaseDto | null; actions: CaseActions }
 
@@ -91,10 +94,12 @@ function LaterMenu({ current, change }: { current: CaseDto; change: CaseControls
   const dates = useDates()
   const timeZone = useTimeZone() ?? 'UTC'
   const [openedAt, setOpenedAt] = useState(0)
+  useWhenQuiet(snoozeTimes)
+  const times = useLate(snoozeTimes, openedAt > 0)
   const isOpen = current.status === 'open'
   return (
     <DropdownMenu onOpenChange={() => setOpenedAt(Date.now())}>
-      <DropdownMenuTrigger asChild>
+      <DropdownMenuTrigger>
         <IconButton label={t('later')}>
           <Moon aria-hidden className="icon-16" />
         </IconButton>
@@ -114,8 +119,8 @@ function LaterMenu({ current, change }: { current: CaseDto; change: CaseControls
         )}
         <DropdownMenuSeparator />
         <DropdownMenuLabel>{t('snoozeUntil')}</DropdownMenuLabel>
-        {snoozeChoices.map((choice) => {
-          const until = snoozeTime(choice, openedAt, timeZone)
+        {times?.snoozeChoices.map((choice) => {
+          const until = times.snoozeTime(choice, openedAt, timeZone)
           return (
             <DropdownMenuItem
               key={choice}

@@ -3,9 +3,10 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useShortcut } from '../keyboard/use-shortcut'
-import { Sheet, SheetTrigger } from '../ui/sheet'
-import { ContactPanel } from './contact-panel'
+import { latePart } from '../ui/late-part'
 import type { RenameContact } from './contact-name'
+
+const ContactSheet = latePart(() => import('./contact-sheet').then((part) => part.ContactSheet))
 
 type ContactButtonProps = { conversationId: string; name: string; rename: RenameContact }
 
@@ -15,19 +16,24 @@ export function ContactButton({ conversationId, name, rename }: ContactButtonPro
   const [isOpen, setIsOpen] = useState(false)
   useShortcut('i', () => setIsOpen(true))
   return (
-    <Sheet open={isOpen} onOpenChange={setIsOpen}>
-      <SheetTrigger asChild>
-        <button
-          type="button"
-          title={t('open', { name })}
-          className="max-w-full truncate rounded-tag underline-offset-2 hover:underline max-md:-my-2.5 max-md:min-h-11 max-md:py-2"
-        >
-          {name}
-        </button>
-      </SheetTrigger>
-      {isOpen ? (
-        <ContactPanel conversationId={conversationId} rename={rename} onLeave={() => setIsOpen(false)} />
-      ) : null}
-    </Sheet>
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        title={t('open', { name })}
+        onClick={() => setIsOpen(true)}
+        className="max-w-full truncate rounded-tag underline-offset-2 hover:underline max-md:-my-2.5 max-md:min-h-11 max-md:py-2"
+      >
+        {name}
+      </button>
+      <ContactSheet
+        isAsked={isOpen}
+        isOpen={isOpen}
+        onOpenChange={setIsOpen}
+        conversationId={conversationId}
+        rename={rename}
+      />
+    </>
   )
 }

@@ -4,8 +4,7 @@ import { Pencil } from 'lucide-react'
 import { useEffect, useRef, useState, type SubmitEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ContactDto } from '@/lib/contacts/dto'
-import { RenameContactInput } from '@/lib/contacts/schema'
-import { fieldErrorsOf } from '../auth/field-errors'
+import type { RenameContactInput } from '@/lib/contacts/schema'
 import { useAction, useErrorWords, type Action } from '../data/use-action'
 import { useNames } from '../inbox/chat-name'
 import { Button, IconButton } from '../ui/button'
@@ -53,15 +52,13 @@ type NameFormProps = Required<ContactNameProps> & { onDone: () => void }
 function NameForm({ contact, conversationId, rename, onDone }: NameFormProps) {
   const t = useTranslations('contact')
   const words = useErrorWords()
-  const { run, isRunning, error, setError } = useAction(rename)
+  const { run, isRunning, error } = useAction(rename)
   const [name, setName] = useState(contact.name ?? '')
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
 
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
-    const parsed = RenameContactInput.safeParse({ conversationId, name })
-    if (!parsed.success) return setError(fieldErrorsOf(parsed.error))
     if ((await run({ conversationId, name })) !== null) onDone()
   }
   return (

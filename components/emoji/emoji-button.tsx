@@ -1,11 +1,19 @@
 'use client'
 
 import { Smile } from 'lucide-react'
-import { Popover } from 'radix-ui'
-import { useCallback, useEffect, useEffectEvent, useState, type ComponentType, type RefObject } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ComponentType,
+  type RefObject,
+} from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { locales } from '@/lib/auth/schema'
+import { locales } from '@/lib/auth/status'
 import { Button, IconButton } from '../ui/button'
+import { Popover } from '../ui/popover'
 import { Skeleton } from '../ui/skeleton'
 import type { EmojiData } from './emoji-data'
 import { insertText } from './insert-text'
@@ -19,6 +27,7 @@ type Loaded = {
 export function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {
   const t = useTranslations('emoji')
   const [isOpen, setIsOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   const { loaded, hasFailed, load } = useEmojis()
   const open = (): void => {
     setIsOpen(true)
@@ -40,39 +49,45 @@ export function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | 
     if (field.current) insertText(field.current, emoji)
   }
   return (
-    <Popover.Root open={isOpen} onOpenChange={(next) => (next ? open() : setIsOpen(false))}>
-      <Popover.Trigger asChild>
-        <IconButton label={t('open')} aria-keyshortcuts="Control+E">
-          <Smile aria-hidden className="icon-20 md:icon-16" />
-        </IconButton>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          side="top"
-          align="end"
-          sideOffset={8}
-          collisionPadding={8}
-          aria-label={t('open')}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            // Whoever pressed something else is there already.
-            if (document.activeElement === document.body) field.current?.focus()
-          }}
-          className="z-50 flex h-[min(380px,var(--radix-popover-content-available-height))] w-[min(360px,calc(100vw-16px))] animate-pop flex-col rounded-bubble border border-line-strong bg-float text-text shadow-e1 focus:outline-none"
-        >
-          {loaded ? (
-            <loaded.Panel data={loaded.data} onChoose={choose} />
-          ) : hasFailed ? (
-            <div role="alert" className="flex flex-col items-start gap-2 p-3 text-13">
-              {t('failed')}
-              <Button onClick={load}>{t('again')}</Button>
-            </div>
-          ) : (
-            <Loading words={t('loading')} />
-          )}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <>
+      <IconButton
+        ref={button}
+        label={t('open')}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-keyshortcuts="Control+E"
+        data-state={isOpen ? 'open' : 'closed'}
+        onClick={() => (isOpen ? setIsOpen(false) : open())}
+      >
+        <Smile aria-hidden className="icon-20 md:icon-16" />
+      </IconButton>
+      <Popover
+        isOpen={isOpen}
+        onClose={() => setIsOpen(false)}
+        anchor={button}
+        side="top"
+        align="end"
+        sideOffset={8}
+        aria-label={t('open')}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault()
+          // Whoever pressed something else is there already.
+          if (document.activeElement === document.body) field.current?.focus()
+        }}
+        className="z-50 flex h-[min(380px,var(--radix-popover-content-available-height))] w-[min(360px,calc(100vw-16px))] animate-pop flex-col rounded-bubble border border-line-strong bg-float text-text shadow-e1 focus:outline-none"
+      >
+        {loaded ? (
+          <loaded.Panel data={loaded.data} onChoose={choose} />
+        ) : hasFailed ? (
+          <div role="alert" className="flex flex-col items-start gap-2 p-3 text-13">
+            {t('failed')}
+            <Button onClick={load}>{t('again')}</Button>
+          </div>
+        ) : (
+          <Loading words={t('loading')} />
+        )}
+      </Popover>
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import type emojibase from 'emojibase-data/en/data.json'
 import type { EmojiDataResolver } from 'frimousse'
-import type { Locale } from '@/lib/auth/schema'
+import type { Locale } from '@/lib/auth/status'
 
 type EmojibaseEmoji = (typeof emojibase)[number]
 export type EmojiData = Awaited<ReturnType<EmojiDataResolver>>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { locales } from '@/lib/auth/schema'
+import { locales } from '@/lib/auth/status'
 import { emojiGroups, loadEmojis } from './emoji-data'
 import { recentLimit, recentOf, withRecent } from './recent-emojis'
 

@@ -11,8 +11,7 @@ import {
   type ReactNode,
 } from 'react'
 import type { ChangedConversationsDto, ConversationDto, InboxPageDto } from '@/lib/conversations/dto'
-import type { InboxCounts } from '@/lib/conversations/status'
-import { conversationsAtOnce } from '@/lib/conversations/schema'
+import { type InboxCounts, conversationsAtOnce } from '@/lib/conversations/status'
 import { fetchJson } from '../data/fetch-json'
 import { useCoalesced } from '../data/use-coalesced'
 import { useEvents, useResync } from '../realtime/realtime-provider'

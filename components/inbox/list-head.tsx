@@ -108,7 +108,7 @@ function FilterMenu() {
   const go = (change: Parameters<typeof listHref>[0]): void => router.replace(listHref(change))
   return (
     <DropdownMenu onOpenChange={(isOpen) => (isOpen ? read() : null)}>
-      <DropdownMenuTrigger asChild>
+      <DropdownMenuTrigger>
         <IconButton label={isNarrowed ? t('filterOn') : t('filter')} className="relative">
           <ListFilter aria-hidden className="icon-16" />
           {isNarrowed ? (

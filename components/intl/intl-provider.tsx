@@ -6,7 +6,8 @@ import { NowProvider } from './now-provider'
 
 type IntlProviderProps = {
   locale: string
-  messages: AbstractIntlMessages
+  /** As `messagesOf` has them. */
+  messages: object
   timeZone: string
   /** The moment the server drew the page, so that both sides write the same words. */
   now: string
@@ -19,7 +20,7 @@ export function IntlProvider({ locale, messages, timeZone, now, children }: Intl
     document.documentElement.lang = locale
   }, [locale])
   return (
-    <Base locale={locale} messages={messages} timeZone={timeZone}>
+    <Base locale={locale} messages={messages as AbstractIntlMessages} timeZone={timeZone}>
       <NowProvider now={now}>{children}</NowProvider>
     </Base>
   )

@@ -6,7 +6,8 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 
-const isCovered = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null
+const isCovered = (): boolean =>
+  document.querySelector('[role="dialog"], [role="menu"], [data-awaited]') !== null
 
 /** One plain key, alive while nobody types and nothing covers the page. */
 export const useShortcut = (key: string, handler: () => void): void => {

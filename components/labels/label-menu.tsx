@@ -19,10 +19,13 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '../ui/dropdown-menu'
+import { latePart } from '../ui/late-part'
 import { useToast } from '../ui/toasts'
 import { LabelDot } from './label-chip'
-import { LabelsDialog, type LabelsDialogState } from './labels-dialog'
+import type { LabelsDialogState } from './labels-dialog'
 import { useLabels } from './use-labels'
+
+const LabelsDialog = latePart(() => import('./labels-dialog').then((part) => part.LabelsDialog))
 
 export type LabelActions = {
   setLabel: Action<SetLabelInput, null>
@@ -50,7 +53,7 @@ export function LabelMenu({ conversation, actions }: LabelMenuProps) {
   return (
     <>
       <DropdownMenu open={isOpen} onOpenChange={open}>
-        <DropdownMenuTrigger asChild>
+        <DropdownMenuTrigger>
           <IconButton label={t('title')} aria-keyshortcuts="l">
             <Tag aria-hidden className="icon-16" />
           </IconButton>
@@ -84,6 +87,7 @@ export function LabelMenu({ conversation, actions }: LabelMenuProps) {
       </DropdownMenu>
       {canManageLabels ? (
         <LabelsDialog
+          isAsked={dialog !== null}
           state={dialog}
           labels={labels}
           actions={actions}

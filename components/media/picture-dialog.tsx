@@ -15,7 +15,7 @@ import { mediaUrl } from './media-url'
 import { usePictureWords } from './picture-words'
 
 type PictureDialogProps = {
-  openId: string
+  openId: string | null
   /** Oldest first. */
   pictures: MessageDto[]
   onOpen: (messageId: string | null) => void
@@ -25,7 +25,7 @@ const control =
   'inline-flex size-11 shrink-0 items-center justify-center rounded-control text-text-2 hover:bg-hover hover:text-text active:bg-active'
 
 /** One picture as large as the window lets it be; the arrows lead to the others of the thread. */
-export default function PictureDialog({ openId, pictures, onOpen }: PictureDialogProps) {
+export function PictureDialog({ openId, pictures, onOpen }: PictureDialogProps) {
   const t = useTranslations('media')
   const common = useTranslations('common')
   const dates = useDates()

@@ -1,10 +1,10 @@
 'use client'
 
-import { createContext, lazy, Suspense, useContext, useState, type ReactNode } from 'react'
+import { createContext, useContext, useState, type ReactNode } from 'react'
 import type { MessageDto } from '@/lib/messages/dto'
+import { latePart } from '../ui/late-part'
 
-// Few look at a picture large the moment they come.
-const PictureDialog = lazy(() => import('./picture-dialog'))
+const PictureDialog = latePart(() => import('./picture-dialog').then((part) => part.PictureDialog))
 
 const OpenContext = createContext<(messageId: string) => void>(() => {})
 
@@ -17,18 +17,19 @@ export function PictureViewer({ messages, children }: { messages: MessageDto[]; 
   return (
     <OpenContext value={setOpenId}>
       {children}
-      {openId === null ? null : (
-        <Suspense fallback={null}>
-          <PictureDialog
-            openId={openId}
-            pictures={messages.filter(
-              ({ media }) =>
-                media?.kind === 'image' && media.status !== 'downloading' && media.status !== 'failed',
-            )}
-            onOpen={setOpenId}
-          />
-        </Suspense>
-      )}
+      <PictureDialog
+        isAsked={openId !== null}
+        openId={openId}
+        pictures={
+          openId === null
+            ? []
+            : messages.filter(
+                ({ media }) =>
+                  media?.kind === 'image' && media.status !== 'downloading' && media.status !== 'failed',
+              )
+        }
+        onOpen={setOpenId}
+      />
     </OpenContext>
   )
 }

@@ -56,7 +56,7 @@ export function MemberRow({ member, onIntent }: MemberRowProps) {
       </span>
       <span role="cell" className="flex justify-end max-md:-mt-1">
         <DropdownMenu>
-          <DropdownMenuTrigger asChild>
+          <DropdownMenuTrigger>
             <IconButton label={t('menu', { name: member.name })}>
               <Ellipsis aria-hidden className="icon-16" />
             </IconButton>

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { findLinks } from './find-links'
 import { formatOf, type Piece } from './format'
+import { mayHaveLink } from './load-find-links'
 
 const bold = (...pieces: Piece[]): Piece => ({ kind: 'bold', pieces })
 const italic = (...pieces: Piece[]): Piece => ({ kind: 'italic', pieces })
@@ -30,14 +32,39 @@ describe('the words of a message', () => {
       [{ kind: 'code', text: 'https://x.example' }, ' ', link('www.y.com', 'https://www.y.com')],
     ],
     ['ana@padaria.com', [link('ana@padaria.com', 'mailto:ana@padaria.com')]],
-  ])('%j', (text, pieces) => expect(formatOf(text)).toEqual(pieces))
+  ])('%j', (text, pieces) => expect(formatOf(text, findLinks)).toEqual(pieces))
 
   it('opens nothing but pages and mail', () => {
     const text = 'javascript:alert(1) data:text/html,x file:///etc/passwd ftp://x.example vbscript:x'
-    const hrefs = formatOf(text).flatMap((piece) =>
+    const hrefs = formatOf(text, findLinks).flatMap((piece) =>
       typeof piece !== 'string' && piece.kind === 'link' ? [piece.href] : [],
     )
     expect(hrefs.filter((href) => !/^(https?:|mailto:)/.test(href))).toEqual([])
+  })
+
+  it('looks for addresses wherever one may be', () => {
+    const parts = fc.constantFrom(
+      '.',
+      ':',
+      '@',
+      '/',
+      'www',
+      'x.com',
+      'a@x.com',
+      'localhost',
+      'http',
+      'é',
+      ' ',
+      '1',
+    )
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(parts, { maxLength: 8 }).map((some) => some.join('')),
+    )
+    fc.assert(
+      fc.property(texts, (text) => mayHaveLink(text) || findLinks(text).length === 0),
+      { numRuns: 500 },
+    )
   })
 
   it('loses no word, whatever is written', () => {
@@ -65,7 +92,7 @@ describe('the words of a message', () => {
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 14 }), (some) => {
         const text = some.join('')
-        expect(bare(words(formatOf(text)))).toBe(bare(text))
+        expect(bare(words(formatOf(text, findLinks)))).toBe(bare(text))
       }),
       { numRuns: 2000 },
     )

@@ -1,11 +1,12 @@
-import { find } from 'linkifyjs'
-
 /** What a piece of a message is drawn as; `link` and the two kinds of code hold text alone. */
 export type Piece =
   | string
   | { kind: 'bold' | 'italic' | 'strike'; pieces: Piece[] }
   | { kind: 'code' | 'block'; text: string }
   | { kind: 'link'; text: string; href: string }
+
+/** What can be opened in a text, first to last. */
+export type FindLinks = (text: string) => { start: number; end: number; text: string; piece: Piece }[]
 
 /** Stands for a link while the marks around it are read, so that no mark is looked for within it. */
 const linkMark = '\uE000'
@@ -25,8 +26,8 @@ const marked = new RegExp(
 )
 
 /** A text as WhatsApp shows it: *bold*, _italic_, ~struck~, `code`, ```block```, and what can be opened. */
-export function formatOf(text: string): Piece[] {
-  const links = text.includes(linkMark) ? [] : linksIn(text)
+export function formatOf(text: string, findLinks: FindLinks): Piece[] {
+  const links = text.includes(linkMark) ? [] : findLinks(text)
   const masked = links.reduceRight(
     (rest, { start, end }) => rest.slice(0, start) + linkMark + rest.slice(end),
     text,
@@ -52,20 +53,4 @@ export function formatOf(text: string): Piece[] {
     return [...pieces, ...leaves(part.slice(from))]
   }
   return read(masked)
-}
-
-type FoundLink = { start: number; end: number; text: string; piece: Piece }
-
-/** Addresses of pages and of mail; a page without a scheme is opened over https. */
-function linksIn(text: string): FoundLink[] {
-  return find(text, { defaultProtocol: 'https' })
-    .filter(({ href }) => /^(https?:\/\/|mailto:)/.test(href))
-    .map(({ start, end, value, href }) => {
-      // The mark that closes what a mark before the address opened is none of the address.
-      const isMarked = /[*_~`]/.test(text[start - 1] ?? '')
-      const excess = isMarked ? (/[*_~`]+$/.exec(value)?.[0].length ?? 0) : 0
-      const shown = value.slice(0, value.length - excess)
-      const piece: Piece = { kind: 'link', text: shown, href: href.slice(0, href.length - excess) }
-      return { start, end: end - excess, text: shown, piece }
-    })
 }

@@ -1,9 +1,25 @@
-import type { ReactNode } from 'react'
-import { formatOf, type Piece } from './format'
+import { Suspense, use, type ReactNode } from 'react'
+import { formatOf, type FindLinks, type Piece } from './format'
+import { loadFindLinks, mayHaveLink } from './load-find-links'
 
-/** The words of a message with their marks drawn and their addresses to open. */
+const nothing: FindLinks = () => []
+
+/**
+ * The words of a message with their marks drawn and their addresses to open. What finds these knows the names of all
+ * domains, which the rest of the page does not wait for: until it is there, what the server has drawn stays.
+ */
 export function FormattedText({ text }: { text: string }) {
-  return <>{formatOf(text).map(draw)}</>
+  const plain = (): ReactNode => formatOf(text, nothing).map(draw)
+  if (!mayHaveLink(text)) return plain()
+  return (
+    <Suspense fallback={plain()}>
+      <WithLinks text={text} />
+    </Suspense>
+  )
+}
+
+function WithLinks({ text }: { text: string }) {
+  return formatOf(text, use(loadFindLinks())).map(draw)
 }
 
 function draw(piece: Piece, index: number): ReactNode {

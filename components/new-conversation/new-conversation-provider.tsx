@@ -5,10 +5,13 @@ import { createContext, useContext, useMemo, useState, type ReactNode } from 're
 import { useNarrowing } from '../inbox/use-narrowing'
 import { useTenant } from '../shell/tenant-provider'
 import { grantWish, wishToWriteIn } from '../thread/writing-wish'
-import { Dialog } from '../ui/dialog'
 import { focusOutside } from '../ui/focus-outside'
-import { NewConversationForm } from './new-conversation-form'
+import { latePart } from '../ui/late-part'
 import type { StartConversation } from './use-number-check'
+
+const NewConversationDialog = latePart(() =>
+  import('./new-conversation-dialog').then((part) => part.NewConversationDialog),
+)
 
 /** Null for those who write to nobody. */
 type Ask = (() => void) | null
@@ -37,17 +40,18 @@ export function NewConversationProvider({
   return (
     <NewConversationContext value={ask}>
       {children}
-      <Dialog open={isOpen} onOpenChange={setIsOpen}>
-        <NewConversationForm
-          start={start}
-          onFound={go}
-          onClose={close}
-          onClosed={() => {
-            focusOutside()
-            grantWish()
-          }}
-        />
-      </Dialog>
+      <NewConversationDialog
+        isAsked={isOpen}
+        isOpen={isOpen}
+        onOpenChange={setIsOpen}
+        start={start}
+        onFound={go}
+        onClose={close}
+        onClosed={() => {
+          focusOutside()
+          grantWish()
+        }}
+      />
     </NewConversationContext>
   )
 }

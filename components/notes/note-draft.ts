@@ -1,23 +1,20 @@
-import { z } from 'zod'
+import { isListOf, isShaped, isString, parseStored } from '../storage/shape'
 
-const NoteDraft = z.object({
-  text: z.string(),
+export type Mention = { userId: string; name: string }
+export type NoteDraft = {
+  text: string
   /** Who was picked from the menu while it was written; what is left of them in the text counts. */
-  mentions: z.array(z.object({ userId: z.string(), name: z.string() })),
+  mentions: Mention[]
+}
+
+const isDraft = isShaped<NoteDraft>({
+  text: isString,
+  mentions: isListOf(isShaped<Mention>({ userId: isString, name: isString })),
 })
-export type NoteDraft = z.infer<typeof NoteDraft>
-export type Mention = NoteDraft['mentions'][number]
 
 export const emptyDraft: NoteDraft = { text: '', mentions: [] }
 
-export const parseDraft = (stored: string): NoteDraft => {
-  if (stored === '') return emptyDraft
-  try {
-    return NoteDraft.parse(JSON.parse(stored))
-  } catch {
-    return emptyDraft
-  }
-}
+export const parseDraft = (stored: string): NoteDraft => parseStored(stored, isDraft) ?? emptyDraft
 
 export const writeDraft = (draft: NoteDraft): string => (draft.text === '' ? '' : JSON.stringify(draft))
 

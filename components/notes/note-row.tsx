@@ -81,7 +81,7 @@ function NoteMenu({ note, isActive }: { note: NoteDto; isActive: boolean }) {
   const { edit, remove } = useNoteTools()
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger asChild>
+      <DropdownMenuTrigger>
         <button
           type="button"
           tabIndex={isActive ? 0 : -1}

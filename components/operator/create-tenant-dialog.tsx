@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useId, useState, type SubmitEvent } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { locales } from '@/lib/auth/schema'
+import { locales } from '@/lib/auth/status'
 import type { AdminInviteDto } from '@/lib/operator/dto'
 import { CreateTenantInput } from '@/lib/operator/schema'
 import { plans } from '@/lib/tenants/dto'

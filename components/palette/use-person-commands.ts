@@ -3,8 +3,9 @@
 import { Building2, Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'use-intl'
-import { locales } from '@/lib/auth/schema'
-import { leaveForGood, type Person } from '../shell/account-menu'
+import { locales } from '@/lib/auth/status'
+import { leave } from '../auth/leave'
+import type { Person } from '../shell/account-menu'
 import { useChooseLocale } from '../shell/locale-choice'
 import { themes } from '../shell/preferences'
 import { useTheme } from '../shell/theme-provider'
@@ -57,7 +58,7 @@ export const usePersonCommands = (
             icon: Languages,
             run: () => chooseLocale(user.name, name),
           })),
-        { key: 'sign-out', label: account('signOut'), icon: LogOut, run: leaveForGood },
+        { key: 'sign-out', label: account('signOut'), icon: LogOut, run: () => void leave() },
       ],
     },
   ]

@@ -10,7 +10,7 @@ import {
 } from '@/lib/realtime/contract'
 import { fetchJson, ReadError } from '../data/fetch-json'
 
-type Handlers = {
+export type RealtimeHandlers = {
   onEvents: (batch: EventDto[]) => void
   onLive: (message: LiveDto) => void
   /** Something may have been missed: read everything again. */
@@ -51,7 +51,7 @@ const askTicket = (tenant: string): Promise<Ticket> =>
   })
 
 /** Without a ticket the server refuses, and whoever is refused tries again later. */
-async function authenticate(tenant: string, handlers: Handlers): Promise<SocketAuth> {
+async function authenticate(tenant: string, handlers: RealtimeHandlers): Promise<SocketAuth> {
   try {
     const auth = await askTicket(tenant)
     handlers.onStanding(auth.standing)
@@ -71,7 +71,7 @@ export type RealtimeConnection = {
 }
 
 /** One socket for one tenant. Every connection asks for a new ticket and says how far it has read. */
-export const connectRealtime = (tenant: string, handlers: Handlers): RealtimeConnection => {
+export const connectRealtime = (tenant: string, handlers: RealtimeHandlers): RealtimeConnection => {
   let cursor: string | undefined
   let refusals = 0
   let wasSentAway = false

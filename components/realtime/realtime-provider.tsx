@@ -13,7 +13,7 @@ import {
 } from 'react'
 import type { PresenceStatus } from '@/lib/presence/status'
 import type { AttendInput, EventDto, EventKind, LiveDto, TypingInput } from '@/lib/realtime/contract'
-import { connectRealtime, type RealtimeConnection } from './connect'
+import type { RealtimeConnection, RealtimeHandlers } from './connect'
 import { openRecentEvents, type RecentEvents } from './recent-events'
 
 type Listeners = {
@@ -31,6 +31,9 @@ const noListeners = (): Listeners => ({
   live: new Set(),
   resync: new Set(),
 })
+
+/** After which what connects is fetched again where that failed, in milliseconds. */
+const loadAgainMs = 4_000
 
 const ListenersContext = createContext<Listeners>(noListeners())
 /** Says how the person at this browser shows to colleagues. */
@@ -71,7 +74,7 @@ export function RealtimeProvider({ tenant, standing, children }: RealtimeProvide
   const sayTyping = useCallback<SayTyping>((said) => connection.current?.say('typing', said), [])
 
   useEffect(() => {
-    const opened = connectRealtime(tenant, {
+    const handlers: RealtimeHandlers = {
       onEvents: (batch) => {
         listeners.recent.add(batch)
         listeners.events.forEach((listener) => listener(batch))
@@ -86,12 +89,31 @@ export function RealtimeProvider({ tenant, standing, children }: RealtimeProvide
       onRefused: () => window.location.reload(),
       onStanding: (told) => onStanding(told),
       onReadmitted: () => router.refresh(),
-    })
-    connection.current = opened
-    opened.showAs(shownAs.current)
+    }
+    let isOver = false
+    let retry: ReturnType<typeof setTimeout> | undefined
+    // The page is drawn and answers before socket.io is there.
+    const open = (): void => {
+      import('./connect').then(
+        ({ connectRealtime }) => {
+          if (isOver) return
+          const opened = connectRealtime(tenant, handlers)
+          connection.current = opened
+          opened.showAs(shownAs.current)
+        },
+        () => {
+          if (isOver) return
+          setState('cut')
+          retry = setTimeout(open, loadAgainMs)
+        },
+      )
+    }
+    open()
     return () => {
+      isOver = true
+      clearTimeout(retry)
+      connection.current?.end()
       connection.current = null
-      opened.end()
     }
   }, [tenant, listeners, router])
 

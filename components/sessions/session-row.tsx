@@ -127,7 +127,7 @@ function RowMenu({ session, onIntent }: SessionRowProps) {
   const hasMore = step !== null || canDisconnect(session) || canLogOut(session)
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger asChild>
+      <DropdownMenuTrigger>
         <IconButton label={t('menu', { name: session.name })}>
           <Ellipsis aria-hidden className="icon-16" />
         </IconButton>

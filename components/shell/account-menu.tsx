@@ -1,13 +1,12 @@
 'use client'
 
 import { Building2, Languages, LogOut, Monitor, Moon, Search, Sun } from 'lucide-react'
-import { signOut } from 'next-auth/react'
 import { useRouter } from 'next/navigation'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactElement, ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
-import { locales } from '@/lib/auth/schema'
+import { locales } from '@/lib/auth/status'
+import { leave } from '../auth/leave'
 import { usePalette } from '../palette/palette-provider'
-import { forgetStoredTexts } from '../storage/use-stored-text'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -26,17 +25,11 @@ const icons = { system: Monitor, light: Sun, dark: Moon } as const
 
 export type Person = { id: string; name: string; email: string; isOperator: boolean }
 
-/** Ends this sign-in, and what this browser kept of it. */
-export const leaveForGood = (): void => {
-  forgetStoredTexts()
-  void signOut({ callbackUrl: '/sign-in' })
-}
-
 type AccountMenuProps = {
   user: Person
   /** What belongs to where they are, with a separator after it. */
   items?: ReactNode
-  children: ReactNode
+  children: ReactElement<ComponentProps<'button'>>
 }
 
 /** Who is signed in, how it looks, and the way out; `children` is the button that opens it. */
@@ -51,7 +44,7 @@ export function AccountMenu({ user, items, children }: AccountMenuProps) {
   const { theme, choose } = useTheme()
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger asChild>{children}</DropdownMenuTrigger>
+      <DropdownMenuTrigger>{children}</DropdownMenuTrigger>
       <DropdownMenuContent side="top" align="start" className="w-56">
         <div className="px-2 py-1.5">
           <p className="truncate text-13 font-medium">{user.name}</p>
@@ -88,7 +81,7 @@ export function AccountMenu({ user, items, children }: AccountMenuProps) {
             {t('operator')}
           </DropdownMenuItem>
         ) : null}
-        <DropdownMenuItem icon={LogOut} onSelect={leaveForGood}>
+        <DropdownMenuItem icon={LogOut} onSelect={() => void leave()}>
           {t('signOut')}
         </DropdownMenuItem>
       </DropdownMenuContent>

@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { createContext, useContext, type ReactNode } from 'react'
-import type { Locale, UpdateProfileInput } from '@/lib/auth/schema'
+import type { UpdateProfileInput } from '@/lib/auth/schema'
+import type { Locale } from '@/lib/auth/status'
 import type { Action } from '../data/use-action'
 import { keepPreference } from './preferences'
 

@@ -6,7 +6,6 @@ import { KeyboardMap } from '../keyboard/keyboard-map'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { PaletteProvider } from '../palette/palette-provider'
 import { Toasts } from '../ui/toasts'
-import { TooltipProvider } from '../ui/tooltip'
 import { keepPreference, type RailState } from './preferences'
 import { useReaderZone } from './use-reader-zone'
 
@@ -45,7 +44,7 @@ export function ShellFrame({ initialRail, rail: drawRail, tabs, strips, children
           >
             {t('skip')}
           </a>
-          <TooltipProvider delayDuration={400}>{drawRail(toggle)}</TooltipProvider>
+          {drawRail(toggle)}
           <div className="flex min-h-0 min-w-0 flex-1 flex-col">
             {strips}
             <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">

@@ -23,7 +23,7 @@ export function WorkspaceSwitcher() {
   }
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger asChild>
+      <DropdownMenuTrigger>
         <button
           type="button"
           aria-label={t('switchWorkspace', { name })}

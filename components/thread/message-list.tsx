@@ -9,10 +9,10 @@ import type { MessageDto } from '@/lib/messages/dto'
 import { KindIcon, useKindWords } from '../messages/kinds'
 import { useTenant } from '../shell/tenant-provider'
 import { NoteRow } from '../notes/note-row'
-import { Skeleton } from '../ui/skeleton'
 import { Bubble } from './bubble'
 import { EndButton } from './end-button'
 import type { ThreadItem } from './thread-items'
+import { ThreadSkeleton } from './thread-skeleton'
 import type { ScrollPlace } from './use-scroll-place'
 import type { Thread } from './use-thread'
 
@@ -139,16 +139,5 @@ function DayLine({ at }: { at: string }) {
       <time dateTime={dates.dayKey(at)}>{dates.day(at)}</time>
       <span aria-hidden className="h-px flex-1 bg-line" />
     </li>
-  )
-}
-
-export function ThreadSkeleton() {
-  return (
-    <div className="flex flex-col gap-1.5">
-      <Skeleton className="h-8 w-56 rounded-bubble" />
-      <Skeleton className="h-13 w-72 self-end rounded-bubble" />
-      <Skeleton className="h-8 w-40 rounded-bubble" />
-      <Skeleton className="h-8 w-64 self-end rounded-bubble" />
-    </div>
   )
 }

@@ -1,7 +1,6 @@
 'use client'
 
 import { Pencil, Reply, Trash2, type LucideIcon } from 'lucide-react'
-import { Popover, Toolbar } from 'radix-ui'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { MessageDto } from '@/lib/messages/dto'
@@ -11,7 +10,9 @@ import { unreachable, useErrorWords, type Action } from '../data/use-action'
 import { useMinute } from '../intl/now-provider'
 import { cn } from '../ui/cn'
 import { ConfirmDialog } from '../ui/confirm-dialog'
+import { Popover } from '../ui/popover'
 import { useToast } from '../ui/toasts'
+import { useLoadedFloats } from '../ui/use-floats'
 import { EarlierTexts } from './bubble-meta'
 
 const emojis = ['👍', '❤️', '😂', '😮', '😢', '🙏']
@@ -68,59 +69,33 @@ export function MessageMenu({
   const isOurs = open?.message.direction === 'out' && open.message.ack > 0
   return (
     <>
-      <Popover.Root open={open !== null} onOpenChange={(isOpen) => (isOpen ? null : onClose())}>
-        <Popover.Anchor virtualRef={anchor as { current: HTMLElement }} />
-        <Popover.Portal>
-          <Popover.Content
-            side="top"
-            sideOffset={4}
-            align={open?.message.direction === 'out' ? 'end' : 'start'}
-            collisionPadding={8}
-            aria-label={t('menu')}
-            onCloseAutoFocus={(event) => event.preventDefault()}
-            onEscapeKeyDown={leave}
-            className="z-50 max-w-80 animate-pop rounded-bubble border border-line-strong bg-float p-1 shadow-e1 focus:outline-none"
-          >
-            <Toolbar.Root aria-label={t('react')} className="flex gap-0.5">
-              {emojis.map((emoji) => (
-                <Toolbar.Button
-                  key={emoji}
-                  aria-pressed={emoji === ours}
-                  onClick={() => reactWith(emoji)}
-                  className={cn(
-                    'inline-flex size-11 items-center justify-center rounded-control text-20 hover:bg-hover md:size-9 md:text-16',
-                    emoji === ours && 'bg-selected ring-1 ring-accent-line ring-inset',
-                  )}
-                >
-                  {emoji}
-                </Toolbar.Button>
-              ))}
-              {ours !== null && !emojis.includes(ours) ? (
-                <Toolbar.Button
-                  aria-pressed
-                  onClick={() => reactWith(ours)}
-                  className="inline-flex size-11 items-center justify-center rounded-control bg-selected text-20 ring-1 ring-accent-line ring-inset md:size-9 md:text-16"
-                >
-                  {ours}
-                </Toolbar.Button>
-              ) : null}
-            </Toolbar.Root>
-            <MenuButton icon={Reply} label={t('reply')} onClick={() => choose(onReply)} />
-            {isOurs && open?.message.type === 'text' && age < editableForMs ? (
-              <MenuButton icon={Pencil} label={t('edit')} onClick={() => choose(onEdit)} />
-            ) : null}
-            {isOurs && age < deletableForMs ? (
-              <MenuButton icon={Trash2} label={t('delete')} danger onClick={() => choose(setToDelete)} />
-            ) : null}
-            {open && open.message.earlierTexts.length > 0 ? (
-              <div className="mt-1 border-t border-line px-2 pt-2 pb-1 text-12">
-                <p className="mb-1 text-text-3">{t('before')}</p>
-                <EarlierTexts texts={open.message.earlierTexts} />
-              </div>
-            ) : null}
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+      <Popover
+        isOpen={open !== null}
+        onClose={onClose}
+        anchor={anchor}
+        side="top"
+        sideOffset={4}
+        align={open?.message.direction === 'out' ? 'end' : 'start'}
+        aria-label={t('menu')}
+        onCloseAutoFocus={(event) => event.preventDefault()}
+        onEscapeKeyDown={leave}
+        className="z-50 max-w-80 animate-pop rounded-bubble border border-line-strong bg-float p-1 shadow-e1 focus:outline-none"
+      >
+        <Reactions ours={ours} onChoose={reactWith} />
+        <MenuButton icon={Reply} label={t('reply')} onClick={() => choose(onReply)} />
+        {isOurs && open?.message.type === 'text' && age < editableForMs ? (
+          <MenuButton icon={Pencil} label={t('edit')} onClick={() => choose(onEdit)} />
+        ) : null}
+        {isOurs && age < deletableForMs ? (
+          <MenuButton icon={Trash2} label={t('delete')} danger onClick={() => choose(setToDelete)} />
+        ) : null}
+        {open && open.message.earlierTexts.length > 0 ? (
+          <div className="mt-1 border-t border-line px-2 pt-2 pb-1 text-12">
+            <p className="mb-1 text-text-3">{t('before')}</p>
+            <EarlierTexts texts={open.message.earlierTexts} />
+          </div>
+        ) : null}
+      </Popover>
       <ConfirmDialog
         question={
           toDelete && {
@@ -136,6 +111,39 @@ export function MessageMenu({
         onClose={() => setToDelete(null)}
       />
     </>
+  )
+}
+
+type ReactionsProps = { ours: string | null; onChoose: (emoji: string) => void }
+
+function Reactions({ ours, onChoose }: ReactionsProps) {
+  const t = useTranslations('thread')
+  const { Toolbar } = useLoadedFloats()
+  return (
+    <Toolbar.Root aria-label={t('react')} className="flex gap-0.5">
+      {emojis.map((emoji) => (
+        <Toolbar.Button
+          key={emoji}
+          aria-pressed={emoji === ours}
+          onClick={() => onChoose(emoji)}
+          className={cn(
+            'inline-flex size-11 items-center justify-center rounded-control text-20 hover:bg-hover md:size-9 md:text-16',
+            emoji === ours && 'bg-selected ring-1 ring-accent-line ring-inset',
+          )}
+        >
+          {emoji}
+        </Toolbar.Button>
+      ))}
+      {ours !== null && !emojis.includes(ours) ? (
+        <Toolbar.Button
+          aria-pressed
+          onClick={() => onChoose(ours)}
+          className="inline-flex size-11 items-center justify-center rounded-control bg-selected text-20 ring-1 ring-accent-line ring-inset md:size-9 md:text-16"
+        >
+          {ours}
+        </Toolbar.Button>
+      ) : null}
+    </Toolbar.Root>
   )
 }
 

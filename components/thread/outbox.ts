@@ -1,49 +1,61 @@
-import { z } from 'zod'
 import type { MediaDto } from '@/lib/media/dto'
-import { mediaKinds } from '@/lib/media/schema'
-import { mediaStatuses } from '@/lib/media/status'
+import { mediaKinds, mediaStatuses } from '@/lib/media/status'
 import type { MessageDto } from '@/lib/messages/dto'
-
-/** A file that the server has, and what is drawn of it while its message is on its way. */
-const OutboxMedia: z.ZodType<MediaDto> = z.object({
-  id: z.string(),
-  kind: z.enum(mediaKinds),
-  mimetype: z.string(),
-  fileName: z.string().nullable(),
-  sizeBytes: z.number().nullable(),
-  seconds: z.number().nullable(),
-  width: z.number().nullable(),
-  height: z.number().nullable(),
-  waveform: z.array(z.number()).nullable(),
-  status: z.enum(mediaStatuses),
-  errorReason: z.string().nullable(),
-  hasThumbnail: z.boolean(),
-})
+import {
+  isBoolean,
+  isListOf,
+  isNumber,
+  isOneOf,
+  isShaped,
+  isString,
+  orMissing,
+  orNull,
+  parseStored,
+} from '../storage/shape'
 
 /** A message the server has not yet answered for. `key` goes with every attempt, so one message stays one. */
-const OutboxEntry = z.object({
-  key: z.string(),
-  text: z.string(),
-  media: OutboxMedia.optional(),
+export type OutboxEntry = {
+  key: string
+  text: string
+  /** A file that the server has, and what is drawn of it while its message is on its way. */
+  media?: MediaDto | undefined
   /** The message it answers. */
-  quotedId: z.string().optional(),
-  at: z.string(),
+  quotedId?: string | undefined
+  at: string
   /** Key under `errors` of what went wrong; null while on its way. */
-  reason: z.string().nullable(),
+  reason: string | null
+}
+
+const isMedia = isShaped<MediaDto>({
+  id: isString,
+  kind: isOneOf(mediaKinds),
+  mimetype: isString,
+  fileName: orNull(isString),
+  sizeBytes: orNull(isNumber),
+  seconds: orNull(isNumber),
+  width: orNull(isNumber),
+  height: orNull(isNumber),
+  waveform: orNull(isListOf(isNumber)),
+  status: isOneOf(mediaStatuses),
+  errorReason: orNull(isString),
+  hasThumbnail: isBoolean,
 })
-export type OutboxEntry = z.infer<typeof OutboxEntry>
+
+const isOutbox = isListOf(
+  isShaped<OutboxEntry>({
+    key: isString,
+    text: isString,
+    media: orMissing(isMedia),
+    quotedId: orMissing(isString),
+    at: isString,
+    reason: orNull(isString),
+  }),
+)
 
 /** Nobody answers for an entry this old: the page that sent it is gone. */
 const orphanMs = 30_000
 
-export const parseOutbox = (stored: string): OutboxEntry[] => {
-  if (stored === '') return []
-  try {
-    return z.array(OutboxEntry).parse(JSON.parse(stored))
-  } catch {
-    return []
-  }
-}
+export const parseOutbox = (stored: string): OutboxEntry[] => parseStored(stored, isOutbox) ?? []
 
 export const writeOutbox = (entries: OutboxEntry[]): string =>
   entries.length === 0 ? '' : JSON.stringify(entries)

@@ -33,7 +33,8 @@ import { useAttendance } from '../presence/use-attendance'
 import { useTenant } from '../shell/tenant-provider'
 import { PictureViewer } from '../media/picture-viewer'
 import { MessageList } from './message-list'
-import { MessageMenu, type OpenMenu } from './message-menu'
+import type { OpenMenu } from './message-menu'
+import { latePart } from '../ui/late-part'
 import { ThreadHeader } from './thread-header'
 import { threadItems } from './thread-items'
 import { ThreadFoot } from './thread-foot'
@@ -48,6 +49,8 @@ import { useKeptPlace, useScrollPlace } from './use-scroll-place'
 import { useThread } from './use-thread'
 import { useSending } from './use-sending'
 import { useWriting } from './use-writing'
+
+const MessageMenu = latePart(() => import('./message-menu').then((part) => part.MessageMenu))
 
 export type ThreadActions = CaseActions & { renameContact: RenameContact } & NoteActions &
   LabelActions &
@@ -183,6 +186,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
           onNoted={toNewest}
         />
         <MessageMenu
+          isAsked={menu !== null}
           open={menu}
           chatName={name}
           react={actions.react}

@@ -2,7 +2,6 @@
 
 import { createContext, useContext, type ReactNode } from 'react'
 import type { MessageDto } from '@/lib/messages/dto'
-import { TooltipProvider } from '../ui/tooltip'
 
 /** What can be done in an open thread, by whatever stands in it. */
 export type ThreadTools = {
@@ -23,11 +22,7 @@ export type ThreadTools = {
 const ToolsContext = createContext<ThreadTools | null>(null)
 
 export function ThreadToolsProvider({ tools, children }: { tools: ThreadTools; children: ReactNode }) {
-  return (
-    <ToolsContext value={tools}>
-      <TooltipProvider>{children}</TooltipProvider>
-    </ToolsContext>
-  )
+  return <ToolsContext value={tools}>{children}</ToolsContext>
 }
 
 export const useThreadTools = (): ThreadTools => {

@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from 'react'
 import type { MessageDto, ThreadPageDto } from '@/lib/messages/dto'
-import { placeOf } from '@/lib/messages/schema'
+import { placeOf } from '@/lib/messages/status'
 import { fetchJson } from '../data/fetch-json'
 import { useTenant } from '../shell/tenant-provider'
 import { windowOf, withFresh, withNewer, withOlder, withoutOldest } from './thread-window'

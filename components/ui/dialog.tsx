@@ -1,13 +1,25 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { Dialog as Base } from 'radix-ui'
+import type { Dialog as Base } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { Awaited } from './awaited'
 import { cn } from './cn'
 import { focusOutside } from './focus-outside'
+import { useFloats, useLoadedFloats } from './use-floats'
 
-export const Dialog = Base.Root
+type DialogProps = { open: boolean; onOpenChange: (isOpen: boolean) => void; children: ReactNode }
+
+export function Dialog({ open, onOpenChange, children }: DialogProps) {
+  const floats = useFloats(open)
+  if (floats === null) return open ? <Awaited /> : null
+  return (
+    <floats.Dialog.Root open={open} onOpenChange={onOpenChange}>
+      {children}
+    </floats.Dialog.Root>
+  )
+}
 
 type DialogContentProps = ComponentProps<typeof Base.Content> & {
   title: string
@@ -39,10 +51,11 @@ export function DialogContent({
   ...rest
 }: DialogContentProps) {
   const t = useTranslations('common')
+  const { Dialog: Parts } = useLoadedFloats()
   return (
-    <Base.Portal>
-      <Base.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
-      <Base.Content
+    <Parts.Portal>
+      <Parts.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
+      <Parts.Content
         aria-describedby={description ? undefined : ''}
         onOpenAutoFocus={focusFirst}
         onCloseAutoFocus={(event) => {
@@ -58,17 +71,17 @@ export function DialogContent({
       >
         <header className="flex shrink-0 items-start gap-2 border-b border-line py-1 pr-1 pl-5 md:py-4 md:pr-4">
           <div className="min-w-0 flex-1 py-2 md:py-0">
-            <Base.Title className="text-16 font-semibold">{title}</Base.Title>
+            <Parts.Title className="text-16 font-semibold">{title}</Parts.Title>
             {description ? (
-              <Base.Description className="text-13 text-text-2">{description}</Base.Description>
+              <Parts.Description className="text-13 text-text-2">{description}</Parts.Description>
             ) : null}
           </div>
-          <Base.Close
+          <Parts.Close
             aria-label={t('close')}
             className="inline-flex size-11 items-center justify-center rounded-control text-text-2 -outline-offset-2 hover:bg-hover hover:text-text md:size-7"
           >
             <X aria-hidden className="icon-16" />
-          </Base.Close>
+          </Parts.Close>
         </header>
         <div
           tabIndex={isText ? 0 : undefined}
@@ -79,7 +92,7 @@ export function DialogContent({
         <footer className="flex shrink-0 items-center justify-end gap-2 border-t border-line px-5 py-3 max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           {footer}
         </footer>
-      </Base.Content>
-    </Base.Portal>
+      </Parts.Content>
+    </Parts.Portal>
   )
 }

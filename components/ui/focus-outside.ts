@@ -1,6 +1,6 @@
 let last: HTMLElement | null = null
 
-const floats = '[role="dialog"], [role="menu"]'
+const floats = '[role="dialog"], [role="menu"], [data-awaited]'
 
 // From the start: by the time a dialog opens, the menu that asked for it may be gone with the focus it had.
 if (typeof document !== 'undefined') {

@@ -1,13 +1,12 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { Dialog as Base } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { focusOutside } from './focus-outside'
+import { useLoadedFloats } from './use-floats'
 
-export const Sheet = Base.Root
-export const SheetTrigger = Base.Trigger
+export { Dialog as Sheet } from './dialog'
 
 /** Focus starts on what the panel is about, never on its way out. */
 const focusPanel = (event: Event): void => {
@@ -18,6 +17,7 @@ const focusPanel = (event: Event): void => {
 /** A panel over the right side of the page; over all of a phone. */
 export function SheetContent({ title, children }: { title: string; children: ReactNode }) {
   const t = useTranslations('common')
+  const { Dialog: Base } = useLoadedFloats()
   return (
     <Base.Portal>
       <Base.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />

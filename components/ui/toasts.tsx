@@ -1,11 +1,10 @@
 'use client'
 
 import { Check, CircleAlert } from 'lucide-react'
-import { Toast as Base } from 'radix-ui'
 import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { useHydrated } from '../keyboard/use-hydrated'
 import { cn } from './cn'
+import { useFloats, useFloatsSoon } from './use-floats'
 
 type ToastInput = {
   tone?: 'done' | 'failed'
@@ -32,6 +31,7 @@ export function Toasts({ children }: { children: ReactNode }) {
     const id = lastId.current
     setToasts((shown) => [...shown, { ...toast, id }].slice(-atMost))
   }, [])
+  useFloatsSoon()
   const remove = (id: number): void => setToasts((shown) => shown.filter((toast) => toast.id !== id))
   return (
     <ToastContext value={show}>
@@ -43,10 +43,12 @@ export function Toasts({ children }: { children: ReactNode }) {
 
 type StackProps = { toasts: readonly (ToastInput & { id: number })[]; onRemove: (id: number) => void }
 
-/** Beside the page, which is not drawn again for it, and never by the server: its styles are not in our policy. */
+/** Beside the page, which is not drawn again for it. What is said before it can be drawn waits. */
 function Stack({ toasts, onRemove }: StackProps) {
   const t = useTranslations('common')
-  if (!useHydrated()) return null
+  const floats = useFloats(toasts.length > 0)
+  if (floats === null) return null
+  const { Toast: Base } = floats
   return (
     <Base.Provider swipeDirection="right" label={t('notice')}>
       {toasts.map(({ id, tone = 'done', text, action }) => {

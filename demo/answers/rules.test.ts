@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { locales } from '../../lib/auth/schema'
+import { locales } from '../../lib/auth/status'
 import { fillIn } from '../dialogues/parse-dialogue'
 import { answerTo, rules } from './rules'
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../../lib/auth/schema'
+import type { Locale } from '../../lib/auth/status'
 import { english } from './en'
 import { spanish } from './es'
 import { portuguese } from './pt-br'

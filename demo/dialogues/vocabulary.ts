@@ -1,4 +1,4 @@
-import type { Locale } from '../../lib/auth/schema'
+import type { Locale } from '../../lib/auth/status'
 import { localTime } from '../office-hours'
 import type { Customer } from '../customers'
 import { english } from './en'

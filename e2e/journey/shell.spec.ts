@@ -66,6 +66,61 @@ test('the palette goes to pages and people by keyboard alone', async () => {
   await expect(palette()).toHaveCount(0)
 })
 
+/** Every chunk that a page asks for after it has answered goes through this. */
+const lateChunks = '**/_next/static/chunks/**'
+
+/** A page that loads nothing ahead of being asked for it. */
+const openUnquiet = async (): Promise<Page> => {
+  const other = await page.context().newPage()
+  await other.addInitScript(() => {
+    window.requestIdleCallback = () => 0
+  })
+  await other.goto(`${product.url}/w/padaria/inbox?view=all`)
+  await expect(other.getByText('Íris Fonseca')).toBeVisible()
+  await other.waitForLoadState('networkidle')
+  return other
+}
+
+test('what is typed while the palette is being loaded stands in it, and means nothing to the page', async () => {
+  const other = await openUnquiet()
+  let letThrough: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await other.route(lateChunks, async (route) => {
+    await gate
+    await route.continue()
+  })
+  await other.keyboard.press('Control+k')
+  await other.keyboard.type('jc?fonseca')
+  const found = other.getByRole('dialog', { name: 'Jump to or do something' })
+  await expect(found).toHaveCount(0)
+  await expect(other.getByRole('dialog')).toHaveCount(0)
+  letThrough()
+  await expect(found.getByRole('combobox')).toHaveValue('jc?fonseca')
+  await expect(other).toHaveURL(/\/inbox\?view=all$/)
+  await other.keyboard.press('Escape')
+  await expect(found).toHaveCount(0)
+  await other.close()
+})
+
+test('what cannot be loaded any more is told, and there again once the page is loaded anew', async () => {
+  const other = await openUnquiet()
+  await other.route(lateChunks, (route) => route.abort())
+  await other.keyboard.press('Control+k')
+  const notice = other.getByRole('alert').filter({ hasText: 'could not be loaded' })
+  await expect(notice).toBeVisible()
+  await expectAccessible(other)
+  await other.unroute(lateChunks)
+  await notice.getByRole('button', { name: 'Load the page anew' }).click()
+  await expect(notice).toHaveCount(0)
+  await expect(other.getByText('Íris Fonseca')).toBeVisible()
+  await other.waitForLoadState('networkidle')
+  await other.keyboard.press('Control+k')
+  await expect(other.getByRole('dialog', { name: 'Jump to or do something' })).toBeVisible()
+  await other.close()
+})
+
 test('no page is shown without its title, on a slow line either', async () => {
   await page.goto(`${product.url}/w/padaria/inbox`)
   await page.evaluate(() => {

@@ -1,7 +1,7 @@
 import { hashToken } from '../core/crypto'
 import { database } from '../core/db'
 import type { MembershipRole } from '../core/permissions'
-import type { Locale } from './schema'
+import type { Locale } from './status'
 
 export type InviteState = 'open' | 'used' | 'revoked' | 'expired'
 

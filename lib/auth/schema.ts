@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { locales } from './status'
 
 const email = z.string().trim().max(254, 'tooLong').pipe(z.email('invalidEmail'))
 /** In characters. */
@@ -11,9 +12,6 @@ export const SignInInput = z.strictObject({
   password: z.string().min(1, 'required').max(200, 'tooLong'),
 })
 export type SignInInput = z.infer<typeof SignInInput>
-
-export const locales = ['en', 'pt-BR', 'es'] as const
-export type Locale = (typeof locales)[number]
 
 export const isTimezone = (zone: string): boolean => {
   try {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inboxFilterShape, searchText } from './filter'
+import { conversationsAtOnce } from './status'
 
 export const ConversationIdInput = z.strictObject({ conversationId: z.uuid('invalid') })
 export type ConversationIdInput = z.infer<typeof ConversationIdInput>
@@ -13,9 +14,6 @@ export type StartConversationInput = z.infer<typeof StartConversationInput>
 
 export const NumberCheckInput = z.strictObject({ checkId: z.uuid('invalid') })
 export type NumberCheckInput = z.infer<typeof NumberCheckInput>
-
-/** As many as one question may name. */
-export const conversationsAtOnce = 100
 
 export const ChangedConversationsInput = z.strictObject({
   ...inboxFilterShape,

@@ -16,3 +16,6 @@ export const numberCheckMs = 10_000
 /** In characters: what is shorter finds too much to be of use. */
 export const shortestSearch = 2
 export const longestSearch = 100
+
+/** As many as one question of the lists may name. */
+export const conversationsAtOnce = 100

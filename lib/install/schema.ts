@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { locales, NewPasswordSchema, timezone } from '../auth/schema'
+import { NewPasswordSchema, timezone } from '../auth/schema'
+import { locales } from '../auth/status'
 import { roles } from '../members/schema'
 import { plans } from '../tenants/dto'
 

@@ -4,7 +4,8 @@ import type { LabelDto } from './dto'
 import { getLabel } from './internal/get-label'
 import { orNameTaken } from './internal/name-taken'
 import { labelShape } from './internal/to-dto'
-import { ChangeLabelInput, labelNameLimit } from './schema'
+import { ChangeLabelInput } from './schema'
+import { labelNameLimit } from './status'
 
 /** Gives a label another name or colour, on every conversation it is on. */
 export const changeLabel = defineWrite({

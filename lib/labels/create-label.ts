@@ -5,7 +5,8 @@ import { storableText } from '../whatsapp/text'
 import type { LabelDto } from './dto'
 import { orNameTaken } from './internal/name-taken'
 import { labelShape } from './internal/to-dto'
-import { CreateLabelInput, labelNameLimit } from './schema'
+import { CreateLabelInput } from './schema'
+import { labelNameLimit } from './status'
 
 /** As many as a menu can show and somebody can keep apart. */
 const labelsAtMost = 100

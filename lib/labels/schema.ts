@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { labelColors } from './status'
-
-/** In characters. */
-export const labelNameLimit = 40
+import { labelColors, labelNameLimit } from './status'
 
 const shape = {
   name: z.string().trim().min(1, 'required').max(labelNameLimit, 'tooLong'),

@@ -1,5 +1,4 @@
-import type { MediaKind } from './schema'
-import type { MediaStatus } from './status'
+import type { MediaKind, MediaStatus } from './status'
 
 /** What a message says of its file; null is what it does not say. */
 export type MediaFacts = {

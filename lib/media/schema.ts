@@ -1,15 +1,5 @@
 import { z } from 'zod'
-
-/** What files of a message are; a voice note is an audio that was recorded, a gif a video that plays by itself. */
-export const mediaKinds = ['image', 'video', 'gif', 'audio', 'voice', 'document', 'sticker'] as const
-export type MediaKind = (typeof mediaKinds)[number]
-
-/** In characters. */
-export const fileNameLimit = 255
-/** Bars of a voice note, one byte each. */
-export const waveformBars = 64
-/** Files that go together: each is a message of its own. */
-export const filesAtOnce = 10
+import { waveformBars } from './status'
 
 export const MediaIdInput = z.strictObject({ mediaId: z.uuid('invalid') })
 export type MediaIdInput = z.infer<typeof MediaIdInput>

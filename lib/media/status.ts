@@ -1,3 +1,14 @@
+/** What files of a message are; a voice note is an audio that was recorded, a gif a video that plays by itself. */
+export const mediaKinds = ['image', 'video', 'gif', 'audio', 'voice', 'document', 'sticker'] as const
+export type MediaKind = (typeof mediaKinds)[number]
+
+/** In characters. */
+export const fileNameLimit = 255
+/** Bars of a voice note, one byte each. */
+export const waveformBars = 64
+/** Files that go together: each is a message of its own. */
+export const filesAtOnce = 10
+
 /** Where the file of a message is: on its way from WhatsApp, on its way there, in our folder, or nowhere. */
 export const mediaStatuses = ['downloading', 'uploading', 'stored', 'failed'] as const
 export type MediaStatus = (typeof mediaStatuses)[number]

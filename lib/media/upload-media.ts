@@ -10,7 +10,8 @@ import { assertQuota, keepFile, noteFile, type KeptFile } from './internal/keep-
 import { assertDiskHasRoom, assertFits, spool } from './internal/spool'
 import { mediaShape, toMediaDto } from './internal/to-dto'
 import { kindOf } from './internal/what-it-is'
-import { fileNameLimit, UploadInput, type MediaKind } from './schema'
+import { UploadInput } from './schema'
+import { fileNameLimit, type MediaKind } from './status'
 
 /** A recording as WhatsApp plays it. */
 const voiceType = 'audio/ogg'

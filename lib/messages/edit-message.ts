@@ -3,8 +3,8 @@ import { defineWrite } from '../core/verb'
 import { storableText } from '../whatsapp/text'
 import type { MessageDto } from './dto'
 import { changeableMessage, queueChange } from './internal/queue-change'
-import { EditMessageInput, textLimit } from './schema'
-import { editableForMs } from './status'
+import { EditMessageInput } from './schema'
+import { textLimit, editableForMs } from './status'
 
 /** Gives a text of ours other words; what it said stays to be read. It counts once WhatsApp has accepted it. */
 export const editMessage = defineWrite({

@@ -8,7 +8,7 @@ import { fillTenants, filledConversation } from '../testing/fill-tenant'
 import { linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
 import { getThreadPage } from './get-thread-page'
 import { listSharedMedia } from './list-shared-media'
-import { placeOf } from './schema'
+import { placeOf } from './status'
 import { searchMessages } from './search-messages'
 
 let world: World

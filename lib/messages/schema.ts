@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { searchText } from '../conversations/filter'
-
-/** WhatsApp shows at most 65,536 characters of text. */
-export const textLimit = 65_536
+import { textLimit } from './status'
 
 export const SendMessageInput = z
   .strictObject({
@@ -18,9 +16,6 @@ export const SendMessageInput = z
   })
   .refine(({ text, mediaId }) => text !== '' || mediaId !== undefined, { path: ['text'], error: 'required' })
 export type SendMessageInput = z.infer<typeof SendMessageInput>
-
-/** Where a message stands in its thread: what paging begins at. */
-export const placeOf = ({ at, id }: { at: string; id: string }): string => `${at}_${id}`
 
 /** What `placeOf` says. */
 const Place = z

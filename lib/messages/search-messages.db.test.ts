@@ -4,7 +4,7 @@ import { eachTestHasANumber, lease, tenant } from '../testing/linked-number'
 import { inboundText } from '../testing/world'
 import type { MessageHitDto } from './dto'
 import { recordInboundMessages, type InboundMessage } from './record-inbound-messages'
-import { placeOf } from './schema'
+import { placeOf } from './status'
 import { searchMessages } from './search-messages'
 
 eachTestHasANumber()

@@ -10,8 +10,8 @@ import type { MessageDto } from './dto'
 import { messageShape, toMessageDto } from './internal/to-dto'
 import { newWaId } from './internal/new-wa-id'
 import { quotedTextLimit } from './internal/quotes'
-import { SendMessageInput, textLimit } from './schema'
-import { missedCall, missedVideoCall, undecryptable } from './status'
+import { SendMessageInput } from './schema'
+import { textLimit, missedCall, missedVideoCall, undecryptable } from './status'
 
 /**
  * Stores a reply as `queued`, with the id it will have on WhatsApp; the worker that holds the number sends it.

@@ -3,7 +3,7 @@ import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-numb
 import { conversationWith, inboundText } from '../testing/world'
 import { listSharedMedia } from './list-shared-media'
 import { recordInboundMessages } from './record-inbound-messages'
-import { placeOf } from './schema'
+import { placeOf } from './status'
 
 eachTestHasANumber()
 

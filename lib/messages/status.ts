@@ -32,3 +32,9 @@ export const missedVideoCall = 'missedVideoCall'
 
 /** What happened rather than what was written; it stands in the middle of a thread. */
 export const isSystemType = (type: string): boolean => type === missedCall || type === missedVideoCall
+
+/** WhatsApp shows at most 65,536 characters of text. */
+export const textLimit = 65_536
+
+/** Where a message stands in its thread: what paging begins at. */
+export const placeOf = ({ at, id }: { at: string; id: string }): string => `${at}_${id}`

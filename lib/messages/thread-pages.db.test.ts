@@ -5,7 +5,7 @@ import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-numb
 import { conversationWith, inboundText } from '../testing/world'
 import { getThreadPage } from './get-thread-page'
 import { recordInboundMessages } from './record-inbound-messages'
-import { placeOf } from './schema'
+import { placeOf } from './status'
 
 eachTestHasANumber()
 

@@ -5,7 +5,7 @@ import { inboundText, linkedSession, openWorld, type TestTenant, type World } fr
 import type { InboundChange } from './change'
 import type { ThreadPageDto } from './dto'
 import { getThreadPage } from './get-thread-page'
-import { placeOf } from './schema'
+import { placeOf } from './status'
 import { recordInboundMessages, type InboundMessage } from './record-inbound-messages'
 
 let world: World

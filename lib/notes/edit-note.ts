@@ -3,7 +3,8 @@ import { storableText } from '../whatsapp/text'
 import type { NoteDto } from './dto'
 import { setMentions } from './internal/mentions'
 import { changeNote, ownNote } from './internal/own-note'
-import { EditNoteInput, noteLimit } from './schema'
+import { EditNoteInput } from './schema'
+import { noteLimit } from './status'
 
 /** Gives a note of the caller's own other words. Who is newly mentioned is told. */
 export const editNote = defineWrite({

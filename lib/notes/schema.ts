@@ -1,9 +1,5 @@
 import { z } from 'zod'
-
-/** In characters. */
-export const noteLimit = 4_000
-/** As many as one note may speak to. */
-export const mentionsAtMost = 20
+import { mentionsAtMost, noteLimit } from './status'
 
 const text = z.string().trim().min(1, 'required').max(noteLimit, 'tooLong')
 /** Members of the workspace. */

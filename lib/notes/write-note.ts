@@ -7,7 +7,8 @@ import { storableText } from '../whatsapp/text'
 import type { NoteDto } from './dto'
 import { setMentions } from './internal/mentions'
 import { noteShape, toNoteDto } from './internal/to-dto'
-import { noteLimit, WriteNoteInput } from './schema'
+import { WriteNoteInput } from './schema'
+import { noteLimit } from './status'
 
 /**
  * Writes something for the team into a conversation. It is no message: nothing sends it, and it counts neither as an

@@ -1,4 +1,4 @@
-import { locales, type Locale } from '../auth/schema'
+import { locales, type Locale } from '../auth/status'
 import { database } from '../core/db'
 import { publicUrl } from '../core/public-url'
 import { translatorFor } from '../intl/translator'

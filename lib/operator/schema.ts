@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { locales, timezone } from '../auth/schema'
+import { timezone } from '../auth/schema'
+import { locales } from '../auth/status'
 import { features, plans } from '../tenants/dto'
 import { tenantStates, tenantStatuses } from '../tenants/status'
 

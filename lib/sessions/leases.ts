@@ -1,6 +1,5 @@
 import { database } from '../core/db'
-import type { SessionSettings } from './status'
-import type { DesiredState } from './status'
+import type { SessionSettings, DesiredState } from './status'
 
 /** A session this worker may run until the lease ends; `epoch` fences everything it writes. */
 export type Lease = { tenantId: string; sessionId: string; epoch: bigint }

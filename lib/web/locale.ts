@@ -1,5 +1,6 @@
 import { cookies, headers } from 'next/headers'
-import { isTimezone, locales, type Locale } from '@/lib/auth/schema'
+import { isTimezone } from '@/lib/auth/schema'
+import { locales, type Locale } from '@/lib/auth/status'
 
 export const localeCookie = 'locale'
 

@@ -1,5 +1,5 @@
 import type { NewReset } from '../auth/internal/password-resets'
-import type { Locale } from '../auth/schema'
+import type { Locale } from '../auth/status'
 import { env } from '../core/env'
 import type { MembershipRole } from '../core/permissions'
 import { composeMail } from '../mail/compose-mail'

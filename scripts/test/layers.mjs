@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { ensureChromium } from '../chromium.mjs'
 import { countPlaywright, countVitest } from './counts.mjs'
+import { judgeFirstLoads, weighFirstLoads } from './first-load.mjs'
 import { runNode } from './processes.mjs'
 
 const folders = [
@@ -79,7 +80,10 @@ async function prepareTypes(deadline, env) {
 
 async function runBuild({ deadline, env }) {
   const { code } = await runNode({ args: ['scripts/build.mjs'], env, deadline })
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  if (code !== 0) return { passed: 0, failed: 1 }
+  const { lines, passed, failed } = judgeFirstLoads(weighFirstLoads(process.cwd()))
+  for (const line of lines) console.log(line)
+  return { passed: 1 + passed, failed }
 }
 
 function vitest(project) {

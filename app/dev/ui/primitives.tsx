@@ -25,12 +25,12 @@ import { Pagination } from '@/components/ui/pagination'
 import { Progress } from '@/components/ui/progress'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
-import { Sheet, SheetContent, SheetTrigger } from '@/components/ui/sheet'
+import { Sheet, SheetContent } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Switch } from '@/components/ui/switch'
 import { Tick } from '@/components/ui/tick'
 import { useToast } from '@/components/ui/toasts'
-import { Tooltip, TooltipProvider } from '@/components/ui/tooltip'
+import { Tooltip } from '@/components/ui/tooltip'
 import { UsageBar } from '@/components/ui/usage-bar'
 import { SampleTable } from './sample-table'
 
@@ -43,7 +43,7 @@ const themes = [
 export function Primitives() {
   const { theme, choose } = useTheme()
   return (
-    <TooltipProvider>
+    <>
       <Part title="Theme">
         <div className="w-full">
           <Segmented
@@ -127,7 +127,7 @@ export function Primitives() {
           </div>
         </div>
       </Part>
-    </TooltipProvider>
+    </>
   )
 }
 
@@ -190,10 +190,11 @@ function Forms() {
 function Floating() {
   const toast = useToast()
   const [isOpen, setIsOpen] = useState(false)
+  const [isSheetOpen, setIsSheetOpen] = useState(false)
   return (
     <Part title="What floats">
       <DropdownMenu>
-        <DropdownMenuTrigger asChild>
+        <DropdownMenuTrigger>
           <Button>Menu</Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent>
@@ -204,10 +205,8 @@ function Floating() {
         </DropdownMenuContent>
       </DropdownMenu>
       <Button onClick={() => setIsOpen(true)}>Dialog</Button>
-      <Sheet>
-        <SheetTrigger asChild>
-          <Button>Sheet</Button>
-        </SheetTrigger>
+      <Button onClick={() => setIsSheetOpen(true)}>Sheet</Button>
+      <Sheet open={isSheetOpen} onOpenChange={setIsSheetOpen}>
         <SheetContent title="Camila Teixeira">Everything we know.</SheetContent>
       </Sheet>
       <Button

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { createToken } from '../../core/crypto'
 import { database } from '../../core/db'
 import { publicUrl } from '../../core/public-url'
-import type { Locale } from '../schema'
+import type { Locale } from '../status'
 
 /** Who makes a way to a new password: the command line, an operator, or a visitor who asks for a mail. */
 export type ResetMaker =

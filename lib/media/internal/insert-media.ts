@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg'
 import { v7 as uuid } from 'uuid'
 import { storableText } from '../../whatsapp/text'
 import type { InboundMedia } from '../inbound-media'
-import { fileNameLimit, waveformBars } from '../schema'
+import { fileNameLimit, waveformBars } from '../status'
 
 /** More than this is no part of a message. */
 const sourceLimit = 262_144

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../core/generated/client'
 import type { MediaDto } from '../dto'
-import type { MediaKind } from '../schema'
+import type { MediaKind } from '../status'
 
 /** Without the part that opens the file at WhatsApp: that is nobody's to read. */
 export const mediaShape = {

@@ -1,5 +1,5 @@
 import { fileTypeFromFile } from 'file-type'
-import type { MediaKind } from '../schema'
+import type { MediaKind } from '../status'
 
 /** What every browser shows and no browser runs. Anything else is handed out as a download. */
 const shown = new Set([

@@ -3,8 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { PendingEvent } from '../../core/events'
 import { storableText } from '../../whatsapp/text'
 import type { ChangeKind, InboundChange } from '../change'
-import { textLimit } from '../schema'
-import { undecryptable } from '../status'
+import { textLimit, undecryptable } from '../status'
 
 /** A change and where it belongs. */
 export type ChangeToStore = InboundChange & {

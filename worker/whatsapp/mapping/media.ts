@@ -1,6 +1,6 @@
 import { proto } from 'baileys'
 import type { InboundMedia } from '@/lib/media/inbound-media'
-import type { MediaKind } from '@/lib/media/schema'
+import type { MediaKind } from '@/lib/media/status'
 import { bodyOf } from './content'
 
 /** The fields that the parts of all kinds of files share, as far as they have them. */

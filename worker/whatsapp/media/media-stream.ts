@@ -2,7 +2,7 @@ import { createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto'
 import { getMediaKeys } from 'baileys'
 import { Agent, fetch } from 'undici'
 import { DamagedFileError } from '@/lib/media/store-media'
-import type { MediaKind } from '@/lib/media/schema'
+import type { MediaKind } from '@/lib/media/status'
 import type { MediaPart } from '../mapping/media'
 
 /** Where files lie, and how long its silence is waited for. */

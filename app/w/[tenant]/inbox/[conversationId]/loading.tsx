@@ -1,4 +1,4 @@
-import { ThreadSkeleton } from '@/components/thread/message-list'
+import { ThreadSkeleton } from '@/components/thread/thread-skeleton'
 import { Skeleton } from '@/components/ui/skeleton'
 
 export default function ThreadLoading() {

@@ -1,0 +1,18 @@
+'use client'
+
+import { createElement, type ComponentType, type ReactNode } from 'react'
+import { Awaited } from './awaited'
+import { late, useLate, useWhenQuiet } from './late'
+
+/** A component that draws nothing until it is asked for, and is loaded by then as a rule. */
+export const latePart = <P extends object>(
+  fetchPart: () => Promise<ComponentType<P>>,
+): ((props: P & { isAsked: boolean }) => ReactNode) => {
+  const part = late(fetchPart)
+  return function LatePart({ isAsked, ...props }) {
+    useWhenQuiet(part)
+    const component = useLate(part, isAsked)
+    if (component === null) return isAsked ? <Awaited /> : null
+    return createElement(component, props as unknown as P)
+  }
+}
