@@ -15,6 +15,24 @@ describe('coalesce', () => {
     expect(task).toHaveBeenCalledTimes(1)
   })
 
+  it('runs at once when it has rested, and otherwise with what is asked soon after', async () => {
+    const task = vi.fn(async () => {})
+    const ask = coalesce(task)
+    ask()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(task).toHaveBeenCalledTimes(1)
+    ask()
+    await vi.advanceTimersByTimeAsync(20)
+    ask()
+    expect(task).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(20)
+    expect(task).toHaveBeenCalledTimes(2)
+    await vi.advanceTimersByTimeAsync(100)
+    ask()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(task).toHaveBeenCalledTimes(3)
+  })
+
   it('runs again after a question asked while it was running, and never twice at once', async () => {
     let running = 0
     let most = 0

@@ -3,8 +3,9 @@ type Coalesced = { (): void; stop: () => void }
 type CoalesceOptions = { gatherMs?: number; firstRetryMs?: number; longestRetryMs?: number }
 
 /**
- * Runs `task` soon after being asked, never twice at once; asked again meanwhile, it runs once more after, so
- * that the last answer is never older than the last question. A failure is tried again by itself, soon at first.
+ * Runs `task` at once when it has rested, and otherwise soon, with what is asked until then; never twice at once. Asked
+ * again meanwhile, it runs once more after, so that the last answer is never older than the last question. A failure is
+ * tried again by itself, soon at first.
  */
 export const coalesce = (
   task: () => Promise<void>,
@@ -15,6 +16,7 @@ export const coalesce = (
   let isAskedAgain = false
   let isStopped = false
   let failures = 0
+  let endedAt = -Infinity
 
   const schedule = (delayMs: number): void => {
     if (isStopped || timer !== undefined) return
@@ -32,6 +34,7 @@ export const coalesce = (
       () => true,
     )
     isRunning = false
+    endedAt = performance.now()
     failures = failed ? failures + 1 : 0
     const retryMs = Math.min(longestRetryMs, firstRetryMs * 2 ** (failures - 1))
     if (failed) schedule(retryMs * (0.75 + Math.random() / 2))
@@ -40,7 +43,7 @@ export const coalesce = (
 
   const ask = (): void => {
     if (isRunning) isAskedAgain = true
-    else schedule(gatherMs)
+    else schedule(performance.now() - endedAt < gatherMs ? gatherMs : 0)
   }
   ask.stop = (): void => {
     isStopped = true
