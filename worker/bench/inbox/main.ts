@@ -203,6 +203,9 @@ async function measureCrowd(
   }
 }
 
+/** So many pages fill the part of a thread that is drawn; what is scrolled on goes at its other end. */
+const windowPages = 5
+
 /** The first conversation of the workspace has a fifth of its messages. */
 async function measureLongThread(
   page: Page,
@@ -212,7 +215,7 @@ async function measureLongThread(
 ): Promise<number[]> {
   await page.goto(`${inbox}/${conversationIds[0] ?? ''}`)
   await page.getByRole('log').locator('[data-message]').last().waitFor()
-  return scrollUp(page, pages)
+  return (await scrollUp(page, pages)).slice(windowPages)
 }
 
 /** Bytes of JavaScript, as they travel, of an inbox with an open thread, for a browser that has nothing of it. */
