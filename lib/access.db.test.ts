@@ -8,8 +8,10 @@ import { listMembers } from './members/list-members'
 import { startConversation } from './conversations/start-conversation'
 import { getThreadPage } from './messages/get-thread-page'
 import { writeNote } from './notes/write-note'
+import { createContactField } from './contact-fields/create-contact-field'
 import { createLabel } from './labels/create-label'
-import { accessMatrix, type AnyVerb, type Victim } from './testing/access-matrix'
+import type { AnyVerb, Victim } from './testing/access-entry'
+import { accessMatrix } from './testing/access-matrix'
 import { checksumOf } from './testing/checksum'
 import {
   conversationWith,
@@ -62,6 +64,7 @@ beforeAll(async () => {
       (await startConversation(tenant.ctx(), { sessionId: lease.sessionId, number: '+55 11 95550-0143' }))
         .checkId ?? '',
     labelId: (await createLabel(tenant.ctx(), { name: 'Secret', color: 'red' })).id,
+    fieldId: (await createContactField(tenant.ctx(), { name: 'Secret', kind: 'text', choices: [] })).id,
     noteId: (
       await writeNote(tenant.ctx(), { conversationId, text: 'a note', idempotencyKey: crypto.randomUUID() })
     ).id,

@@ -1,16 +1,18 @@
 'use client'
 
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { Sheet, SheetTrigger } from '../ui/sheet'
-import { ContactPanel } from './contact-panel'
-import type { RenameContact } from './contact-name'
+import type { ContactActions } from './contact-actions'
 
-type ContactButtonProps = { conversationId: string; name: string; rename: RenameContact }
+// Few look at it the moment they come.
+const ContactPanel = lazy(() => import('./contact-panel'))
+
+type ContactButtonProps = { conversationId: string; name: string; actions: ContactActions }
 
 /** The name of whom a conversation is with, which opens all that is known of them. */
-export function ContactButton({ conversationId, name, rename }: ContactButtonProps) {
+export function ContactButton({ conversationId, name, actions }: ContactButtonProps) {
   const t = useTranslations('contact')
   const [isOpen, setIsOpen] = useState(false)
   useShortcut('i', () => setIsOpen(true))
@@ -26,7 +28,9 @@ export function ContactButton({ conversationId, name, rename }: ContactButtonPro
         </button>
       </SheetTrigger>
       {isOpen ? (
-        <ContactPanel conversationId={conversationId} rename={rename} onLeave={() => setIsOpen(false)} />
+        <Suspense fallback={null}>
+          <ContactPanel conversationId={conversationId} actions={actions} onLeave={() => setIsOpen(false)} />
+        </Suspense>
       ) : null}
     </Sheet>
   )

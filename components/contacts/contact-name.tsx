@@ -4,21 +4,18 @@ import { Pencil } from 'lucide-react'
 import { useEffect, useRef, useState, type SubmitEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ContactDto } from '@/lib/contacts/dto'
-import { RenameContactInput } from '@/lib/contacts/schema'
-import { fieldErrorsOf } from '../auth/field-errors'
-import { useAction, useErrorWords, type Action } from '../data/use-action'
+import { useAction, useErrorWords } from '../data/use-action'
 import { useNames } from '../inbox/chat-name'
 import { Button, IconButton } from '../ui/button'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
-
-export type RenameContact = Action<RenameContactInput, { name: string | null }>
+import type { ContactActions } from './contact-actions'
 
 type ContactNameProps = {
   contact: ContactDto
   conversationId: string
   /** Missing for who may not. */
-  rename?: RenameContact
+  rename?: ContactActions['renameContact']
 }
 
 /** What a person is called, changed in place. */
@@ -53,15 +50,13 @@ type NameFormProps = Required<ContactNameProps> & { onDone: () => void }
 function NameForm({ contact, conversationId, rename, onDone }: NameFormProps) {
   const t = useTranslations('contact')
   const words = useErrorWords()
-  const { run, isRunning, error, setError } = useAction(rename)
+  const { run, isRunning, error } = useAction(rename)
   const [name, setName] = useState(contact.name ?? '')
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
 
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
-    const parsed = RenameContactInput.safeParse({ conversationId, name })
-    if (!parsed.success) return setError(fieldErrorsOf(parsed.error))
     if ((await run({ conversationId, name })) !== null) onDone()
   }
   return (

@@ -4,7 +4,7 @@ import { membershipRoles, type MembershipRole } from '../../lib/core/permissions
 import { addTenantRows } from '../../lib/testing/tenant-rows'
 import { addPerson, addWorkspace } from '../support/people-in-rows'
 import { signInOverHttp } from '../support/sign-in-over-http'
-import type { Victim } from './entries'
+import type { Victim } from './entry'
 
 /** Somebody who tries. */
 export type Actor = {
@@ -83,6 +83,7 @@ export async function gatherCast(
     mediaId: refs.mediaId,
     noteId: refs.noteId,
     labelId: refs.labelId,
+    fieldId: refs.fieldId,
     checkId: refs.checkId,
     sessionId: refs.sessionId,
     signInId: refs.signInId,

@@ -1,3 +1,4 @@
+import type { ContactFieldDto, ContactFieldValue } from '../contact-fields/dto'
 import type { SessionStatus } from '../sessions/status'
 
 /** A person as the UI names them. */
@@ -16,6 +17,8 @@ export type ContactDto = PersonDto & {
   knownSince: string
   /** Asked not to be written to. */
   isSuppressed: boolean
+  /** Every field of the workspace in its order; null where nothing is written down. */
+  fields: (ContactFieldDto & { value: ContactFieldValue })[]
   /** On any number of the workspace, latest first. */
   conversations: {
     id: string

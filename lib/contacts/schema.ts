@@ -16,3 +16,11 @@ export const RenameContactInput = z.strictObject({
     .transform((name) => (name === '' ? null : name)),
 })
 export type RenameContactInput = z.input<typeof RenameContactInput>
+
+/** Null takes the value away. What the field takes is checked against it (`valueOf`). */
+export const SetContactFieldInput = z.strictObject({
+  conversationId,
+  fieldId: z.uuid('invalid'),
+  value: z.union([z.string().max(5000, 'tooLong'), z.number(), z.boolean(), z.null()], 'invalid'),
+})
+export type SetContactFieldInput = z.infer<typeof SetContactFieldInput>

@@ -9,12 +9,14 @@ import { recordSessionState } from '../sessions/record-session-state'
 import { inviteMember } from '../members/invite-member'
 import { startConversation } from '../conversations/start-conversation'
 import { getThreadPage } from '../messages/get-thread-page'
+import { createContactField } from '../contact-fields/create-contact-field'
 import { createLabel } from '../labels/create-label'
 import { writeNote } from '../notes/write-note'
 import { acceptInvite } from '../auth/accept-invite'
 import { inTenant } from '../core/db'
 import { checkFeature } from '../tenants/lock-tenant'
-import { accessMatrix, type AnyVerb, type Victim } from '../testing/access-matrix'
+import type { AnyVerb, Victim } from '../testing/access-entry'
+import { accessMatrix } from '../testing/access-matrix'
 import {
   conversationWith,
   fileOf,
@@ -127,6 +129,7 @@ describe('a workspace that is not active', () => {
           (await startConversation(tenant.ctx(), { sessionId: lease.sessionId, number: '+55 11 95550-0143' }))
             .checkId ?? '',
         labelId: (await createLabel(tenant.ctx(), { name: 'Secret', color: 'red' })).id,
+        fieldId: (await createContactField(tenant.ctx(), { name: 'Secret', kind: 'text', choices: [] })).id,
         noteId: (
           await writeNote(tenant.ctx(), {
             conversationId,

@@ -1,40 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { Ctx } from '../core/context'
-import { membershipRoles, type MembershipRole } from '../core/permissions'
-
-/** Ids of one tenant's rows, to be tried by everybody. */
-export type Victim = {
-  conversationId: string
-  messageId: string
-  mediaId: string
-  sessionId: string
-  membershipId: string
-  inviteId: string
-  noteId: string
-  labelId: string
-  checkId: string
-}
-
-export type AccessEntry = {
-  /** A full and right input, naming the victim's rows wherever an id goes. */
-  input(victim: Victim): unknown
-  allowed: readonly MembershipRole[]
-  /** What another tenant's member gets: nothing at that address, or a list of their own without the victim's rows. */
-  stranger: 'NOT_FOUND' | 'own list'
-}
-
-export type AnyVerb = ((ctx: Ctx, input: never) => Promise<unknown>) & { kind: 'read' | 'write' }
-
-const everybody = membershipRoles
-const whoReplies = ['admin', 'manager', 'agent'] as const
-const whoManages = ['admin', 'manager'] as const
-const admins = ['admin'] as const
-
-/** Whoever asks gets what is theirs, and names nothing. */
-const ownList: AccessEntry = { input: () => ({}), allowed: everybody, stranger: 'own list' }
+import { admins, everybody, ownList, whoManages, whoReplies, type AccessEntry } from './access-entry'
+import { contactAccess } from './contact-access'
 
 /** Every public verb, by file and name. A verb without an entry fails the matrix. */
 export const accessMatrix: Record<string, AccessEntry> = {
+  ...contactAccess,
   'auth/create-member-reset.ts#createMemberReset': {
     input: ({ membershipId }) => ({ membershipId }),
     allowed: admins,
@@ -53,16 +23,6 @@ export const accessMatrix: Record<string, AccessEntry> = {
   'cases/list-case-events.ts#listCaseEvents': {
     input: ({ conversationId }) => ({ conversationId }),
     allowed: everybody,
-    stranger: 'NOT_FOUND',
-  },
-  'contacts/get-contact.ts#getContact': {
-    input: ({ conversationId }) => ({ conversationId }),
-    allowed: everybody,
-    stranger: 'NOT_FOUND',
-  },
-  'contacts/rename-contact.ts#renameContact': {
-    input: ({ conversationId }) => ({ conversationId, name: 'Mine' }),
-    allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },
   'conversations/find-conversations.ts#findConversations': {

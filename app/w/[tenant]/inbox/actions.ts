@@ -3,6 +3,7 @@
 import { assignCase } from '@/lib/cases/assign-case'
 import { changeCaseStatus } from '@/lib/cases/change-case-status'
 import { renameContact } from '@/lib/contacts/rename-contact'
+import { setContactField } from '@/lib/contacts/set-contact-field'
 import { markConversationRead } from '@/lib/conversations/mark-conversation-read'
 import { startConversation } from '@/lib/conversations/start-conversation'
 import { changeLabel } from '@/lib/labels/change-label'
@@ -30,6 +31,7 @@ export const deleteMessageAction = tenantAction(deleteMessage)
 export const markConversationReadAction = tenantAction(markConversationRead)
 export const startConversationAction = tenantAction(startConversation)
 export const renameContactAction = tenantAction(renameContact)
+export const setContactFieldAction = tenantAction(setContactField)
 export const assignCaseAction = tenantAction(assignCase)
 export const changeCaseStatusAction = tenantAction(changeCaseStatus)
 export const writeNoteAction = tenantAction(writeNote)

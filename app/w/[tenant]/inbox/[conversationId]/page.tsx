@@ -25,6 +25,7 @@ import {
   restoreNoteAction,
   retryMediaAction,
   sendMessageAction,
+  setContactFieldAction,
   setLabelAction,
   writeNoteAction,
 } from '../actions'
@@ -72,6 +73,7 @@ export default async function ThreadPage({ params, searchParams }: ThreadPagePro
         assign: assignCaseAction.bind(null, tenant.slug),
         changeStatus: changeCaseStatusAction.bind(null, tenant.slug),
         renameContact: renameContactAction.bind(null, tenant.slug),
+        setContactField: setContactFieldAction.bind(null, tenant.slug),
         react: reactToMessageAction.bind(null, tenant.slug),
         edit: editMessageAction.bind(null, tenant.slug),
         remove: deleteMessageAction.bind(null, tenant.slug),
