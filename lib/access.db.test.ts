@@ -16,6 +16,7 @@ import { checksumOf } from './testing/checksum'
 import {
   conversationWith,
   fileOf,
+  keptFileOf,
   linkedSession,
   openWorld,
   type TestTenant,
@@ -64,6 +65,7 @@ beforeAll(async () => {
       (await startConversation(tenant.ctx(), { sessionId: lease.sessionId, number: '+55 11 95550-0143' }))
         .checkId ?? '',
     labelId: (await createLabel(tenant.ctx(), { name: 'Secret', color: 'red' })).id,
+    fileId: await keptFileOf(world, tenant, conversationId),
     fieldId: (await createContactField(tenant.ctx(), { name: 'Secret', kind: 'text', choices: [] })).id,
     noteId: (
       await writeNote(tenant.ctx(), { conversationId, text: 'a note', idempotencyKey: crypto.randomUUID() })

@@ -80,7 +80,7 @@ export function ChoicesEditor({ choices, error, hint, onChange }: ChoicesEditorP
         ))}
       </ul>
       {choices.length < choicesAtMost ? (
-        <Button look="quiet" className="mt-1 max-md:h-11" onClick={() => addAt(choices.length)}>
+        <Button look="quiet" className="mt-1 -ml-2.5 max-md:h-11" onClick={() => addAt(choices.length)}>
           <Plus aria-hidden className="icon-16" />
           {t('addChoice')}
         </Button>

@@ -94,7 +94,7 @@ function ValueButton({ field, isWaiting, ...rest }: ValueButtonProps) {
       type="button"
       aria-busy={isWaiting || undefined}
       {...rest}
-      className="group/value -mx-1.5 flex min-h-11 w-full items-start gap-2 rounded-control px-1.5 py-3 text-left hover:bg-hover data-[state=open]:bg-active md:min-h-7 md:py-1"
+      className="group/value -mx-1.5 flex min-h-11 w-[calc(100%+0.75rem)] items-start gap-2 rounded-control px-1.5 py-3 text-left hover:bg-hover data-[state=open]:bg-active md:min-h-7 md:py-1"
     >
       <span className="sr-only">{t('change', { name: field.name })}</span>
       <span

@@ -1,6 +1,6 @@
 'use client'
 
-import { Pencil } from 'lucide-react'
+import { Settings2 } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { ContactFieldValue } from '@/lib/contact-fields/dto'
@@ -53,7 +53,7 @@ export function ContactFields({ contact, conversationId, set, onContact }: Conta
             title={t('manage')}
             className="-mr-3 inline-flex size-11 items-center justify-center rounded-control text-text-2 hover:bg-hover hover:text-text md:-mr-1.5 md:size-7"
           >
-            <Pencil aria-hidden className="icon-16" />
+            <Settings2 aria-hidden className="icon-16" />
           </Link>
         ) : null}
       </div>

@@ -22,6 +22,7 @@ import { SheetContent } from '../ui/sheet'
 import { Skeleton } from '../ui/skeleton'
 import type { ContactActions } from './contact-actions'
 import { ContactFields } from './contact-fields'
+import { ContactFiles } from './contact-files'
 import { ContactName } from './contact-name'
 import { SharedMedia } from './shared-media'
 
@@ -118,6 +119,12 @@ function Details({ contact, conversationId, actions, onContact, onLeave }: Detai
         conversationId={conversationId}
         set={canSend ? actions.setContactField : undefined}
         onContact={onContact}
+      />
+      <ContactFiles
+        files={contact.files}
+        conversationId={conversationId}
+        actions={canSend ? actions : undefined}
+        onFiles={(change) => onContact((current) => ({ ...current, files: change(current.files) }))}
       />
       <section aria-labelledby="contact-conversations">
         <h3 id="contact-conversations" className="pb-1 text-13 font-semibold">

@@ -31,4 +31,16 @@ export const contactEntries: Record<string, ActionEntry> = {
     access: whoManages,
     input: ({ fieldId }) => ({ fieldId }),
   },
+  'app/w/[tenant]/inbox/actions.ts#attachContactFileAction': {
+    access: whoReplies,
+    input: ({ conversationId, fileId }) => ({ conversationId, mediaId: fileId }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#removeContactFileAction': {
+    access: whoReplies,
+    input: ({ fileId }) => ({ fileId }),
+  },
+  'app/w/[tenant]/inbox/actions.ts#restoreContactFileAction': {
+    access: whoReplies,
+    input: ({ fileId }) => ({ fileId }),
+  },
 }

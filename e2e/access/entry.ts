@@ -10,6 +10,8 @@ export type Victim = {
   noteId: string
   labelId: string
   fieldId: string
+  /** Uploaded by the admin, and not sent. */
+  fileId: string
   checkId: string
   sessionId: string
   membershipId: string

@@ -10,6 +10,17 @@ export type PersonDto = {
   phoneNumber: string | null
 }
 
+/** A file that the team keeps beside a person; its id opens it as that of a message's file does. */
+export type ContactFileDto = {
+  id: string
+  name: string
+  mimetype: string
+  sizeBytes: number
+  /** Null for somebody whose account is gone. */
+  addedBy: { userId: string; name: string } | null
+  addedAt: string
+}
+
 /** A person with everything known of them. Times are ISO 8601 in UTC. */
 export type ContactDto = PersonDto & {
   /** Every address, phones first; a phone is E.164 digits without the plus, a LID its user part. */
@@ -19,6 +30,8 @@ export type ContactDto = PersonDto & {
   isSuppressed: boolean
   /** Every field of the workspace in its order; null where nothing is written down. */
   fields: (ContactFieldDto & { value: ContactFieldValue })[]
+  /** Newest first. */
+  files: ContactFileDto[]
   /** On any number of the workspace, latest first. */
   conversations: {
     id: string

@@ -4,6 +4,7 @@ import type { Prisma } from '../core/generated/client'
 import { notFound } from '../core/errors'
 import { defineRead } from '../core/verb'
 import type { ContactDto } from './dto'
+import { listContactFiles } from './internal/files'
 import { isSuppressed } from './is-suppressed'
 import { personShape, toPerson } from './person'
 import { ContactOfInput } from './schema'
@@ -53,6 +54,7 @@ export const getContact = defineRead({
         ...field,
         value: valueIn(contact.customFields, field.id),
       })),
+      files: await listContactFiles(tx, tenantId, contact.id),
       conversations: contact.conversations.map(
         ({ id, lastMessageAt, session: { deletedAt, ...session } }) => ({
           id,

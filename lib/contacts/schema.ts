@@ -24,3 +24,10 @@ export const SetContactFieldInput = z.strictObject({
   value: z.union([z.string().max(5000, 'tooLong'), z.number(), z.boolean(), z.null()], 'invalid'),
 })
 export type SetContactFieldInput = z.infer<typeof SetContactFieldInput>
+
+/** Uploaded before, and not sent. */
+export const AttachContactFileInput = z.strictObject({ conversationId, mediaId: z.uuid('invalid') })
+export type AttachContactFileInput = z.infer<typeof AttachContactFileInput>
+
+export const ContactFileIdInput = z.strictObject({ fileId: z.uuid('invalid') })
+export type ContactFileIdInput = z.infer<typeof ContactFileIdInput>

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { notFound } from '../core/errors'
 import { defineWrite, parseInput } from '../core/verb'
 import type { ContactFieldValue } from '../contact-fields/dto'
 import { holdContactField } from '../contact-fields/internal/contact-fields'
 import { valueOf } from '../contact-fields/schema'
 import { fieldTextLimit } from '../contact-fields/status'
 import { storableText } from '../whatsapp/text'
+import { contactOf } from './internal/contact-of'
 import { SetContactFieldInput } from './schema'
 
 /** Writes down one thing of a person, or takes it away; what others write of them at the same time stays. */
@@ -16,12 +16,7 @@ export const setContactField = defineWrite({
   run: async ({ ctx, tx, input, audit, emit }): Promise<{ value: ContactFieldValue }> => {
     const { tenantId } = ctx
     const field = await holdContactField(ctx, tx, input.fieldId)
-    const conversation = await tx.conversation.findFirst({
-      where: { tenantId, id: input.conversationId, deletedAt: null },
-      select: { contactId: true },
-    })
-    const contactId = conversation?.contactId
-    if (contactId == null) throw notFound('contact')
+    const contactId = await contactOf(ctx, tx, input.conversationId)
     const { value: parsed } = parseInput(z.strictObject({ value: valueOf(field) }), { value: input.value })
     const value = typeof parsed === 'string' ? storableText(parsed, fieldTextLimit) || null : parsed
     const count = await tx.$executeRaw`

@@ -16,7 +16,7 @@ export type MediaFileDto = {
   fileName: string | null
 }
 
-/** A file of a message that whoever asks may read, or one they have uploaded themselves. */
+/** A file of a message that whoever asks may read, one that is kept beside a contact, or one they have uploaded themselves. */
 export const getMediaFile = defineRead({
   permission: 'messages:read',
   input: MediaIdInput,
@@ -24,10 +24,15 @@ export const getMediaFile = defineRead({
     const { tenantId } = ctx
     const media = await tx.media.findFirst({
       where: { tenantId, id: input.mediaId },
-      include: { file: true, message: { select: { revokedAt: true } } },
+      include: {
+        file: true,
+        message: { select: { revokedAt: true } },
+        contactFile: { select: { deletedAt: true } },
+      },
     })
-    // What was deleted for everybody is shown to nobody.
-    if (!media?.file || (media.message?.revokedAt ?? null) !== null) throw notFound('file')
+    // What was deleted for everybody, or taken away from beside a contact, is shown to nobody.
+    const goneAt = media?.message?.revokedAt ?? media?.contactFile?.deletedAt ?? null
+    if (!media?.file || goneAt !== null) throw notFound('file')
     const { sha256, sizeBytes, mimetype, hasThumbnail } = media.file
     return {
       path: pathOfFile(tenantId, sha256),

@@ -7,8 +7,8 @@ import { sweepIncoming } from './internal/spool'
 const batchSize = 200
 
 /**
- * Forgets files that were uploaded so many milliseconds ago and never sent, and the bytes that nobody has any more.
- * Answers how many there were.
+ * Forgets files that were uploaded so many milliseconds ago and neither sent nor kept beside a contact, or taken away
+ * from one as long ago, and the bytes that nobody has any more. Answers how many there were.
  */
 export async function sweepUnsentMedia(keptForMs: number): Promise<number> {
   await sweepIncoming(keptForMs)

@@ -75,7 +75,7 @@ export const sendMessage = defineWrite({
 
 type File = { tenantId: string; id: string; kind: string; fileName: string | null }
 
-/** Uploaded by whoever sends it, and not sent with another message. @throws DomainError NOT_FOUND otherwise. */
+/** Uploaded by whoever sends it, not sent with another message and not kept beside a contact. @throws DomainError NOT_FOUND otherwise. */
 async function findFile(
   tx: Tx,
   ctx: Ctx,
@@ -87,6 +87,7 @@ async function findFile(
       id: mediaId,
       uploadedBy: userIdOf(ctx),
       sha256: { not: null },
+      contactFile: null,
       OR: [{ messageId: null }, { message: { idempotencyKey } }],
     },
     select: { tenantId: true, id: true, kind: true, fileName: true },
@@ -107,7 +108,7 @@ function contentOf(text: string, file: File | null): { type: string; text: strin
 /** It leaves with this message, once it is on WhatsApp. */
 async function takeAlong(tx: Tx, { tenantId, id }: File, messageId: string): Promise<void> {
   const { count } = await tx.media.updateMany({
-    where: { tenantId, id, messageId: null },
+    where: { tenantId, id, messageId: null, contactFile: null },
     data: { messageId, status: 'uploading', attempts: 0, dueAt: new Date() },
   })
   // Sent twice at once with two messages.

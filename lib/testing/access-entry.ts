@@ -12,6 +12,8 @@ export type Victim = {
   noteId: string
   labelId: string
   fieldId: string
+  /** Kept beside a contact. */
+  fileId: string
   checkId: string
 }
 

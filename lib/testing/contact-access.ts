@@ -44,4 +44,19 @@ export const contactAccess: Record<string, AccessEntry> = {
     allowed: whoManages,
     stranger: 'NOT_FOUND',
   },
+  'contacts/attach-contact-file.ts#attachContactFile': {
+    input: ({ conversationId, mediaId }) => ({ conversationId, mediaId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'contacts/remove-contact-file.ts#removeContactFile': {
+    input: ({ fileId }) => ({ fileId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
+  'contacts/restore-contact-file.ts#restoreContactFile': {
+    input: ({ fileId }) => ({ fileId }),
+    allowed: whoReplies,
+    stranger: 'NOT_FOUND',
+  },
 }

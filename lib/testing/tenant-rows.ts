@@ -88,6 +88,7 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     status: 'stored',
     sha256: secretSha256,
   }),
+  contact_files: ({ mediaId, contactId }) => ({ media_id: mediaId, contact_id: contactId }),
   message_receipts: ({ messageId }) => ({ message_id: messageId, recipient: randomUUID() }),
   message_quotes: ({ messageId }) => ({
     message_id: messageId,
