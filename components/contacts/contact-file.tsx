@@ -1,6 +1,7 @@
 'use client'
 
 import { Trash2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { ContactFileDto } from '@/lib/contacts/dto'
 import { useDates } from '../intl/use-dates'
@@ -8,7 +9,7 @@ import { DocumentIcon } from '../media/document-card'
 import { mediaUrl } from '../media/media-url'
 import { sizeIn } from '../media/sizes'
 import { useTenant } from '../shell/tenant-provider'
-import { IconButton } from '../ui/button'
+import { Button, IconButton } from '../ui/button'
 
 /** What a tab of its own can show. */
 const isShown = (mimetype: string): boolean =>
@@ -53,6 +54,24 @@ export function ContactFile({ file, onRemove }: ContactFileProps) {
           <Trash2 aria-hidden className="icon-16" />
         </IconButton>
       ) : null}
+    </li>
+  )
+}
+
+/** In the place of a file that was just taken away, until the panel is closed. */
+export function RemovedFile({ file: { name }, onUndo }: { file: ContactFileDto; onUndo: () => void }) {
+  const t = useTranslations('contact.files')
+  const button = useRef<HTMLButtonElement>(null)
+  // Whoever pressed the button that was here goes on from this one.
+  useEffect(() => button.current?.focus(), [])
+  return (
+    <li className="flex min-h-13 items-center gap-2.5 border-b border-line py-1.5 pr-4 pl-4 text-13 text-text-2 md:pr-5 md:pl-5">
+      <span role="status" dir="auto" className="min-w-0 flex-1 truncate">
+        {t('removed', { name })}
+      </span>
+      <Button ref={button} look="link" size="inline" className="text-13 max-md:min-h-11" onClick={onUndo}>
+        {t('undo')}
+      </Button>
     </li>
   )
 }

@@ -1,28 +1,26 @@
 'use client'
 
-import { Paperclip, X } from 'lucide-react'
+import { CircleAlert, Paperclip, X } from 'lucide-react'
 import { useCallback, useRef, useState, type DragEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ContactFileDto } from '@/lib/contacts/dto'
 import type { Attachment } from '../attachments/attachment-store'
 import { UploadState } from '../attachments/attachment-tray'
-import { unreachable, useErrorWords } from '../data/use-action'
 import { DocumentIcon } from '../media/document-card'
 import { Button, IconButton } from '../ui/button'
 import { cn } from '../ui/cn'
-import { useToast } from '../ui/toasts'
 import type { ContactActions } from './contact-actions'
-import { ContactFile } from './contact-file'
+import { ContactFile, RemovedFile } from './contact-file'
 import { useContactUploads } from './contact-uploads'
+import { newestFirst, useFileRemoval, type ChangeFiles } from './use-file-removal'
 
-type Change = (files: ContactFileDto[]) => ContactFileDto[]
 type ContactFilesProps = {
   /** Newest first. */
   files: ContactFileDto[]
   conversationId: string
   /** Missing for who may not. */
   actions?: ContactActions
-  onFiles: (change: Change) => void
+  onFiles: (change: ChangeFiles) => void
 }
 
 /** What the team keeps beside a contact; it is never sent. */
@@ -57,7 +55,9 @@ function OwnFiles({ files, conversationId, actions, onFiles }: Required<ContactF
     [onFiles],
   )
   const uploads = useContactUploads(conversationId, actions.attachContactFile, show)
-  const remove = useRemoval(actions, onFiles)
+  const removal = useFileRemoval(actions, onFiles)
+  const removed = removal.removed.filter((gone) => !files.some(({ id }) => id === gone.id))
+  const listed = newestFirst([...files, ...removed])
   const over = (event: DragEvent): void => {
     if (!isDragOfFiles(event)) return
     // Not for the thread behind the panel.
@@ -101,7 +101,7 @@ function OwnFiles({ files, conversationId, actions, onFiles }: Required<ContactF
           <Paperclip aria-hidden className="icon-16" />
         </IconButton>
       </div>
-      {isOver || files.length + uploads.pending.length === 0 ? (
+      {isOver || listed.length + uploads.pending.length === 0 ? (
         <p className="text-13 text-text-2">{isOver ? t('drop') : t('none')}</p>
       ) : null}
       <ul className="-mx-4 border-line md:-mx-5 [&:not(:empty)]:border-t">
@@ -113,10 +113,20 @@ function OwnFiles({ files, conversationId, actions, onFiles }: Required<ContactF
             onRemove={() => uploads.remove(attachment.id)}
           />
         ))}
-        {files.map((file) => (
-          <ContactFile key={file.id} file={file} onRemove={() => remove(file)} />
-        ))}
+        {listed.map((file) =>
+          removed.includes(file) ? (
+            <RemovedFile key={file.id} file={file} onUndo={() => removal.undo(file)} />
+          ) : (
+            <ContactFile key={file.id} file={file} onRemove={() => removal.remove(file)} />
+          ),
+        )}
       </ul>
+      {removal.why ? (
+        <p role="alert" className="flex items-start gap-1.5 pt-2 text-12 text-danger-text">
+          <CircleAlert aria-hidden className="mt-px icon-14" />
+          {removal.why}
+        </p>
+      ) : null}
     </section>
   )
 }
@@ -145,39 +155,4 @@ function PendingFile({ attachment, onRetry, onRemove }: PendingFileProps) {
       </IconButton>
     </li>
   )
-}
-
-const lost = { ok: false as const, error: unreachable }
-
-/** Gone at once, said in passing, and can be undone; given back where it was refused. */
-function useRemoval(
-  { removeContactFile, restoreContactFile }: ContactActions,
-  onFiles: (change: Change) => void,
-): (file: ContactFileDto) => void {
-  const t = useTranslations('contact.files')
-  const words = useErrorWords()
-  const toast = useToast()
-  const putBack = (file: ContactFileDto): void =>
-    onFiles((all) =>
-      [file, ...all.filter(({ id }) => id !== file.id)].sort((a, b) => b.addedAt.localeCompare(a.addedAt)),
-    )
-  return (file) => {
-    const input = { fileId: file.id }
-    const undo = async (): Promise<void> => {
-      const result = await restoreContactFile(input).catch(() => lost)
-      if (result.ok) putBack(result.data)
-      else toast({ tone: 'failed', text: words.of(result.error) ?? '' })
-    }
-    const remove = async (): Promise<void> => {
-      onFiles((all) => all.filter(({ id }) => id !== file.id))
-      const result = await removeContactFile(input).catch(() => lost)
-      if (!result.ok) {
-        putBack(file)
-        return toast({ tone: 'failed', text: words.of(result.error) ?? '' })
-      }
-      const action = { label: t('undo'), run: () => void undo() }
-      toast({ text: t('removed', { name: file.name }), action })
-    }
-    void remove()
-  }
 }

@@ -3,8 +3,10 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { until } from '../../worker/testing/until'
 import { expectAccessible } from '../support/accessible'
+import { shareContactPanel } from '../support/contact-panel'
 import { collectRefusals } from '../support/content-policy'
 import { chooseEmoji } from '../support/emoji'
+import { addColleague } from '../support/people-in-rows'
 import { startProduct, type Product } from '../support/product'
 import { linkNumber, setUp } from '../support/first-run'
 import { readLongThread, searchMessages } from '../support/long-thread'
@@ -284,6 +286,12 @@ test('a customer is answered by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('link', { name: /Camila T\./ })).toHaveCount(0)
   const [joao] = members as [(typeof members)[0]]
   await beginConversation(page, simulator.client, { ...joao, nobody: '4916012345699' })
+})
+
+test('what is written down of a customer is there for the whole team at once', async ({ browser }) => {
+  const ana = { name: 'Ana Lima', email: 'ana@example.test', password: 'uma senha bem longa' }
+  await addColleague(product, ana)
+  await shareContactPanel(browser, product.url, { people: [person, ana], customer: 'Camila T' })
 })
 
 /** Who it is, and what the team calls her from now on. */
