@@ -64,10 +64,9 @@ function NameForm({ contact, conversationId, rename, onDone }: NameFormProps) {
       method="post"
       noValidate
       onSubmit={(event) => void submit(event)}
+      data-leaves-on-escape
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
-        // The panel stays.
-        event.preventDefault()
         event.stopPropagation()
         onDone()
       }}

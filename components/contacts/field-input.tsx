@@ -68,10 +68,9 @@ export function FieldInput({ field: { name, kind, value }, refusal, onSave, onLe
       method="post"
       noValidate
       onSubmit={submit}
+      data-leaves-on-escape
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
-        // The panel stays.
-        event.preventDefault()
         event.stopPropagation()
         onLeave()
       }}
