@@ -108,7 +108,7 @@ function contentOf(text: string, file: File | null): { type: string; text: strin
 /** It leaves with this message, once it is on WhatsApp. */
 async function takeAlong(tx: Tx, { tenantId, id }: File, messageId: string): Promise<void> {
   const { count } = await tx.media.updateMany({
-    where: { tenantId, id, messageId: null, contactFile: null },
+    where: { tenantId, id, messageId: null },
     data: { messageId, status: 'uploading', attempts: 0, dueAt: new Date() },
   })
   // Sent twice at once with two messages.
