@@ -8,6 +8,7 @@ import { listMembers } from './members/list-members'
 import { startConversation } from './conversations/start-conversation'
 import { getThreadPage } from './messages/get-thread-page'
 import { writeNote } from './notes/write-note'
+import { createContactField } from './contact-fields/create-contact-field'
 import { createLabel } from './labels/create-label'
 import type { AnyVerb, Victim } from './testing/access-entry'
 import { accessMatrix } from './testing/access-matrix'
@@ -15,6 +16,7 @@ import { checksumOf } from './testing/checksum'
 import {
   conversationWith,
   fileOf,
+  keptFileOf,
   linkedSession,
   openWorld,
   type TestTenant,
@@ -63,6 +65,8 @@ beforeAll(async () => {
       (await startConversation(tenant.ctx(), { sessionId: lease.sessionId, number: '+55 11 95550-0143' }))
         .checkId ?? '',
     labelId: (await createLabel(tenant.ctx(), { name: 'Secret', color: 'red' })).id,
+    fileId: await keptFileOf(world, tenant, conversationId),
+    fieldId: (await createContactField(tenant.ctx(), { name: 'Secret', kind: 'text', choices: [] })).id,
     noteId: (
       await writeNote(tenant.ctx(), { conversationId, text: 'a note', idempotencyKey: crypto.randomUUID() })
     ).id,

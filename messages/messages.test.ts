@@ -44,6 +44,7 @@ const alike = new Set([
   'kinds.gif',
   'kinds.audio',
   'kinds.sticker',
+  'contact.fields.no',
 ])
 
 /** Looked up by a name that arrives at run time: an action's reason, a status, a step. */
@@ -75,6 +76,7 @@ const byName = [
   'announcements.texts.',
   'announcements.permissions.',
   'contact.aliases.',
+  'contactFields.kinds.',
   'presence.choices.',
   'presence.statuses.',
   'setup.fields.',

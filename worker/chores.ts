@@ -1,4 +1,5 @@
 import { wakeSnoozedCases } from '@/lib/cases/wake-snoozed-cases'
+import { sweepDeletedContactFields } from '@/lib/contact-fields/sweep-deleted-contact-fields'
 import { sealAuditLog } from '@/lib/core/audit-chain'
 import { maintainEventLog } from '@/lib/realtime/maintain-event-log'
 import { sweepInboundJournal } from '@/lib/sessions/inbound-journal'
@@ -23,6 +24,11 @@ const chores: readonly Chore[] = [
     what: 'forgetting deleted notes',
     everyMs: (times) => times.noteSweepMs,
     run: (times) => sweepDeletedNotes(times.deletedNoteMs),
+  },
+  {
+    what: 'forgetting deleted fields',
+    everyMs: (times) => times.contactFieldSweepMs,
+    run: (times) => sweepDeletedContactFields(times.deletedContactFieldMs),
   },
   {
     what: 'forgetting files that were never sent',

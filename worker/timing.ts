@@ -20,6 +20,9 @@ const constants = {
   noteSweepMs: 60_000,
   /** How long a deleted note can be brought back. */
   deletedNoteMs: 600_000,
+  contactFieldSweepMs: 60_000,
+  /** How long a deleted field of the contacts can be brought back with what was written into it. */
+  deletedContactFieldMs: 600_000,
   /** Between two looks for what deleted numbers left behind, when nothing wakes it. */
   settleMs: 5_000,
   /** A number that was connected and is not for this long is worth an alert; less than that passes by itself. */

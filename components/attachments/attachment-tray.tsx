@@ -50,7 +50,7 @@ function Row({ attachment, files }: { attachment: Attachment; files: Attachments
         <span dir="auto" className="block truncate font-medium" title={name}>
           {name}
         </span>
-        <State attachment={attachment} name={name} />
+        <UploadState attachment={attachment} name={name} />
       </span>
       {upload.state === 'failed' ? (
         <Button look="link" size="inline" className="max-md:min-h-11" onClick={() => files.retry(id)}>
@@ -64,7 +64,14 @@ function Row({ attachment, files }: { attachment: Attachment; files: Attachments
   )
 }
 
-function State({ attachment: { file, upload }, name }: { attachment: Attachment; name: string }) {
+/** How far it is, or why it will not get there. */
+export function UploadState({
+  attachment: { file, upload },
+  name,
+}: {
+  attachment: Attachment
+  name: string
+}) {
   const t = useTranslations('attachments')
   const words = useErrorWords()
   const locale = useLocale()

@@ -4,14 +4,14 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { latePart } from '../ui/late-part'
-import type { RenameContact } from './contact-name'
+import type { ContactActions } from './contact-actions'
 
 const ContactSheet = latePart(() => import('./contact-sheet').then((part) => part.ContactSheet))
 
-type ContactButtonProps = { conversationId: string; name: string; rename: RenameContact }
+type ContactButtonProps = { conversationId: string; name: string; actions: ContactActions }
 
 /** The name of whom a conversation is with, which opens all that is known of them. */
-export function ContactButton({ conversationId, name, rename }: ContactButtonProps) {
+export function ContactButton({ conversationId, name, actions }: ContactButtonProps) {
   const t = useTranslations('contact')
   const [isOpen, setIsOpen] = useState(false)
   useShortcut('i', () => setIsOpen(true))
@@ -32,7 +32,7 @@ export function ContactButton({ conversationId, name, rename }: ContactButtonPro
         isOpen={isOpen}
         onOpenChange={setIsOpen}
         conversationId={conversationId}
-        rename={rename}
+        actions={actions}
       />
     </>
   )

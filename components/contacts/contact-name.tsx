@@ -4,20 +4,18 @@ import { Pencil } from 'lucide-react'
 import { useEffect, useRef, useState, type SubmitEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ContactDto } from '@/lib/contacts/dto'
-import type { RenameContactInput } from '@/lib/contacts/schema'
-import { useAction, useErrorWords, type Action } from '../data/use-action'
+import { useAction, useErrorWords } from '../data/use-action'
 import { useNames } from '../inbox/chat-name'
 import { Button, IconButton } from '../ui/button'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
-
-export type RenameContact = Action<RenameContactInput, { name: string | null }>
+import type { ContactActions } from './contact-actions'
 
 type ContactNameProps = {
   contact: ContactDto
   conversationId: string
   /** Missing for who may not. */
-  rename?: RenameContact
+  rename?: ContactActions['renameContact']
 }
 
 /** What a person is called, changed in place. */
@@ -66,10 +64,9 @@ function NameForm({ contact, conversationId, rename, onDone }: NameFormProps) {
       method="post"
       noValidate
       onSubmit={(event) => void submit(event)}
+      data-leaves-on-escape
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
-        // The panel stays.
-        event.preventDefault()
         event.stopPropagation()
         onDone()
       }}

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ContactDto } from '@/lib/contacts/dto'
+import type { EventDto } from '@/lib/realtime/contract'
 import { fetchJson } from '../data/fetch-json'
 import { useCoalesced } from '../data/use-coalesced'
 import { useNames } from '../inbox/chat-name'
@@ -19,15 +20,23 @@ import { ErrorState } from '../ui/error-state'
 import { Notice } from '../ui/notice'
 import { SheetContent } from '../ui/sheet'
 import { Skeleton } from '../ui/skeleton'
-import { ContactName, type RenameContact } from './contact-name'
+import type { ContactActions } from './contact-actions'
+import { ContactFields } from './contact-fields'
+import { ContactFiles } from './contact-files'
+import { ContactName } from './contact-name'
 import { SharedMedia } from './shared-media'
 
-type ContactPanelProps = { conversationId: string; rename: RenameContact; onLeave: () => void }
+type ContactPanelProps = { conversationId: string; actions: ContactActions; onLeave: () => void }
 
-const changed = ['conversation.updated', 'conversation.merged'] as const
+const changed = [
+  'conversation.updated',
+  'conversation.merged',
+  'contact.changed',
+  'contact_field.changed',
+] as const
 
 /** Whom a conversation is with: names, addresses, where else they write, and what was sent. */
-export function ContactPanel({ conversationId, rename, onLeave }: ContactPanelProps) {
+export function ContactPanel({ conversationId, actions, onLeave }: ContactPanelProps) {
   const t = useTranslations('contact')
   const { slug } = useTenant()
   const [contact, setContact] = useState<ContactDto | null>(null)
@@ -40,13 +49,24 @@ export function ContactPanel({ conversationId, rename, onLeave }: ContactPanelPr
   })
   useEffect(() => read(), [read, conversationId])
   useEvents(changed, (events) => {
-    if (events.some(({ ids }) => contact?.conversations.some(({ id }) => id === ids.conversationId))) read()
+    const isOfIt = ({ kind, ids }: Pick<EventDto, 'kind' | 'ids'>): boolean =>
+      kind === 'contact_field.changed' ||
+      (kind === 'contact.changed'
+        ? ids.contactId === contact?.id
+        : contact?.conversations.some(({ id }) => id === ids.conversationId) === true)
+    if (events.some(isOfIt)) read()
   })
   useResync(read)
   return (
     <SheetContent title={t('title')}>
       {contact ? (
-        <Details contact={contact} conversationId={conversationId} rename={rename} onLeave={onLeave} />
+        <Details
+          contact={contact}
+          conversationId={conversationId}
+          actions={actions}
+          onContact={(change) => setContact((current) => current && change(current))}
+          onLeave={onLeave}
+        />
       ) : hasFailed ? (
         <ErrorState title={t('failed.title')} text={t('failed.text')} onRetry={read} />
       ) : (
@@ -60,9 +80,12 @@ export function ContactPanel({ conversationId, rename, onLeave }: ContactPanelPr
   )
 }
 
-type DetailsProps = ContactPanelProps & { contact: ContactDto }
+type DetailsProps = ContactPanelProps & {
+  contact: ContactDto
+  onContact: (change: (contact: ContactDto) => ContactDto) => void
+}
 
-function Details({ contact, conversationId, rename, onLeave }: DetailsProps) {
+function Details({ contact, conversationId, actions, onContact, onLeave }: DetailsProps) {
   const t = useTranslations('contact')
   const dates = useDates()
   const names = useNames()
@@ -75,11 +98,11 @@ function Details({ contact, conversationId, rename, onLeave }: DetailsProps) {
           key={contact.name}
           contact={contact}
           conversationId={conversationId}
-          rename={canSend ? rename : undefined}
+          rename={canSend ? actions.renameContact : undefined}
         />
       </div>
       {contact.isSuppressed ? <Notice>{t('suppressed')}</Notice> : null}
-      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-13">
+      <dl className="grid grid-cols-[7rem_1fr] gap-x-4 gap-y-2 text-13">
         {contact.aliases.map(({ kind, value }) => (
           <div key={`${kind} ${value}`} className="contents">
             <dt className="text-text-3">{t(`aliases.${kind}`)}</dt>
@@ -91,6 +114,18 @@ function Details({ contact, conversationId, rename, onLeave }: DetailsProps) {
           <time dateTime={contact.knownSince}>{dates.moment(contact.knownSince)}</time>
         </dd>
       </dl>
+      <ContactFields
+        contact={contact}
+        conversationId={conversationId}
+        set={canSend ? actions.setContactField : undefined}
+        onContact={onContact}
+      />
+      <ContactFiles
+        files={contact.files}
+        conversationId={conversationId}
+        actions={canSend ? actions : undefined}
+        onFiles={(change) => onContact((current) => ({ ...current, files: change(current.files) }))}
+      />
       <section aria-labelledby="contact-conversations">
         <h3 id="contact-conversations" className="pb-1 text-13 font-semibold">
           {t('conversations')}

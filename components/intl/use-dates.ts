@@ -13,6 +13,8 @@ export type Dates = {
   short: (iso: string) => string
   /** The day alone, `12 Mar`. */
   date: (iso: string) => string
+  /** A day that is in no zone, such as `1990-02-04` for a birthday: `4 February 1990`. */
+  calendar: (day: string) => string
   /** `Today`, `Yesterday`, else the day in full. */
   day: (iso: string) => string
   /** The same for every moment of one day of the reader. */
@@ -37,6 +39,7 @@ const makeFormatters = (locale: string, timeZone: string | undefined) => {
     weekday: make({ weekday: 'short' }),
     date: make({ day: 'numeric', month: 'short' }),
     dateOfYear: make({ day: 'numeric', month: 'short', year: 'numeric' }),
+    calendar: new Intl.DateTimeFormat(dateLocale(locale), { timeZone: 'UTC', dateStyle: 'long' }),
     day: make({ weekday: 'long', day: 'numeric', month: 'long' }),
     dayOfYear: make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     moment: make({ weekday: 'short', day: 'numeric', month: 'short', ...clockParts }),
@@ -77,6 +80,7 @@ export const useDates = (): Dates => {
         return (isThisYear(at) ? format.date : format.dateOfYear).format(at)
       },
       date: (iso) => (isThisYear(Date.parse(iso)) ? format.date : format.dateOfYear).format(Date.parse(iso)),
+      calendar: (day) => format.calendar.format(Date.parse(day)),
       day: (iso) => {
         const at = Date.parse(iso)
         if (keyOf(at) === keyOf(now) || at > now) return t('today')

@@ -1,6 +1,6 @@
 'use client'
 
-import { Bell, Gauge, UserRound, Users, type LucideIcon } from 'lucide-react'
+import { Bell, Gauge, ListChecks, UserRound, Users, type LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
@@ -9,7 +9,7 @@ import { useTenant } from '../shell/tenant-provider'
 import { cn } from '../ui/cn'
 
 type SettingsPage = {
-  key: 'members' | 'plan' | 'notifications' | 'account'
+  key: 'members' | 'plan' | 'fields' | 'notifications' | 'account'
   icon: LucideIcon
   isOpen: boolean
 }
@@ -17,11 +17,12 @@ type SettingsPage = {
 /** The pages of the settings beside (on a phone: above) the one that is open. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('settings')
-  const { slug, canManageMembers } = useTenant()
+  const { slug, canManageMembers, canManageFields } = useTenant()
   const pathname = usePathname()
   const pages: SettingsPage[] = [
     { key: 'members', icon: Users, isOpen: canManageMembers },
     { key: 'plan', icon: Gauge, isOpen: canManageMembers },
+    { key: 'fields', icon: ListChecks, isOpen: canManageFields },
     { key: 'notifications', icon: Bell, isOpen: true },
     { key: 'account', icon: UserRound, isOpen: true },
   ]

@@ -7,7 +7,7 @@ import { PageBar } from './page-bar'
 export function LoadingBar({
   of,
 }: {
-  of: 'sessions.title' | 'members.title' | 'account.yours' | 'operator.tenants'
+  of: 'sessions.title' | 'members.title' | 'account.yours' | 'contactFields.title' | 'operator.tenants'
 }) {
   const t = useTranslations()
   return <PageBar title={t(of)} />

@@ -21,6 +21,8 @@ export type Tenant = {
   canHandle: boolean
   /** May make, rename and delete labels. */
   canManageLabels: boolean
+  /** May say what is written down of contacts. */
+  canManageFields: boolean
   /** May answer customers. */
   canSend: boolean
 }

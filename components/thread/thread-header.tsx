@@ -7,7 +7,7 @@ import type { ConversationDto } from '@/lib/conversations/dto'
 import { CaseBadge, CaseBar, CaseWord } from '../cases/case-controls'
 import type { CaseActions } from '../cases/use-case-actions'
 import { ContactButton } from '../contacts/contact-button'
-import type { RenameContact } from '../contacts/contact-name'
+import type { ContactActions } from '../contacts/contact-actions'
 import { ChatAvatar } from '../inbox/chat-avatar'
 import { useNarrowing } from '../inbox/use-narrowing'
 import { formatPhone } from '../intl/format-phone'
@@ -18,7 +18,7 @@ import { useTenant } from '../shell/tenant-provider'
 type ThreadHeaderProps = {
   conversation: ConversationDto
   name: string
-  actions: CaseActions & LabelActions & { renameContact: RenameContact }
+  actions: CaseActions & LabelActions & ContactActions
 }
 
 export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps) {
@@ -41,7 +41,7 @@ export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps)
       <div className="flex min-w-0 flex-1 flex-col md:flex-row md:items-baseline md:gap-2.5">
         <h2 className="flex min-w-0 text-14 font-semibold">
           {contact ? (
-            <ContactButton conversationId={conversation.id} name={name} rename={actions.renameContact} />
+            <ContactButton conversationId={conversation.id} name={name} actions={actions} />
           ) : (
             <span className="truncate">{name}</span>
           )}

@@ -12,7 +12,7 @@ import type {
   ReactToMessageInput,
   SendMessageInput,
 } from '@/lib/messages/schema'
-import type { RenameContact } from '../contacts/contact-name'
+import type { ContactActions } from '../contacts/contact-actions'
 import { DropZone } from '../attachments/drop-zone'
 import { useAddFiles } from '../attachments/use-attachments'
 import { useCaseActions, type CaseActions } from '../cases/use-case-actions'
@@ -52,7 +52,9 @@ import { useWriting } from './use-writing'
 
 const MessageMenu = latePart(() => import('./message-menu').then((part) => part.MessageMenu))
 
-export type ThreadActions = CaseActions & { renameContact: RenameContact } & NoteActions &
+export type ThreadActions = CaseActions &
+  ContactActions &
+  NoteActions &
   LabelActions &
   AgainActions & {
     send: Action<SendMessageInput, MessageDto>

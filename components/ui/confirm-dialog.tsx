@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useAction, useErrorWords, type Action } from '../data/use-action'
 import { Button } from './button'
 import { Dialog, DialogContent } from './dialog'
@@ -27,7 +27,15 @@ type ConfirmDialogProps<I, T> = {
 /** Asks before something that hurts; a refusal is said here, and the question stays open. */
 export function ConfirmDialog<I, T>({ question, keep, action, onDone, onClose }: ConfirmDialogProps<I, T>) {
   const words = useErrorWords()
-  const { run, isRunning, error, setError } = useAction(action)
+  // What is done may have nothing to answer.
+  const boxed: Action<I, { answer: T }> = useCallback(
+    async (input) => {
+      const result = await action(input)
+      return result.ok ? { ok: true, data: { answer: result.data } } : result
+    },
+    [action],
+  )
+  const { run, isRunning, error, setError } = useAction(boxed)
   // What was asked stays readable while the dialog goes away.
   const [last, setLast] = useState(question)
   if (question && question.title !== last?.title) setLast(question)
@@ -40,9 +48,9 @@ export function ConfirmDialog<I, T>({ question, keep, action, onDone, onClose }:
   const confirm = async (): Promise<void> => {
     if (!question || isRunning) return
     const { input } = question
-    const answer = await run(input)
-    if (answer === null) return
-    onDone(answer, input)
+    const done = await run(input)
+    if (done === null) return
+    onDone(done.answer, input)
     close()
   }
 

@@ -14,6 +14,12 @@ const focusPanel = (event: Event): void => {
   if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
 }
 
+/** What is edited within a panel gives itself up on Escape: the dialog hears of the key before it does. */
+const leaveToEditor = (event: KeyboardEvent): void => {
+  if (event.target instanceof Element && event.target.closest('[data-leaves-on-escape]'))
+    event.preventDefault()
+}
+
 /** A panel over the right side of the page; over all of a phone. */
 export function SheetContent({ title, children }: { title: string; children: ReactNode }) {
   const t = useTranslations('common')
@@ -24,6 +30,7 @@ export function SheetContent({ title, children }: { title: string; children: Rea
       <Base.Content
         aria-describedby={undefined}
         onOpenAutoFocus={focusPanel}
+        onEscapeKeyDown={leaveToEditor}
         onCloseAutoFocus={(event) => {
           event.preventDefault()
           focusOutside()

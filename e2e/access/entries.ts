@@ -1,37 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { MembershipRole } from '../../lib/core/permissions'
-
-/** Ids of one workspace's rows, to be tried by everybody. */
-export type Victim = {
-  tenantId: string
-  slug: string
-  conversationId: string
-  messageId: string
-  mediaId: string
-  noteId: string
-  labelId: string
-  checkId: string
-  sessionId: string
-  membershipId: string
-  inviteId: string
-  signInId: string
-}
-
-/** Whom the server lets in: people of the workspace by role, who runs the install, a person for themselves, or everybody. */
-export type Access = readonly MembershipRole[] | 'operator' | 'person' | 'public'
-
-export type RouteEntry = {
-  access: Access
-  query?(victim: Victim): string
-  body?(victim: Victim, slug: string): unknown
-}
-/** `input` is what follows the workspace in the action's arguments, or all of them where there is none. */
-export type ActionEntry = { access: Access; input?(victim: Victim): unknown }
-
-const everybody = ['admin', 'manager', 'agent', 'viewer'] as const
-const whoReplies = ['admin', 'manager', 'agent'] as const
-const whoManages = ['admin', 'manager'] as const
-const admins = ['admin'] as const
+import { contactEntries } from './contact-entries'
+import { admins, everybody, whoManages, whoReplies, type ActionEntry, type RouteEntry } from './entry'
 
 /** Every method of every route. One without an entry fails the matrix. */
 export const routeEntries: Record<string, RouteEntry> = {
@@ -41,6 +10,7 @@ export const routeEntries: Record<string, RouteEntry> = {
   'POST /api/realtime/ticket': { access: everybody, body: (_, tenant) => ({ tenant }) },
   'GET /api/w/[tenant]/announcements': { access: everybody },
   'GET /api/w/[tenant]/colleagues': { access: everybody },
+  'GET /api/w/[tenant]/contact-fields': { access: everybody },
   'GET /api/w/[tenant]/conversations': { access: everybody, query: () => 'search=secret' },
   'GET /api/w/[tenant]/inbox': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]': { access: everybody },
@@ -74,6 +44,7 @@ const nobodys = { token: 'nobody-has-this-token', password: 'a long enough passw
 
 /** Every server action. One without an entry fails the matrix. */
 export const actionEntries: Record<string, ActionEntry> = {
+  ...contactEntries,
   'app/(auth)/forgot-password/actions.ts#requestPasswordResetAction': {
     access: 'public',
     input: () => ({ email: 'nobody@example.test' }),
@@ -160,10 +131,6 @@ export const actionEntries: Record<string, ActionEntry> = {
   'app/w/[tenant]/inbox/actions.ts#reactToMessageAction': {
     access: whoReplies,
     input: ({ messageId }) => ({ messageId, emoji: '👍' }),
-  },
-  'app/w/[tenant]/inbox/actions.ts#renameContactAction': {
-    access: whoReplies,
-    input: ({ conversationId }) => ({ conversationId, name: 'Mine' }),
   },
   'app/w/[tenant]/inbox/actions.ts#createLabelAction': {
     access: whoManages,

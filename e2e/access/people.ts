@@ -1,10 +1,11 @@
 import type { APIRequestContext, PlaywrightWorkerArgs } from '@playwright/test'
 import type pg from 'pg'
+import { v7 as uuid } from 'uuid'
 import { membershipRoles, type MembershipRole } from '../../lib/core/permissions'
 import { addTenantRows } from '../../lib/testing/tenant-rows'
 import { addPerson, addWorkspace } from '../support/people-in-rows'
 import { signInOverHttp } from '../support/sign-in-over-http'
-import type { Victim } from './entries'
+import type { Victim } from './entry'
 
 /** Somebody who tries. */
 export type Actor = {
@@ -75,6 +76,13 @@ export async function gatherCast(
   await owner.query('DELETE FROM event_log WHERE tenant_id = $1', [here.id])
   const idOf = async (sql: string): Promise<string> =>
     (await owner.query<{ id: string }>(sql, [here.id])).rows[0]?.id ?? ''
+  const fileId = uuid()
+  await owner.query(
+    `INSERT INTO media (tenant_id, id, kind, mimetype, file_name, status, sha256, uploaded_by)
+     SELECT $1, $2, kind, mimetype, file_name, status, sha256, (SELECT user_id FROM memberships
+       WHERE tenant_id = $1 AND role = 'admin') FROM media WHERE id = $3`,
+    [here.id, fileId, refs.mediaId],
+  )
   const victim = {
     tenantId: here.id,
     slug: 'victim',
@@ -83,6 +91,8 @@ export async function gatherCast(
     mediaId: refs.mediaId,
     noteId: refs.noteId,
     labelId: refs.labelId,
+    fieldId: refs.fieldId,
+    fileId,
     checkId: refs.checkId,
     sessionId: refs.sessionId,
     signInId: refs.signInId,

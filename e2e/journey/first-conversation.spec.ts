@@ -3,8 +3,10 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import { startSimulatorProcess, type SimulatorProcess } from '../../worker/testing/simulator-process'
 import { until } from '../../worker/testing/until'
 import { expectAccessible } from '../support/accessible'
+import { shareContactPanel } from '../support/contact-panel'
 import { collectRefusals } from '../support/content-policy'
 import { chooseEmoji } from '../support/emoji'
+import { addColleague } from '../support/people-in-rows'
 import { startProduct, type Product } from '../support/product'
 import { linkNumber, setUp } from '../support/first-run'
 import { readLongThread, searchMessages } from '../support/long-thread'
@@ -286,6 +288,12 @@ test('a customer is answered by keyboard alone', async ({ page }) => {
   await beginConversation(page, simulator.client, { ...joao, nobody: '4916012345699' })
 })
 
+test('what is written down of a customer is there for the whole team at once', async ({ browser }) => {
+  const ana = { name: 'Ana Lima', email: 'ana@example.test', password: 'uma senha bem longa' }
+  await addColleague(product, ana)
+  await shareContactPanel(browser, product.url, { people: [person, ana], customer: 'Camila T' })
+})
+
 /** Who it is, and what the team calls her from now on. */
 async function nameContact(page: Page): Promise<void> {
   await page.keyboard.press('i')
@@ -296,6 +304,10 @@ async function nameContact(page: Page): Promise<void> {
   await tabTo(page, panel.getByRole('button', { name: 'Change the name' }))
   await page.keyboard.press('Enter')
   await expect(panel.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  // Gives up the name, not the panel.
+  await page.keyboard.press('Escape')
+  await tabTo(page, panel.getByRole('button', { name: 'Change the name' }))
+  await page.keyboard.press('Enter')
   await page.keyboard.type('Camila T. (Pinheiros)')
   await page.keyboard.press('Enter')
   await expect(panel.getByRole('heading', { name: 'Camila T. (Pinheiros)' })).toBeVisible()

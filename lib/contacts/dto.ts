@@ -1,3 +1,4 @@
+import type { ContactFieldDto, ContactFieldValue } from '../contact-fields/dto'
 import type { SessionStatus } from '../sessions/status'
 
 /** A person as the UI names them. */
@@ -9,6 +10,17 @@ export type PersonDto = {
   phoneNumber: string | null
 }
 
+/** A file that the team keeps beside a person; its id opens it as that of a message's file does. */
+export type ContactFileDto = {
+  id: string
+  name: string
+  mimetype: string
+  sizeBytes: number
+  /** Null for somebody whose account is gone. */
+  addedBy: { userId: string; name: string } | null
+  addedAt: string
+}
+
 /** A person with everything known of them. Times are ISO 8601 in UTC. */
 export type ContactDto = PersonDto & {
   /** Every address, phones first; a phone is E.164 digits without the plus, a LID its user part. */
@@ -16,6 +28,10 @@ export type ContactDto = PersonDto & {
   knownSince: string
   /** Asked not to be written to. */
   isSuppressed: boolean
+  /** Every field of the workspace in its order; null where nothing is written down. */
+  fields: (ContactFieldDto & { value: ContactFieldValue })[]
+  /** Newest first. */
+  files: ContactFileDto[]
   /** On any number of the workspace, latest first. */
   conversations: {
     id: string

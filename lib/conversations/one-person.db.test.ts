@@ -269,6 +269,7 @@ it('moves everything that refers to a contact or a conversation', async () => {
     'case_events → conversations',
     'cases → conversations',
     'contact_aliases → contacts',
+    'contact_files → contacts',
     'conversation_labels → conversations',
     'conversation_notes → conversations',
     'conversations → contacts',

@@ -7,6 +7,7 @@ export const permissions = [
   'conversations:read',
   'cases:handle',
   'labels:manage',
+  'contact_fields:manage',
   'messages:read',
   'messages:send',
   'messages:record',
@@ -18,7 +19,7 @@ export type Permission = (typeof permissions)[number]
 
 const read = ['members:read', 'conversations:read', 'messages:read', 'sessions:read'] as const
 const reply = [...read, 'messages:send', 'cases:handle'] as const
-const manage = [...reply, 'labels:manage'] as const
+const manage = [...reply, 'labels:manage', 'contact_fields:manage'] as const
 const administer = [...manage, 'members:manage', 'sessions:manage'] as const
 
 /** Role → permissions. A right that is not listed is refused. */

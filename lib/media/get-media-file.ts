@@ -17,7 +17,7 @@ export type MediaFileDto = {
   fileName: string | null
 }
 
-/** A file of a message, or one that whoever asks has uploaded and not sent yet. */
+/** A file of a message, one that is kept beside a contact, or one that whoever asks has uploaded and not sent yet. */
 export const getMediaFile = defineRead({
   permission: 'messages:read',
   input: MediaIdInput,
@@ -28,12 +28,21 @@ export const getMediaFile = defineRead({
       where: {
         tenantId,
         id: input.mediaId,
-        OR: [{ messageId: { not: null } }, ...(uploadedBy === null ? [] : [{ uploadedBy }])],
+        OR: [
+          { messageId: { not: null } },
+          { contactFile: { isNot: null } },
+          ...(uploadedBy === null ? [] : [{ uploadedBy }]),
+        ],
       },
-      include: { file: true, message: { select: { revokedAt: true } } },
+      include: {
+        file: true,
+        message: { select: { revokedAt: true } },
+        contactFile: { select: { deletedAt: true } },
+      },
     })
-    // What was deleted for everybody is shown to nobody.
-    if (!media?.file || (media.message?.revokedAt ?? null) !== null) throw notFound('file')
+    // What was deleted for everybody, or taken away from beside a contact, is shown to nobody.
+    const goneAt = media?.message?.revokedAt ?? media?.contactFile?.deletedAt ?? null
+    if (!media?.file || goneAt !== null) throw notFound('file')
     const { sha256, sizeBytes, mimetype, hasThumbnail } = media.file
     return {
       path: pathOfFile(tenantId, sha256),

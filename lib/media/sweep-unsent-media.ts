@@ -8,8 +8,8 @@ import { sweepIncoming } from './internal/spool'
 const batchSize = 200
 
 /**
- * Forgets files that were uploaded so many milliseconds ago and never sent, and the bytes that no message
- * and no upload holds now. Answers how many there were.
+ * Forgets files that were uploaded so many milliseconds ago and neither sent nor kept beside a contact, or taken away
+ * from one as long ago, and the bytes that nobody has now. Answers how many there were.
  */
 export async function sweepUnsentMedia(keptForMs: number): Promise<number> {
   await sweepIncoming(keptForMs)

@@ -76,7 +76,7 @@ export const sendMessage = defineWrite({
 
 type File = { tenantId: string; id: string; kind: string; fileName: string | null }
 
-/** Uploaded by whoever sends it, and not sent with another message. @throws DomainError NOT_FOUND otherwise. */
+/** Uploaded by whoever sends it, not sent with another message and not kept beside a contact. @throws DomainError NOT_FOUND otherwise. */
 async function findFile(
   tx: Tx,
   ctx: Ctx,
@@ -88,6 +88,7 @@ async function findFile(
       id: mediaId,
       uploadedBy: userIdOf(ctx),
       sha256: { not: null },
+      contactFile: null,
       OR: [{ messageId: null }, { message: { idempotencyKey } }],
     },
     select: { tenantId: true, id: true, kind: true, fileName: true },

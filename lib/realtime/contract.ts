@@ -33,6 +33,10 @@ export const eventKinds = [
   'note.changed',
   /** A label was made, given another name or colour, or deleted. */
   'label.changed',
+  /** What the team wrote down of a contact. */
+  'contact.changed',
+  /** A field of the workspace's contacts was made, changed, moved, deleted or brought back. */
+  'contact_field.changed',
   /** Somebody was told of something, or has seen it. */
   'notification.changed',
   'membership.created',

@@ -11,6 +11,9 @@ export type Victim = {
   inviteId: string
   noteId: string
   labelId: string
+  fieldId: string
+  /** Kept beside a contact. */
+  fileId: string
   checkId: string
 }
 

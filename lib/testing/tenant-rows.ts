@@ -16,6 +16,7 @@ export type RowRefs = {
   mediaId: string
   noteId: string
   labelId: string
+  fieldId: string
   checkId: string
 }
 
@@ -87,6 +88,7 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     status: 'stored',
     sha256: secretSha256,
   }),
+  contact_files: ({ mediaId, contactId }) => ({ media_id: mediaId, contact_id: contactId }),
   message_receipts: ({ messageId }) => ({ message_id: messageId, recipient: randomUUID() }),
   message_quotes: ({ messageId }) => ({
     message_id: messageId,
@@ -145,6 +147,12 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     conversation_id: conversationId,
     label_id: labelId,
   }),
+  contact_fields: ({ fieldId }) => ({
+    id: fieldId,
+    name: `Secret ${fieldId.slice(-6)}`,
+    kind: 'text',
+    position: 1,
+  }),
   number_checks: ({ checkId, sessionId, userId, conversationId }) => ({
     id: checkId,
     session_id: sessionId,
@@ -195,6 +203,7 @@ export async function addTenantRows(owner: pg.Client, tenantId: string): Promise
     mediaId: uuid(),
     noteId: uuid(),
     labelId: uuid(),
+    fieldId: uuid(),
     checkId: uuid(),
   }
   const refs = { tenantId, userId, signInId, ...made }

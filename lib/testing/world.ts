@@ -127,7 +127,7 @@ export async function linkedSession(world: World, tenant: TestTenant, phone = '1
 }
 
 /** A file of a message, as a row; there are no bytes. */
-export async function fileOf(world: World, tenant: TestTenant, messageId: string): Promise<string> {
+export async function fileOf(world: World, tenant: TestTenant, messageId: string | null): Promise<string> {
   const [id, sha256] = [uuid(), '0'.repeat(64)]
   await world.owner.query(
     `INSERT INTO media_files (tenant_id, sha256, size_bytes, mimetype) VALUES ($1, $2, 1, 'text/plain')
@@ -138,6 +138,17 @@ export async function fileOf(world: World, tenant: TestTenant, messageId: string
     `INSERT INTO media (tenant_id, id, message_id, kind, mimetype, status, sha256)
      VALUES ($1, $2, $3, 'document', 'text/plain', 'stored', $4)`,
     [tenant.id, id, messageId, sha256],
+  )
+  return id
+}
+
+/** A file that is kept beside whom a conversation is with. */
+export async function keptFileOf(world: World, tenant: TestTenant, conversationId: string): Promise<string> {
+  const id = await fileOf(world, tenant, null)
+  await world.owner.query(
+    `INSERT INTO contact_files (tenant_id, media_id, contact_id)
+     SELECT tenant_id, $2, contact_id FROM conversations WHERE id = $1`,
+    [conversationId, id],
   )
   return id
 }

@@ -70,6 +70,7 @@ export default async function TenantLayout({ params, children }: TenantLayoutPro
           canManageSessions: may.includes('sessions:manage'),
           canHandle: may.includes('cases:handle'),
           canManageLabels: may.includes('labels:manage'),
+          canManageFields: may.includes('contact_fields:manage'),
           canSend: may.includes('messages:send'),
         }}
       >

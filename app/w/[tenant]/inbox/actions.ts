@@ -2,7 +2,11 @@
 
 import { assignCase } from '@/lib/cases/assign-case'
 import { changeCaseStatus } from '@/lib/cases/change-case-status'
+import { attachContactFile } from '@/lib/contacts/attach-contact-file'
+import { removeContactFile } from '@/lib/contacts/remove-contact-file'
 import { renameContact } from '@/lib/contacts/rename-contact'
+import { restoreContactFile } from '@/lib/contacts/restore-contact-file'
+import { setContactField } from '@/lib/contacts/set-contact-field'
 import { markConversationRead } from '@/lib/conversations/mark-conversation-read'
 import { startConversation } from '@/lib/conversations/start-conversation'
 import { changeLabel } from '@/lib/labels/change-label'
@@ -30,6 +34,10 @@ export const deleteMessageAction = tenantAction(deleteMessage)
 export const markConversationReadAction = tenantAction(markConversationRead)
 export const startConversationAction = tenantAction(startConversation)
 export const renameContactAction = tenantAction(renameContact)
+export const setContactFieldAction = tenantAction(setContactField)
+export const attachContactFileAction = tenantAction(attachContactFile)
+export const removeContactFileAction = tenantAction(removeContactFile)
+export const restoreContactFileAction = tenantAction(restoreContactFile)
 export const assignCaseAction = tenantAction(assignCase)
 export const changeCaseStatusAction = tenantAction(changeCaseStatus)
 export const writeNoteAction = tenantAction(writeNote)

@@ -10,6 +10,7 @@ import { getNotesPage } from '@/lib/notes/get-notes-page'
 import { requireMember } from '@/lib/web/member'
 import {
   assignCaseAction,
+  attachContactFileAction,
   changeCaseStatusAction,
   changeLabelAction,
   createLabelAction,
@@ -20,11 +21,14 @@ import {
   editNoteAction,
   markConversationReadAction,
   reactToMessageAction,
+  removeContactFileAction,
   renameContactAction,
   resendMessageAction,
+  restoreContactFileAction,
   restoreNoteAction,
   retryMediaAction,
   sendMessageAction,
+  setContactFieldAction,
   setLabelAction,
   writeNoteAction,
 } from '../actions'
@@ -72,6 +76,10 @@ export default async function ThreadPage({ params, searchParams }: ThreadPagePro
         assign: assignCaseAction.bind(null, tenant.slug),
         changeStatus: changeCaseStatusAction.bind(null, tenant.slug),
         renameContact: renameContactAction.bind(null, tenant.slug),
+        setContactField: setContactFieldAction.bind(null, tenant.slug),
+        attachContactFile: attachContactFileAction.bind(null, tenant.slug),
+        removeContactFile: removeContactFileAction.bind(null, tenant.slug),
+        restoreContactFile: restoreContactFileAction.bind(null, tenant.slug),
         react: reactToMessageAction.bind(null, tenant.slug),
         edit: editMessageAction.bind(null, tenant.slug),
         remove: deleteMessageAction.bind(null, tenant.slug),
