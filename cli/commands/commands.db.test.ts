@@ -7,12 +7,14 @@ import { hashToken } from '../../lib/core/crypto'
 import { createTestDatabase, type TestDatabase } from '../../lib/testing/database'
 import { databaseSettings } from '../../supervisor/database-settings'
 import { printed } from '../../supervisor/testing/printed'
-import { describeError } from '../describe-error'
-import { makeProgram } from '../program'
+import type * as Describing from '../describe-error'
+import type * as Program from '../program'
 
 let db: TestDatabase
 let home: string
 let owner: pg.Client
+let makeProgram: typeof Program.makeProgram
+let describeError: typeof Describing.describeError
 
 beforeAll(async () => {
   db = await createTestDatabase()
@@ -20,6 +22,10 @@ beforeAll(async () => {
   for (const name of databaseSettings) vi.stubEnv(name, '')
   vi.stubEnv('SWITCHBOARD_HOME', home)
   vi.stubEnv('DATABASE_OWNER_URL', db.ownerUrl)
+  // The settings are read once by whoever reads them first, and other tests may have been first.
+  vi.resetModules()
+  ;({ makeProgram } = await import('../program'))
+  ;({ describeError } = await import('../describe-error'))
   owner = new pg.Client({ connectionString: db.ownerUrl })
   await owner.connect()
 })
