@@ -24,3 +24,28 @@ export const shopLabels: readonly { name: string; color: LabelColor; on: readonl
   { name: 'Wedding list', color: 'violet', on: [2, 3] },
   { name: 'VIP', color: 'yellow', on: [0, 6] },
 ]
+
+type ShopField = { name: string; choices: readonly string[] } & (
+  | { kind: 'text' | 'date' | 'choice'; values: readonly (string | null)[] }
+  | { kind: 'number'; values: readonly (number | null)[] }
+  | { kind: 'yes_no'; values: readonly (boolean | null)[] }
+)
+
+/** What the shop writes down of its customers, and what of one after the other; a choice by its name. */
+export const shopFields: readonly ShopField[] = [
+  {
+    name: 'Delivery',
+    kind: 'choice',
+    choices: ['Courier', 'Freight', 'Pick-up'],
+    values: ['Courier', 'Pick-up', 'Freight'],
+  },
+  { name: 'Pieces ordered', kind: 'number', choices: [], values: [14, 6, 1250, null, 32] },
+  { name: 'Birthday', kind: 'date', choices: [], values: ['1988-03-14', null, '1979-11-02', '1995-07-21'] },
+  { name: 'Newsletter', kind: 'yes_no', choices: [], values: [true, false, null] },
+  {
+    name: 'Glaze',
+    kind: 'text',
+    choices: [],
+    values: ['Serra, sand', 'Oat, matt', null, 'Coast blue, 26 cm'],
+  },
+]

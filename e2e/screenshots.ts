@@ -118,6 +118,7 @@ async function photographInbox(page: Page, look: string): Promise<void> {
   await expect(page.getByRole('list', { name: 'Messages' })).toContainText('Fico em casa')
   await expect(page.getByRole('link', { name: new RegExp(`${camila.name}.*unread`) })).toHaveCount(0)
   await shoot(page, `inbox-${look}`)
+  await photographContact(page, look)
   await photographCase(page, look)
   await page.goto(`${home}/inbox`)
   await page.getByRole('link', { name: groupScene.subject }).click()
@@ -130,7 +131,7 @@ async function photographRest(page: Page, look: string): Promise<void> {
   await expect(page.getByText('SP Pinheiros').first()).toBeVisible()
   await shoot(page, `sessions-${look}`)
   await photographSession(page, look)
-  for (const name of ['members', 'plan', 'notifications', 'account']) {
+  for (const name of ['members', 'plan', 'fields', 'notifications', 'account']) {
     await page.goto(`${home}/settings/${name}`)
     await shoot(page, `${name}-${look}`)
   }
@@ -150,6 +151,22 @@ async function photographRest(page: Page, look: string): Promise<void> {
 }
 
 /** What is done with a conversation, and what the list can be narrowed to. */
+/** Whom the conversation is with, and somebody new to write to. */
+async function photographContact(page: Page, look: string): Promise<void> {
+  await page.getByRole('button', { name: camila.name }).click()
+  await expect(page.getByRole('dialog', { name: 'Contact' })).toContainText('Known since')
+  await shoot(page, `contact-${look}`)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Emoji' }).click()
+  await shoot(page, `emoji-${look}`)
+  await page.keyboard.press('Escape')
+  if (look.endsWith('390')) return
+  await page.getByRole('button', { name: 'New conversation' }).first().click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await shoot(page, `new-conversation-${look}`)
+  await page.keyboard.press('Escape')
+}
+
 async function photographCase(page: Page, look: string): Promise<void> {
   await page.getByRole('button', { name: /^Assigned to/ }).click()
   await expect(page.getByRole('menuitem', { name: 'Assign to me' })).toBeVisible()

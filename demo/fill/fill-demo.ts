@@ -10,6 +10,7 @@ import { playScenes } from './play-scenes'
 import { readEverything } from './read-everything'
 import { recordHistory, recordWaiting, type Shelf } from './record-history'
 import { settleCases } from './settle-cases'
+import { writeDown } from './write-down'
 
 export type FillOptions = {
   /** How many customers there are. */
@@ -60,6 +61,7 @@ export async function fillDemo(
   )
   await settleCases(staff)
   await noteAndLabel(staff)
+  await writeDown(staff)
   log(`${total} messages of the last months are written.`)
   for (const [index, { waiting }] of recorded.entries()) {
     await recordWaiting(staff, shelves[index]?.sessionId ?? '', waiting)
