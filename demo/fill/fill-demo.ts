@@ -61,11 +61,11 @@ export async function fillDemo(
   )
   await settleCases(staff)
   await noteAndLabel(staff)
-  await writeDown(staff)
   log(`${total} messages of the last months are written.`)
   for (const [index, { waiting }] of recorded.entries()) {
     await recordWaiting(staff, shelves[index]?.sessionId ?? '', waiting)
   }
   signal.throwIfAborted()
   await playScenes(staff, client, present)
+  await writeDown(staff)
 }
