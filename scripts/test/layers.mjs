@@ -37,7 +37,7 @@ export const layers = [
   { name: 'static', minutes: 3, run: runStatic },
   { name: 'build', minutes: 3, run: runBuild },
   { name: 'unit', minutes: 1, run: vitest('unit') },
-  { name: 'db', minutes: 4, run: vitest('db') },
+  { name: 'db', minutes: 3, run: vitest('db') },
   { name: 'wire', minutes: 7, run: vitest('wire') },
   { name: 'browser', minutes: 8, run: playwright('browser', specFolders.browser) },
   { name: 'chaos', minutes: 4, run: playwright('chaos', specFolders.chaos) },
