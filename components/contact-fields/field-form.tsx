@@ -6,9 +6,8 @@ import type { ContactFieldDto } from '@/lib/contact-fields/dto'
 import type { CreateContactFieldInput } from '@/lib/contact-fields/schema'
 import { contactFieldKinds, fieldNameLimit, type ContactFieldKind } from '@/lib/contact-fields/status'
 import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
-import { DialogContent } from '../ui/dialog'
 import { Field } from '../ui/field'
-import { FormButtons } from '../ui/form-buttons'
+import { FormDialogContent } from '../ui/form-dialog-content'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
 import { Select } from '../ui/select'
@@ -43,72 +42,59 @@ export function FieldForm({ field, save, onSaved, onClose }: FieldFormProps) {
     if ((await run({ name, kind, choices: given })) !== null) onSaved()
   }
   return (
-    <DialogContent
+    <FormDialogContent
       title={field ? t('editTitle', { name: field.name }) : t('newTitle')}
-      width={480}
-      footer={
-        <FormButtons
-          formId="contact-field-form"
-          cancel={t('cancel')}
-          submit={t('save')}
-          busy={isRunning}
-          onCancel={onClose}
-        />
-      }
+      cancel={t('cancel')}
+      submit={t('save')}
+      busy={isRunning}
+      onCancel={onClose}
+      onSubmit={submit}
     >
-      <form
-        id="contact-field-form"
-        method="post"
-        noValidate
-        onSubmit={(event) => void submit(event)}
-        className="flex flex-col gap-4"
-      >
-        <Field label={t('name')} error={words.field(error, 'name')}>
-          {(control) => (
-            <Input
-              {...control}
-              data-focus-first
-              name="name"
-              value={name}
-              maxLength={fieldNameLimit}
-              autoComplete="off"
-              onChange={(event) => {
-                setName(event.target.value)
-                setError(withoutField(error, 'name'))
-              }}
-            />
-          )}
-        </Field>
-        <Field label={t('kind')} hint={field ? t('kindStays') : undefined}>
-          {(control) => (
-            <Select
-              {...control}
-              name="kind"
-              value={kind}
-              disabled={field !== null}
-              onChange={(event) => setKind(event.target.value as ContactFieldKind)}
-            >
-              {contactFieldKinds.map((one) => (
-                <option key={one} value={one}>
-                  {t(`kinds.${one}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        {kind === 'choice' ? (
-          <ChoicesEditor
-            choices={choices}
-            error={words.field(error, 'choices')}
-            hint={field ? t('choicesStay') : t('choicesHint')}
-            onChange={(next) => {
-              setChoices(next)
-              setError(withoutField(error, 'choices'))
+      <Field label={t('name')} error={words.field(error, 'name')}>
+        {(control) => (
+          <Input
+            {...control}
+            data-focus-first
+            name="name"
+            value={name}
+            maxLength={fieldNameLimit}
+            autoComplete="off"
+            onChange={(event) => {
+              setName(event.target.value)
+              setError(withoutField(error, 'name'))
             }}
           />
-        ) : null}
-        {error && !error.fields ? <Notice>{words.of(error)}</Notice> : null}
-      </form>
-    </DialogContent>
+        )}
+      </Field>
+      <Field label={t('kind')} hint={field ? t('kindStays') : undefined}>
+        {(control) => (
+          <Select
+            {...control}
+            name="kind"
+            value={kind}
+            disabled={field !== null}
+            onChange={(event) => setKind(event.target.value as ContactFieldKind)}
+          >
+            {contactFieldKinds.map((one) => (
+              <option key={one} value={one}>
+                {t(`kinds.${one}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      {kind === 'choice' ? (
+        <ChoicesEditor
+          choices={choices}
+          error={words.field(error, 'choices')}
+          hint={field ? t('choicesStay') : t('choicesHint')}
+          onChange={(next) => {
+            setChoices(next)
+            setError(withoutField(error, 'choices'))
+          }}
+        />
+      ) : null}
+      {error && !error.fields ? <Notice>{words.of(error)}</Notice> : null}
+    </FormDialogContent>
   )
 }

@@ -6,8 +6,7 @@ import type { MemberRole } from '@/lib/members/dto'
 import { InviteMemberInput } from '@/lib/members/schema'
 import { fieldErrorsOf } from '../auth/field-errors'
 import { useAction, useErrorWords, withoutField } from '../data/use-action'
-import { DialogContent } from '../ui/dialog'
-import { FormButtons } from '../ui/form-buttons'
+import { FormDialogContent } from '../ui/form-dialog-content'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
@@ -20,8 +19,6 @@ type InviteFormProps = {
   onInvited: (made: NewInvite) => void
   onClose: () => void
 }
-
-const formId = 'invite-somebody'
 
 export function InviteForm({ isMailOn, invite, onInvited, onClose }: InviteFormProps) {
   const t = useTranslations('members')
@@ -41,51 +38,38 @@ export function InviteForm({ isMailOn, invite, onInvited, onClose }: InviteFormP
 
   const emailError = words.field(error, 'email')
   return (
-    <DialogContent
+    <FormDialogContent
       title={t('invite')}
       description={t('inviteIntro')}
-      width={480}
-      footer={
-        <FormButtons
-          formId={formId}
-          cancel={t('cancel')}
-          submit={t('makeLink')}
-          busy={isRunning}
-          onCancel={onClose}
-        />
-      }
+      cancel={t('cancel')}
+      submit={t('makeLink')}
+      busy={isRunning}
+      onCancel={onClose}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        method="post"
-        noValidate
-        onSubmit={(event) => void submit(event)}
-        className="flex flex-col gap-4"
+      {error && !emailError ? <Notice>{words.of(error)}</Notice> : null}
+      <Field
+        label={t('emailOptional')}
+        hint={isMailOn ? t('emailHintMail') : t('emailHint')}
+        error={emailError}
       >
-        {error && !emailError ? <Notice>{words.of(error)}</Notice> : null}
-        <Field
-          label={t('emailOptional')}
-          hint={isMailOn ? t('emailHintMail') : t('emailHint')}
-          error={emailError}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              name="email"
-              type="email"
-              inputMode="email"
-              autoComplete="off"
-              value={email}
-              onChange={(event) => {
-                setEmail(event.target.value)
-                setError(withoutField(error, 'email'))
-              }}
-              data-focus-first
-            />
-          )}
-        </Field>
-        <RoleChoice value={role} onChange={setRole} />
-      </form>
-    </DialogContent>
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            inputMode="email"
+            autoComplete="off"
+            value={email}
+            onChange={(event) => {
+              setEmail(event.target.value)
+              setError(withoutField(error, 'email'))
+            }}
+            data-focus-first
+          />
+        )}
+      </Field>
+      <RoleChoice value={role} onChange={setRole} />
+    </FormDialogContent>
   )
 }

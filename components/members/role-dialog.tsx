@@ -4,8 +4,8 @@ import { useState, type SubmitEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { MemberDto } from '@/lib/members/dto'
 import { useAction, useErrorWords } from '../data/use-action'
-import { Dialog, DialogContent } from '../ui/dialog'
-import { FormButtons } from '../ui/form-buttons'
+import { Dialog } from '../ui/dialog'
+import { FormDialogContent } from '../ui/form-dialog-content'
 import { Notice } from '../ui/notice'
 import type { MemberActions } from './member-actions'
 import { RoleChoice } from './role-choice'
@@ -16,8 +16,6 @@ type RoleDialogProps = {
   onDone: () => void
   onClose: () => void
 }
-
-const formId = 'role-of-member'
 
 export function RoleDialog({ member, ...rest }: RoleDialogProps) {
   return (
@@ -43,35 +41,23 @@ function RoleForm({ member, changeRole, onDone, onClose }: RoleDialogProps & { m
     onClose()
   }
   return (
-    <DialogContent
+    <FormDialogContent
       title={t('roleOf', { name: member.name })}
       description={t('roleIntro')}
-      width={480}
-      footer={
-        <FormButtons
-          formId={formId}
-          cancel={t('cancel')}
-          submit={t('saveRole')}
-          busy={isRunning}
-          onCancel={onClose}
-        />
-      }
+      cancel={t('cancel')}
+      submit={t('saveRole')}
+      busy={isRunning}
+      onCancel={onClose}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        method="post"
-        onSubmit={(event) => void submit(event)}
-        className="flex flex-col gap-4"
-      >
-        {error ? <Notice>{words.of(error)}</Notice> : null}
-        <RoleChoice
-          value={role}
-          onChange={(next) => {
-            setRole(next)
-            setError(null)
-          }}
-        />
-      </form>
-    </DialogContent>
+      {error ? <Notice>{words.of(error)}</Notice> : null}
+      <RoleChoice
+        value={role}
+        onChange={(next) => {
+          setRole(next)
+          setError(null)
+        }}
+      />
+    </FormDialogContent>
   )
 }

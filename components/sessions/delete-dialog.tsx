@@ -5,8 +5,8 @@ import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
 import type { DeleteSessionInput } from '@/lib/sessions/schema'
 import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
-import { Dialog, DialogContent } from '../ui/dialog'
-import { FormButtons } from '../ui/form-buttons'
+import { Dialog } from '../ui/dialog'
+import { FormDialogContent } from '../ui/form-dialog-content'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
@@ -17,8 +17,6 @@ type DeleteDialogProps = {
   remove: Action<DeleteSessionInput, { sessionId: string }>
   onClose: () => void
 }
-
-const formId = 'delete-the-number'
 
 /** Asks for the name, typed by hand: this does not come back. */
 export function DeleteDialog({ session, remove, onClose }: DeleteDialogProps) {
@@ -46,54 +44,41 @@ function Question({ session, remove, onClose }: DeleteDialogProps & { session: S
 
   const fieldError = words.field(error, 'name')
   return (
-    <DialogContent
+    <FormDialogContent
       title={t('title', { name: session.name })}
-      width={480}
-      footer={
-        <FormButtons
-          formId={formId}
-          cancel={t('keep')}
-          submit={t('confirm')}
-          look="danger"
-          busy={isRunning}
-          onCancel={onClose}
-        />
-      }
+      cancel={t('keep')}
+      submit={t('confirm')}
+      look="danger"
+      busy={isRunning}
+      onCancel={onClose}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        method="post"
-        noValidate
-        onSubmit={(event) => void submit(event)}
-        className="flex flex-col gap-4"
+      <p className="text-13 text-text-2">{t('text')}</p>
+      <Field
+        label={t('name')}
+        hint={t.rich('hint', {
+          name: session.name,
+          b: (chunks) => <b className="font-semibold text-text">{chunks}</b>,
+        })}
+        error={fieldError}
       >
-        <p className="text-13 text-text-2">{t('text')}</p>
-        <Field
-          label={t('name')}
-          hint={t.rich('hint', {
-            name: session.name,
-            b: (chunks) => <b className="font-semibold text-text">{chunks}</b>,
-          })}
-          error={fieldError}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              name="name"
-              value={name}
-              onChange={(event) => {
-                setName(event.target.value)
-                setError(withoutField(error, 'name'))
-              }}
-              autoComplete="off"
-              spellCheck={false}
-              data-focus-first
-              maxLength={80}
-            />
-          )}
-        </Field>
-        {error && !fieldError ? <Notice>{words.of(error)}</Notice> : null}
-      </form>
-    </DialogContent>
+        {(control) => (
+          <Input
+            {...control}
+            name="name"
+            value={name}
+            onChange={(event) => {
+              setName(event.target.value)
+              setError(withoutField(error, 'name'))
+            }}
+            autoComplete="off"
+            spellCheck={false}
+            data-focus-first
+            maxLength={80}
+          />
+        )}
+      </Field>
+      {error && !fieldError ? <Notice>{words.of(error)}</Notice> : null}
+    </FormDialogContent>
   )
 }

@@ -5,8 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { SessionDto } from '@/lib/sessions/dto'
 import { CreateSessionInput } from '@/lib/sessions/schema'
 import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
-import { DialogContent } from '../ui/dialog'
-import { FormButtons } from '../ui/form-buttons'
+import { FormDialogContent } from '../ui/form-dialog-content'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
@@ -16,8 +15,6 @@ type NameStepProps = {
   onCreated: (session: SessionDto) => void
   onClose: () => void
 }
-
-const formId = 'name-the-number'
 
 export function NameStep({ create, onCreated, onClose }: NameStepProps) {
   const t = useTranslations('link')
@@ -40,45 +37,33 @@ export function NameStep({ create, onCreated, onClose }: NameStepProps) {
 
   const fieldError = words.field(error, 'name')
   return (
-    <DialogContent
+    <FormDialogContent
       title={t('title')}
       description={t('nameIntro')}
-      width={480}
-      footer={
-        <FormButtons
-          formId={formId}
-          cancel={t('cancel')}
-          submit={t('showCode')}
-          busy={isRunning}
-          onCancel={onClose}
-        />
-      }
+      cancel={t('cancel')}
+      submit={t('showCode')}
+      busy={isRunning}
+      onCancel={onClose}
+      className="gap-3"
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        method="post"
-        noValidate
-        onSubmit={(event) => void submit(event)}
-        className="flex flex-col gap-3"
-      >
-        <Field label={t('name')} hint={t('nameHint')} error={fieldError}>
-          {(control) => (
-            <Input
-              {...control}
-              name="name"
-              value={name}
-              onChange={(event) => {
-                setName(event.target.value)
-                setError(withoutField(error, 'name'))
-              }}
-              autoComplete="off"
-              data-focus-first
-              maxLength={80}
-            />
-          )}
-        </Field>
-        {error && !fieldError ? <Notice>{words.of(error)}</Notice> : null}
-      </form>
-    </DialogContent>
+      <Field label={t('name')} hint={t('nameHint')} error={fieldError}>
+        {(control) => (
+          <Input
+            {...control}
+            name="name"
+            value={name}
+            onChange={(event) => {
+              setName(event.target.value)
+              setError(withoutField(error, 'name'))
+            }}
+            autoComplete="off"
+            data-focus-first
+            maxLength={80}
+          />
+        )}
+      </Field>
+      {error && !fieldError ? <Notice>{words.of(error)}</Notice> : null}
+    </FormDialogContent>
   )
 }
