@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { getContact } from '../contacts/get-contact'
 import { setContactField } from '../contacts/set-contact-field'
-import { learnAliases } from '../conversations/learn-aliases'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
+import { knownTwice } from '../testing/known-twice'
 import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
 import { conversationWith, inboundText } from '../testing/world'
 import { changeContactField } from './change-contact-field'
@@ -209,20 +209,12 @@ describe('a value', () => {
   })
 
   it('goes along when two contacts turn out to be one; where both have one, the older stands', async () => {
-    const [phone, lid] = ['15557770001', '42000000000001']
-    const byLid = { chatJid: `${lid}@lid`, contact: { phone: null, lid, name: null } }
-    await recordInboundMessages(tenant.worker, lease.sessionId, [inboundText('by phone', phone)])
-    await recordInboundMessages(tenant.worker, lease.sessionId, [inboundText('by lid', phone, byLid)])
-    const { rows } = await world.owner.query<{ id: string }>(
-      'SELECT id FROM conversations WHERE tenant_id = $1 AND id <> $2 ORDER BY id',
-      [tenant.id, conversationId],
-    )
-    const [older = '', younger = ''] = rows.map(({ id }) => id)
+    const { older, younger, join } = await knownTwice(world, tenant, lease.sessionId)
     const [both, one] = [await make('Both'), await make('One')]
     await set(both.id, 'older', older)
     await set(both.id, 'younger', younger)
     await set(one.id, 'younger', younger)
-    await learnAliases(tenant.worker, [{ phone, lid }])
+    await join()
     expect(await valuesOf(older)).toEqual({ Both: 'older', One: 'younger' })
     expect((await listed()).map(({ contacts }) => contacts)).toEqual([1, 1])
   })

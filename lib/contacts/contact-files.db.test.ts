@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, utimes } from 'node:fs/promises'
 import { beforeEach, expect, it } from 'vitest'
-import { learnAliases } from '../conversations/learn-aliases'
 import { getMediaFile } from '../media/get-media-file'
 import { sweepUnsentMedia } from '../media/sweep-unsent-media'
 import { uploadMedia } from '../media/upload-media'
-import { recordInboundMessages } from '../messages/record-inbound-messages'
 import { sendMessage } from '../messages/send-message'
+import { knownTwice } from '../testing/known-twice'
 import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
-import { conversationWith, inboundText } from '../testing/world'
+import { conversationWith } from '../testing/world'
 import { attachContactFile } from './attach-contact-file'
 import { getContact } from './get-contact'
 import { removeContactFile } from './remove-contact-file'
@@ -136,16 +135,8 @@ it('stays while others are swept, and is forgotten with its bytes a while after 
 })
 
 it('goes along when two contacts turn out to be one', async () => {
-  const [phone, lid] = ['15557770001', '42000000000001']
-  const byLid = { chatJid: `${lid}@lid`, contact: { phone: null, lid, name: null } }
-  await recordInboundMessages(tenant.worker, lease.sessionId, [inboundText('by phone', phone)])
-  await recordInboundMessages(tenant.worker, lease.sessionId, [inboundText('by lid', phone, byLid)])
-  const { rows } = await world.owner.query<{ id: string }>(
-    'SELECT id FROM conversations WHERE tenant_id = $1 AND id <> $2 ORDER BY id',
-    [tenant.id, conversationId],
-  )
-  const [older = '', younger = ''] = rows.map(({ id }) => id)
+  const { older, younger, join } = await knownTwice(world, tenant, lease.sessionId)
   await attach(await upload('of the younger'), younger)
-  await learnAliases(tenant.worker, [{ phone, lid }])
+  await join()
   expect(await names(older)).toEqual(['of the younger'])
 })

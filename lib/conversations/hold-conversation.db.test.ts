@@ -5,33 +5,24 @@ import type { Ctx } from '../core/context'
 import { inTenantSql } from '../core/db'
 import { createLabel } from '../labels/create-label'
 import { setLabel } from '../labels/set-label'
-import { recordInboundMessages } from '../messages/record-inbound-messages'
 import { writeNote } from '../notes/write-note'
-import { inboundText, linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
+import { knownTwice, type KnownTwice } from '../testing/known-twice'
+import { linkedSession, openWorld, type TestTenant, type World } from '../testing/world'
 import { followContact } from './follow-contact'
-import { getInboxPage } from './get-inbox-page'
 
 let world: World
 let tenant: TestTenant
-/** Of the same person, by phone and by LID. */
-let ids: string[]
+let person: KnownTwice
 
 beforeAll(async () => {
   world = await openWorld()
 })
 afterAll(() => world.close())
 
-const phone = '15557770001'
-const lid = '42000000000001'
-
 beforeEach(async () => {
   tenant = await world.tenant()
   const { sessionId } = await linkedSession(world, tenant)
-  const byLid = { chatJid: `${lid}@lid`, contact: { phone: null, lid, name: null } }
-  await recordInboundMessages(tenant.worker, sessionId, [inboundText('by phone', phone)])
-  await recordInboundMessages(tenant.worker, sessionId, [inboundText('by lid', phone, byLid)])
-  const { conversations } = await getInboxPage(tenant.ctx(), {})
-  ids = conversations.map(({ id }) => id)
+  person = await knownTwice(world, tenant, sessionId)
 })
 
 const waiting = async (): Promise<number | null> =>
@@ -61,10 +52,12 @@ const additions: Addition[] = [
 
 it.each(additions)('leaves $what in no conversation that is being merged away', async ({ table, add }) => {
   const added = await inTenantSql(tenant.worker, async (client) => {
-    await lockAddresses(client, tenant.id, [{ phone, lid }])
-    const contact = await learnContact(client, tenant.id, { phone, lid, name: null })
+    await lockAddresses(client, tenant.id, [person.mapping])
+    const contact = await learnContact(client, tenant.id, { ...person.mapping, name: null })
     await followContact(client, contact ?? expect.fail('Nobody is known'))
-    const attempts = ids.map((id) => add(tenant.ctx(), id).catch((error: unknown) => error))
+    const attempts = [person.older, person.younger].map((id) =>
+      add(tenant.ctx(), id).catch((error: unknown) => error),
+    )
     // Each has seen its conversation alive by now, and waits for what becomes of it.
     await expect.poll(waiting).toBe(2)
     return { attempts }

@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { getChangedConversations } from '../conversations/get-changed-conversations'
 import { getConversation } from '../conversations/get-conversation'
 import { getInboxPage } from '../conversations/get-inbox-page'
-import { learnAliases } from '../conversations/learn-aliases'
 import { inTenantSql } from '../core/db'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
+import { knownTwice } from '../testing/known-twice'
 import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
 import { conversationWith, inboundText } from '../testing/world'
 import { changeLabel } from './change-label'
@@ -139,23 +139,12 @@ it('is found by its own index, not by looking at every conversation', async () =
 })
 
 it('stays on a person who turns out to be one: the conversation has what either had', async () => {
-  const [phone, lid] = ['15557770001', '42000000000001']
-  const byLid = inboundText('by lid', phone, {
-    chatJid: `${lid}@lid`,
-    contact: { phone: null, lid, name: null },
-  })
-  await recordInboundMessages(tenant.worker, lease.sessionId, [inboundText('by phone', phone)])
-  await recordInboundMessages(tenant.worker, lease.sessionId, [byLid])
-  const { rows } = await world.owner.query<{ id: string }>(
-    'SELECT id FROM conversations WHERE tenant_id = $1 AND id <> $2 ORDER BY id',
-    [tenant.id, conversationId],
-  )
-  const [kept = '', gone = ''] = rows.map(({ id }) => id)
+  const { older: kept, younger: gone, join } = await knownTwice(world, tenant, lease.sessionId)
   const [both, one] = [await make('Both'), await make('One')]
   await put(both, kept)
   await put(both, gone)
   await put(one, gone)
-  await learnAliases(tenant.worker, [{ phone, lid }])
+  await join()
   expect(await namesOn(kept)).toEqual(['Both', 'One'])
   expect(await namesOn(gone)).toEqual(['Both', 'One'])
   expect((await listLabels(tenant.ctx(), {})).labels.map(({ conversations }) => conversations)).toEqual([

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { getConversation } from '../conversations/get-conversation'
-import { learnAliases } from '../conversations/learn-aliases'
-import { recordInboundMessages } from '../messages/record-inbound-messages'
 import { listNotifications } from '../notifications/list-notifications'
+import { knownTwice } from '../testing/known-twice'
 import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
-import { conversationWith, inboundText } from '../testing/world'
+import { conversationWith } from '../testing/world'
 import { deleteNote } from './delete-note'
 import type { NoteDto } from './dto'
 import { editNote } from './edit-note'
@@ -160,22 +159,10 @@ describe('a mention', () => {
 })
 
 it('goes along when two conversations turn out to be one, and is written where an old address leads', async () => {
-  const [phone, lid] = ['15557770001', '42000000000001']
-  await recordInboundMessages(tenant.worker, lease.sessionId, [inboundText('by phone', phone)])
-  const byLid = inboundText('by lid', phone, {
-    chatJid: `${lid}@lid`,
-    contact: { phone: null, lid, name: null },
-  })
-  await recordInboundMessages(tenant.worker, lease.sessionId, [byLid])
-  const { rows } = await world.owner.query<{ id: string }>(
-    `SELECT DISTINCT conversation_id AS id, min(created_at) OVER (PARTITION BY conversation_id) AS at FROM messages
-     WHERE tenant_id = $1 AND conversation_id <> $2 ORDER BY at`,
-    [tenant.id, conversationId],
-  )
-  const [kept = '', gone = ''] = rows.map(({ id }) => id)
+  const { older: kept, younger: gone, join } = await knownTwice(world, tenant, lease.sessionId)
   conversationId = gone
   await write('@Acme manager from the LID', [tenant.userIds.manager])
-  await learnAliases(tenant.worker, [{ phone, lid }])
+  await join()
   await write('by the old address')
   conversationId = kept
   expect((await read()).sort()).toEqual(['@Acme manager from the LID', 'by the old address'])
