@@ -8,15 +8,15 @@ export async function measureFile(file: File): Promise<Measures> {
   if (!/^(video|audio)\//.test(file.type)) return {}
   const url = URL.createObjectURL(file)
   const element = document.createElement(file.type.startsWith('video/') ? 'video' : 'audio')
-  let patience: ReturnType<typeof setTimeout> | undefined
   try {
-    await new Promise<void>((resolve) => {
-      patience = setTimeout(resolve, patienceMs)
-      element.onloadedmetadata = () => resolve()
-      element.onerror = () => resolve()
-      element.preload = 'metadata'
-      element.src = url
-    })
+    const known = Promise.race([
+      heard(element, 'loadedmetadata'),
+      heard(element, 'error'),
+      heard(AbortSignal.timeout(patienceMs), 'abort'),
+    ])
+    element.preload = 'metadata'
+    element.src = url
+    await known
     const { duration } = element
     const { videoWidth: width, videoHeight: height } = element as Partial<HTMLVideoElement>
     return {
@@ -24,8 +24,10 @@ export async function measureFile(file: File): Promise<Measures> {
       ...(width && height && { width, height }),
     }
   } finally {
-    clearTimeout(patience)
     element.removeAttribute('src')
     URL.revokeObjectURL(url)
   }
 }
+
+const heard = (target: EventTarget, event: string): Promise<unknown> =>
+  new Promise((resolve) => target.addEventListener(event, resolve, { once: true }))
