@@ -1,11 +1,12 @@
 'use client'
 
 import { CircleAlert, Paperclip, X } from 'lucide-react'
-import { useCallback, useRef, useState, type DragEvent } from 'react'
+import { useCallback, useState, type DragEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ContactFileDto } from '@/lib/contacts/dto'
 import type { Attachment } from '../attachments/attachment-store'
 import { UploadState } from '../attachments/attachment-tray'
+import { useFileInput } from '../attachments/use-file-input'
 import { DocumentIcon } from '../media/document-card'
 import { Button, IconButton } from '../ui/button'
 import { cn } from '../ui/cn'
@@ -48,7 +49,6 @@ const isDragOfFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.typ
 
 function OwnFiles({ files, conversationId, actions, onFiles }: Required<ContactFilesProps>) {
   const t = useTranslations('contact.files')
-  const input = useRef<HTMLInputElement>(null)
   const [isOver, setIsOver] = useState(false)
   const show = useCallback(
     (file: ContactFileDto) => onFiles((all) => [file, ...all.filter(({ id }) => id !== file.id)]),
@@ -56,6 +56,7 @@ function OwnFiles({ files, conversationId, actions, onFiles }: Required<ContactF
   )
   const uploads = useContactUploads(conversationId, actions.attachContactFile, show)
   const removal = useFileRemoval(actions, onFiles)
+  const { input, open } = useFileInput(t('attach'), uploads.add)
   const removed = removal.removed.filter((gone) => !files.some(({ id }) => id === gone.id))
   const listed = newestFirst([...files, ...removed])
   const over = (event: DragEvent): void => {
@@ -85,19 +86,8 @@ function OwnFiles({ files, conversationId, actions, onFiles }: Required<ContactF
         <h3 id="contact-files" className="text-13 font-semibold">
           {t('title')}
         </h3>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          aria-label={t('attach')}
-          onChange={({ target }) => {
-            uploads.add([...(target.files ?? [])])
-            // The same file may be chosen again.
-            target.value = ''
-          }}
-        />
-        <IconButton label={t('attach')} className="-mr-3 md:-mr-1.5" onClick={() => input.current?.click()}>
+        {input}
+        <IconButton label={t('attach')} className="-mr-3 md:-mr-1.5" onClick={open}>
           <Paperclip aria-hidden className="icon-16" />
         </IconButton>
       </div>
