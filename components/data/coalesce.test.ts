@@ -51,6 +51,23 @@ describe('coalesce', () => {
     expect(most).toBe(1)
   })
 
+  it('rests twice as long as it took, and half a second at most', async () => {
+    const began: number[] = []
+    let tookMs = 100
+    const ask = coalesce(async () => {
+      began.push(performance.now())
+      ask()
+      await new Promise((resolve) => setTimeout(resolve, tookMs))
+    })
+    ask()
+    await vi.advanceTimersByTimeAsync(650)
+    tookMs = 1_000
+    await vi.advanceTimersByTimeAsync(2_000)
+    ask.stop()
+    const first = began[0] ?? Number.NaN
+    expect(began.map((at) => at - first)).toEqual([0, 300, 600, 900, 2_400])
+  })
+
   it('tries again by itself after a failure', async () => {
     const task = vi.fn(async () => {})
     task.mockRejectedValueOnce(new Error('cut'))

@@ -1,22 +1,31 @@
 type Coalesced = { (): void; stop: () => void }
 
-type CoalesceOptions = { gatherMs?: number; firstRetryMs?: number; longestRetryMs?: number }
+type CoalesceOptions = {
+  /** It rests at least and at most so long after each run. */
+  gatherMs?: number
+  longestGatherMs?: number
+  firstRetryMs?: number
+  longestRetryMs?: number
+}
+
+/** It rests twice as long as a run took: however much is asked, two thirds of the time are for whoever uses the page. */
+const restShare = 2
 
 /**
- * Runs `task` at once when it has rested, and otherwise soon, with what is asked until then; never twice at once. Asked
- * again meanwhile, it runs once more after, so that the last answer is never older than the last question. A failure is
- * tried again by itself, soon at first.
+ * Runs `task` at once when it has rested, and otherwise once it has, with what is asked until then; never twice at once.
+ * Asked again meanwhile, it runs once more after, so that the last answer is never older than the last question. A
+ * failure is tried again by itself, soon at first.
  */
 export const coalesce = (
   task: () => Promise<void>,
-  { gatherMs = 40, firstRetryMs = 300, longestRetryMs = 5_000 }: CoalesceOptions = {},
+  { gatherMs = 40, longestGatherMs = 500, firstRetryMs = 300, longestRetryMs = 5_000 }: CoalesceOptions = {},
 ): Coalesced => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isRunning = false
   let isAskedAgain = false
   let isStopped = false
   let failures = 0
-  let endedAt = -Infinity
+  let restsUntil = -Infinity
 
   const schedule = (delayMs: number): void => {
     if (isStopped || timer !== undefined) return
@@ -26,7 +35,10 @@ export const coalesce = (
     }, delayMs)
   }
 
+  const scheduleRested = (): void => schedule(Math.max(0, restsUntil - performance.now()))
+
   const run = async (): Promise<void> => {
+    const began = performance.now()
     isRunning = true
     isAskedAgain = false
     const failed = await task().then(
@@ -34,16 +46,17 @@ export const coalesce = (
       () => true,
     )
     isRunning = false
-    endedAt = performance.now()
+    const now = performance.now()
+    restsUntil = now + Math.min(longestGatherMs, Math.max(gatherMs, restShare * (now - began)))
     failures = failed ? failures + 1 : 0
     const retryMs = Math.min(longestRetryMs, firstRetryMs * 2 ** (failures - 1))
     if (failed) schedule(retryMs * (0.75 + Math.random() / 2))
-    else if (isAskedAgain) schedule(0)
+    else if (isAskedAgain) scheduleRested()
   }
 
   const ask = (): void => {
     if (isRunning) isAskedAgain = true
-    else schedule(performance.now() - endedAt < gatherMs ? gatherMs : 0)
+    else scheduleRested()
   }
   ask.stop = (): void => {
     isStopped = true
