@@ -4,6 +4,8 @@ import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { IntlProvider } from '@/components/intl/intl-provider'
+import { earlyPressScript } from '@/components/keyboard/early-press'
+import { PressAgain } from '@/components/keyboard/press-again'
 import { Nonce } from '@/components/shell/nonce'
 import { preferenceCookies, themeOf } from '@/components/shell/preferences'
 import { ThemeProvider } from '@/components/shell/theme-provider'
@@ -30,6 +32,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await requestLocale()
   const theme = themeOf((await cookies()).get(preferenceCookies.theme)?.value)
+  const nonce = (await headers()).get('x-nonce') ?? ''
   return (
     <html
       lang={locale}
@@ -38,7 +41,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <Nonce value={(await headers()).get('x-nonce') ?? ''} />
+        {/* Browsers hide the nonce of what they have read. */}
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: earlyPressScript }}
+        />
+        <Nonce value={nonce} />
         <ThemeProvider initial={theme}>
           <IntlProvider
             locale={locale}
@@ -48,6 +57,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           >
             {children}
             <LateNotice />
+            <PressAgain />
           </IntlProvider>
         </ThemeProvider>
       </body>

@@ -104,6 +104,45 @@ test('what is typed while the palette is being loaded stands in it, and means no
   await other.close()
 })
 
+/** A page of which nothing hears until it is let through. */
+const openDeaf = async (path: string): Promise<{ other: Page; letThrough: () => void }> => {
+  const other = await page.context().newPage()
+  let letThrough: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await other.route(`${lateChunks}/*.js`, async (route) => {
+    await gate
+    await route.continue()
+  })
+  await other.goto(`${product.url}${path}`, { waitUntil: 'commit' })
+  return { other, letThrough }
+}
+
+test('a button that is pressed before the page hears is pressed once it does, and once only', async () => {
+  const { other, letThrough } = await openDeaf('/w/padaria/inbox')
+  const rail = other.getByRole('complementary', { name: 'Side bar' })
+  const width = async (): Promise<number | undefined> => (await rail.boundingBox())?.width
+  const fold = rail.getByRole('button', { name: 'Show or hide labels' })
+  await fold.click()
+  expect(await width()).toBe(216)
+  letThrough()
+  await expect.poll(width).toBe(52)
+  await other.waitForLoadState('networkidle')
+  expect(await width()).toBe(52)
+  await fold.click()
+  await expect.poll(width).toBe(216)
+  await other.close()
+})
+
+test('so is one that changes the address', async () => {
+  const { other, letThrough } = await openDeaf('/w/padaria/sessions')
+  await other.getByRole('button', { name: 'Link a number' }).first().click()
+  letThrough()
+  await expect(other.getByRole('dialog', { name: 'Link a number' })).toBeVisible()
+  await other.close()
+})
+
 test('what cannot be loaded any more is told, and there again once the page is loaded anew', async () => {
   const other = await openUnquiet()
   await other.route(lateChunks, (route) => route.abort())
