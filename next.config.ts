@@ -12,6 +12,11 @@ const config: NextConfig = {
   // Messages reach components compiled (`lib/intl`), so that no parser of them is loaded by browsers.
   turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   serverExternalPackages: ['pg', '@node-rs/argon2', 'pino'],
+  experimental: {
+    // Seconds for which a page that was asked for before it is opened is shown as it was: what came since is told to it by
+    // events, which browsers keep for longer (`components/realtime/recent-events.ts`).
+    staleTimes: { dynamic: 0, static: 30 },
+  },
   // socket.io works through the rewrite only without a trailing slash on either side.
   skipTrailingSlashRedirect: true,
   rewrites: async () => [{ source: '/socket.io', destination: `http://127.0.0.1:${realtimePort}/socket.io` }],

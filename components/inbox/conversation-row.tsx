@@ -1,5 +1,6 @@
 'use client'
 
+import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { tickOf } from '@/lib/messages/status'
@@ -19,13 +20,19 @@ import { draftKey } from './storage-keys'
 
 type ConversationRowProps = { conversation: ConversationDto; href: string; isSelected: boolean }
 
-export function ConversationRow({ conversation, href, isSelected }: ConversationRowProps) {
+/** Drawn anew only when something of it is new: a list of fifty stays as it is while somebody writes. */
+export const ConversationRow = memo(function ConversationRow({
+  conversation,
+  href,
+  isSelected,
+}: ConversationRowProps) {
   const t = useTranslations('inbox')
   const names = useNames()
   const { lastMessageAt, unreadCount, session } = conversation
   const isUnread = unreadCount > 0
   return (
     <NearLink
+      isWhole
       href={href}
       data-conversation={conversation.id}
       aria-current={isSelected ? 'true' : undefined}
@@ -58,7 +65,7 @@ export function ConversationRow({ conversation, href, isSelected }: Conversation
       </span>
     </NearLink>
   )
-}
+})
 
 function Preview({ conversation, isOpen }: { conversation: ConversationDto; isOpen: boolean }) {
   const t = useTranslations('inbox')

@@ -78,6 +78,7 @@ function Hit({ hit }: { hit: MessageHitDto }) {
   const author = direction === 'out' ? t('you') : sender ? names.person(sender) : null
   return (
     <NearLink
+      isWhole
       href={threadHref(conversation.id, hit.id)}
       data-result
       aria-current={isOpen ? 'true' : undefined}

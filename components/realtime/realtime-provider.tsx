@@ -171,21 +171,25 @@ export const useLive = <K extends LiveDto['kind']>(
   }, [live])
 }
 
+/** What the server drew and something has begun from: a page that is gone back to begins from the same once more. */
+const begunFrom = new WeakSet<object>()
+
 /**
- * Called when events may have been missed; with `ofLate` also when that was a moment before it listens, for what may
- * have been drawn before that.
+ * Called when events may have been missed; with `drawn`, what the server drew for it, also when that was a moment before
+ * it listens, or when it is gone back to however much later.
  */
-export const useResync = (handler: () => void, { ofLate = false }: { ofLate?: boolean } = {}): void => {
+export const useResync = (handler: () => void, drawn?: object): void => {
   const { resync, recent } = useContext(ListenersContext)
   const handle = useEffectEvent(handler)
   useEffect(() => {
     const listener = (): void => handle()
     resync.add(listener)
-    if (ofLate && recent.hasMissed()) listener()
+    if (drawn && (recent.hasMissed() || begunFrom.has(drawn))) listener()
+    if (drawn) begunFrom.add(drawn)
     return () => {
       resync.delete(listener)
     }
-  }, [resync, recent, ofLate])
+  }, [resync, recent, drawn])
 }
 
 export const useShowAs = (): ShowAs => useContext(ShowAsContext)

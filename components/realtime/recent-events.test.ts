@@ -10,22 +10,30 @@ const event = (messageId: string): EventDto => ({
 })
 const idsOf = (events: EventDto[]): (string | undefined)[] => events.map(({ ids }) => ids.messageId)
 
-it('knows what came in the last half minute, in order, and nothing older', () => {
+it('knows what came in the last minute, in order, and nothing older', () => {
   let now = 0
   const recent = openRecentEvents(() => now)
   recent.add([event('a'), event('b')])
-  now = 29_000
+  now = 59_000
   recent.add([event('c')])
   expect(idsOf(recent.read())).toEqual(['a', 'b', 'c'])
-  now = 31_000
+  now = 61_000
   expect(idsOf(recent.read())).toEqual(['c'])
 })
 
-it('keeps the last of very many', () => {
-  const recent = openRecentEvents(() => 0)
-  recent.add(Array.from({ length: 700 }, (_, n) => event(String(n))))
+it('keeps the last of very many, and knows that some are missed', () => {
+  let now = 0
+  const recent = openRecentEvents(() => now)
+  recent.add(Array.from({ length: 500 }, (_, n) => event(String(n))))
+  expect(recent.hasMissed()).toBe(false)
+  now = 10_000
+  recent.add(Array.from({ length: 200 }, (_, n) => event(String(500 + n))))
   expect(idsOf(recent.read())).toHaveLength(500)
   expect(idsOf(recent.read()).at(-1)).toBe('699')
+  expect(recent.hasMissed()).toBe(true)
+  // As long as what was dropped would have been kept.
+  now = 60_001
+  expect(recent.hasMissed()).toBe(false)
 })
 
 it('knows for as long that something may have been missed', () => {
@@ -33,8 +41,8 @@ it('knows for as long that something may have been missed', () => {
   const recent = openRecentEvents(() => now)
   expect(recent.hasMissed()).toBe(false)
   recent.miss()
-  now = 29_000
+  now = 59_000
   expect(recent.hasMissed()).toBe(true)
-  now = 31_000
+  now = 61_000
   expect(recent.hasMissed()).toBe(false)
 })

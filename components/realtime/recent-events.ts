@@ -9,8 +9,11 @@ export type RecentEvents = {
   hasMissed(): boolean
 }
 
-/** Longer than a page takes from its drawing to its first listener, on a slow line as well. */
-const keptMs = 30_000
+/**
+ * Longer than from the drawing of a page to its first listener: half a minute when it was asked for before it is opened
+ * (`staleTimes`), and then some for a slow line.
+ */
+const keptMs = 60_000
 const atMost = 500
 
 export function openRecentEvents(now: () => number = () => performance.now()): RecentEvents {
@@ -18,7 +21,10 @@ export function openRecentEvents(now: () => number = () => performance.now()): R
   let kept: { event: EventDto; at: number }[] = []
   const sweep = (): void => {
     const end = now() - keptMs
-    kept = kept.filter(({ at }) => at > end).slice(-atMost)
+    kept = kept.filter(({ at }) => at > end)
+    // What is not kept that long was missed by whoever begins to listen.
+    const dropped = kept.splice(0, Math.max(0, kept.length - atMost)).at(-1)
+    if (dropped !== undefined) missedAt = Math.max(missedAt, dropped.at)
   }
   return {
     add(batch) {

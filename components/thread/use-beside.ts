@@ -65,7 +65,7 @@ export const useBeside = <P extends Page, E extends Entry>({
     )
     if (isOurs) refresh()
   })
-  useResync(refresh, { ofLate: true })
+  useResync(refresh, initial)
 
   const isShort = before !== null && !reachesBack(entries[0])
   useEffect(() => {

@@ -32,7 +32,7 @@ export const useConversation = (initial: ConversationDto): ConversationDto => {
       readUnlisted()
     }
   })
-  useResync(readUnlisted, { ofLate: true })
+  useResync(readUnlisted, initial)
   useEffect(() => {
     // What took it off the list is not in the row that was on it.
     if (wasListed.current && !isListed) read()

@@ -17,6 +17,7 @@ const removedEvents = ['message.removed'] as const
 
 type LiveThread = {
   conversationId: string
+  initial: ThreadPageDto
   thread: ThreadState
   setThread: Dispatch<SetStateAction<ThreadState>>
   readPage: (part?: ThreadPart) => Promise<ThreadPageDto>
@@ -24,7 +25,14 @@ type LiveThread = {
 }
 
 /** Reads anew what events tell of: the newest page, and those of older messages that are shown. */
-export const useLiveThread = ({ conversationId, thread, setThread, readPage, isAtEnd }: LiveThread): void => {
+export const useLiveThread = ({
+  conversationId,
+  initial,
+  thread,
+  setThread,
+  readPage,
+  isAtEnd,
+}: LiveThread): void => {
   const changed = useRef(new Set<string>())
   /** Kept for good: an answer that was read before may come after. */
   const gone = useRef(new Set<string>())
@@ -66,7 +74,7 @@ export const useLiveThread = ({ conversationId, thread, setThread, readPage, isA
     hasGained.current = true
     refresh()
   })
-  useResync(refresh, { ofLate: true })
+  useResync(refresh, initial)
 }
 
 /** A page around one of them often holds others. */

@@ -43,7 +43,7 @@ export const useThread = (conversationId: string, initial: ThreadPageDto, isAtEn
     [slug, conversationId],
   )
   const show = (page: ThreadPageDto): void => setThread({ ...windowOf(page), unseen: nothing })
-  useLiveThread({ conversationId, thread, setThread, readPage, isAtEnd })
+  useLiveThread({ conversationId, initial, thread, setThread, readPage, isAtEnd })
 
   const add = useCallback((message: MessageDto) => {
     setThread((current) => {

@@ -11,6 +11,7 @@ import { linkNumber, setUp } from '../support/first-run'
 import { countReads, shownBy, shownOf, type Reads, type Shown } from '../support/inbox-list'
 import { announcedIn, lookAway, lookBack, recordAnnouncements } from '../support/announcements'
 import { labelForBoth, noteForTheTeam } from '../support/team-talk'
+import { goBackLate, openAhead } from '../support/known-thread'
 import { leaveField } from '../support/leave-field'
 import { openLate } from '../support/open-late'
 import { openLineCutter, type LineCutter } from '../support/line-cutter'
@@ -148,13 +149,12 @@ test('browsers are back soon when the worker is killed that carries events to th
   await page.close()
 })
 
-test('what comes while its conversation is being opened is in it', async () => {
-  const [customer] = customers
-  const page = await context.newPage()
-  await page.goto(inbox)
-  const row = page.locator('[data-conversation]', { hasText: customer?.name })
-  await openLate(page, row, () => write(customer), `Text ${texts + 1}`)
-  await page.close()
+test('what comes while its conversation is being opened is in it', () =>
+  openLate(context, inbox, 'Customer 0', () => write(customers[0]), `Text ${texts + 1}`))
+
+test('a conversation is as it is now, when it was rested on before, and when one goes back to it', async () => {
+  await openAhead(context, inbox, 'Customer 1', () => write(customers[1]), `Text ${texts + 1}`)
+  await goBackLate(context, product, inbox, ['Customer 2', 'Customer 3'])
 })
 
 test('colleagues see each other come, be busy, and leave', async ({ browser }) => {
