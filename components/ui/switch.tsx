@@ -17,7 +17,7 @@ export function Switch({ isOn, onChange, disabled, hint, children }: SwitchProps
   const id = useId()
   return (
     <span className="flex min-h-11 items-center justify-between gap-3 md:min-h-8">
-      <span className="flex flex-col">
+      <span className={hint === undefined ? undefined : 'flex flex-col py-1.5'}>
         <label htmlFor={id} className="cursor-pointer text-13">
           {children}
         </label>
