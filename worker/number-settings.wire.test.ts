@@ -12,6 +12,7 @@ import { startWorker, type Worker } from './runtime'
 import { Line } from './testing/line'
 import { startSimulatorProcess, type SimulatorProcess } from './testing/simulator-process'
 import { until } from './testing/until'
+import { untilLooked } from './testing/until-looked'
 
 const timeScale = 0.1
 
@@ -59,22 +60,11 @@ beforeEach(async () => {
 const session = async (): Promise<SessionDto | undefined> =>
   (await getSessionsPage(tenant.ctx(), {})).sessions.find(({ id }) => id === line.sessionId)
 
-/** Returns when the worker has heard of it: it looks at its leases every so often, and this is the second look. */
+/** Returns when the worker has heard of it. */
 const change = async (settings: Partial<SessionDto['settings']>): Promise<void> => {
   await changeSessionSettings(tenant.ctx(), { sessionId: line.sessionId, ...settings })
-  const asked = await world.owner.query<{ at: Date }>('SELECT clock_timestamp() AS at')
-  const askedAt = asked.rows[0]?.at.getTime() ?? 0
-  await until('the worker to look', async () => (await renewedAt()) > askedAt + lookMs)
+  await untilLooked(world, line.sessionId, timeScale)
 }
-const leaseTtlMs = 20_000 * timeScale
-const lookMs = 2_000 * timeScale
-const renewedAt = async (): Promise<number> =>
-  ((
-    await world.owner.query<{ at: Date }>(
-      'SELECT lease_expires_at AS at FROM whatsapp_sessions WHERE id = $1',
-      [line.sessionId],
-    )
-  ).rows[0]?.at.getTime() ?? 0) - leaseTtlMs
 
 const journalled = async (waId: string): Promise<boolean> =>
   ((await world.owner.query('SELECT 1 FROM inbound_journal WHERE wa_id = $1', [waId])).rowCount ?? 0) > 0

@@ -1,3 +1,5 @@
+import { attendanceGoneMs } from '@/lib/realtime/contract'
+
 /** Every time constant of the worker, in milliseconds. Tests shrink them all by one factor. */
 const constants = {
   /** How long a lease lasts without being renewed. */
@@ -74,6 +76,18 @@ const constants = {
   /** Between two looks for what was uploaded and never sent, and how long that is kept. */
   mediaSweepMs: 3_600_000,
   unsentMediaMs: 86_400_000,
+  /** Whoever did not say again for this long that a chat is before them is gone. */
+  watchGoneMs: attendanceGoneMs,
+  /** How long a number stays online for whoever comes back, or goes on to its next chat. */
+  watchLingerMs: 3_000,
+  /** Between two looks at who still watches, and whether that is wanted. */
+  watchedLookMs: 1_000,
+  /** Browsers are told at most this often, for each number, that somebody types: 20 times a second. */
+  typistGapMs: 50,
+  /** The same of the same person sooner changes nothing for a browser. */
+  typistSameMs: 2_000,
+  /** Between two warnings that who types could not be heard or told. */
+  typistWarnMs: 60_000,
   recordRetryMs: 500,
   stopGraceMs: 5_000,
 } as const

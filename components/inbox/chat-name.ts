@@ -5,7 +5,7 @@ import { formatPhone } from '../intl/format-phone'
 
 export type Names = {
   /** What to call someone: their name, else their number, else nothing we know. */
-  person: (person: PersonDto) => string
+  person: (person: Pick<PersonDto, 'name' | 'phoneNumber'>) => string
   /** The person a chat is with, or what a group calls itself. */
   chat: (conversation: Pick<ConversationDto, 'contact' | 'group'>) => string
 }

@@ -6,6 +6,7 @@ import type { ConversationDto } from '@/lib/conversations/dto'
 import { tickOf } from '@/lib/messages/status'
 import { LabelChips } from '../labels/label-chips'
 import { PreviewText } from '../messages/preview-text'
+import { useTypistWords } from '../presence/use-typist'
 import { SessionName } from '../sessions/session-badge'
 import { useTenant } from '../shell/tenant-provider'
 import { useStoredText } from '../storage/use-stored-text'
@@ -72,8 +73,10 @@ function Preview({ conversation, isOpen }: { conversation: ConversationDto; isOp
   const names = useNames()
   const { user } = useTenant()
   const [draft] = useStoredText(draftKey(user.id, conversation.id))
+  const typing = useTypistWords(conversation)
   const { lastMessage, unreadCount } = conversation
   const look = cn('min-w-0 flex-1 truncate text-13 text-text-2', unreadCount > 0 && 'text-text')
+  if (typing !== null) return <span className={cn(look, 'text-accent-text')}>{typing}</span>
   if (draft.trim() !== '' && !isOpen) {
     return (
       <span className={look}>

@@ -14,7 +14,7 @@ export type ChangeSettings = Action<ChangeSettingsInput, SessionDto>
 
 type SessionSettingsProps = { session: SessionDto; change: ChangeSettings }
 
-/** What the number hears and what it tells customers. Each switch takes effect at once. */
+/** What the number hears, what it tells customers and when it is online. Each switch takes effect at once. */
 export function SessionSettings({ session, change }: SessionSettingsProps) {
   const t = useTranslations('sessionSettings')
   const words = useErrorWords()
@@ -38,6 +38,7 @@ export function SessionSettings({ session, change }: SessionSettingsProps) {
             isOn={session.settings[setting]}
             disabled={!canManageSessions}
             onChange={(isOn) => void turn(setting, isOn)}
+            hint={setting === 'watchTyping' ? t('watchTypingMeans') : undefined}
           >
             {t(setting)}
           </Switch>

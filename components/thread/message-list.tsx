@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { CaseLine } from '../cases/case-line'
 import { OlderSentinel } from '../data/older-sentinel'
@@ -22,10 +22,12 @@ type MessageListProps = {
   thread: Thread
   onResend: (key: string) => void
   onDiscard: (key: string) => void
+  /** What stands below the newest. */
+  foot: ReactNode
 }
 
 /** The scroller counts from its end, so that the newest stays in sight. */
-export function MessageList({ place, items, thread, onResend, onDiscard }: MessageListProps) {
+export function MessageList({ place, items, thread, onResend, onDiscard, foot }: MessageListProps) {
   const t = useTranslations('thread')
   const { user } = useTenant()
   const { scroller, content } = place
@@ -93,7 +95,9 @@ export function MessageList({ place, items, thread, onResend, onDiscard }: Messa
             <OlderSentinel root={scroller} onReach={thread.loadNewer}>
               <ThreadSkeleton />
             </OlderSentinel>
-          ) : null}
+          ) : (
+            foot
+          )}
         </div>
       </div>
       {isAtEnd && !thread.hasNewer ? null : <EndButton unseenCount={thread.unseenCount} onPress={goToEnd} />}

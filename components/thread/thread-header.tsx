@@ -11,9 +11,11 @@ import type { ContactActions } from '../contacts/contact-actions'
 import { ChatAvatar } from '../inbox/chat-avatar'
 import { useNarrowing } from '../inbox/use-narrowing'
 import { formatPhone } from '../intl/format-phone'
+import { useTypistWords } from '../presence/use-typist'
 import { LabelMenu, type LabelActions } from '../labels/label-menu'
 import { SessionName } from '../sessions/session-badge'
 import { useTenant } from '../shell/tenant-provider'
+import { cn } from '../ui/cn'
 
 type ThreadHeaderProps = {
   conversation: ConversationDto
@@ -25,6 +27,7 @@ export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps)
   const t = useTranslations('thread')
   const { canHandle } = useTenant()
   const { listHref } = useNarrowing()
+  const typing = useTypistWords(conversation)
   const { contact, group, session } = conversation
   return (
     <header className="flex h-[52px] shrink-0 items-center gap-2 border-b border-line px-1 md:h-12 md:gap-2.5 md:px-4">
@@ -49,15 +52,19 @@ export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps)
         <span className="self-center max-md:hidden">
           <CaseBadge current={conversation.case} />
         </span>
-        {contact?.name && contact.phoneNumber ? (
+        {/* There before it says something, or nothing would be read out. */}
+        <span aria-live="polite" className="truncate text-12 text-accent-text empty:absolute">
+          {typing}
+        </span>
+        {contact?.name && contact.phoneNumber && typing === null ? (
           <span className="truncate font-mono text-12 text-text-3 max-lg:hidden">
             {formatPhone(contact.phoneNumber)}
           </span>
         ) : null}
-        {group?.subject ? (
+        {group?.subject && typing === null ? (
           <span className="shrink-0 text-12 text-text-3 max-md:hidden">{t('group')}</span>
         ) : null}
-        <span className="flex min-w-0 items-center gap-1.5 md:hidden">
+        <span className={cn('flex min-w-0 items-center gap-1.5 md:hidden', typing !== null && 'hidden')}>
           <SessionName name={session.name} status={session.status} />
           <CaseWord current={conversation.case} />
         </span>

@@ -39,6 +39,7 @@ import { ThreadHeader } from './thread-header'
 import { threadItems } from './thread-items'
 import { ThreadFoot } from './thread-foot'
 import { ThreadToolsProvider, type ThreadTools } from './thread-tools'
+import { TypingDots } from './typing-dots'
 import { useAgain, type AgainActions } from './use-again'
 import { useConversation } from './use-conversation'
 import { useJump, type JumpGoal } from './use-jump'
@@ -172,7 +173,14 @@ export function ThreadScreen(props: ThreadScreenProps) {
         <AttendanceStrip others={others} onHandTo={canHandle ? assign : undefined} />
         <NoteToolsProvider value={noteWriting.tools}>
           <PictureViewer messages={messages}>
-            <MessageList place={place} items={items} thread={thread} onResend={resend} onDiscard={discard} />
+            <MessageList
+              place={place}
+              items={items}
+              thread={thread}
+              onResend={resend}
+              onDiscard={discard}
+              foot={<TypingDots conversationId={initial.id} />}
+            />
           </PictureViewer>
         </NoteToolsProvider>
         <ThreadFoot

@@ -60,7 +60,17 @@ export const attendanceBeatMs = 15_000
 /** Whoever was not heard of for this long, in milliseconds, is taken for gone. */
 export const attendanceGoneMs = 40_000
 
-/** A live fact that is not stored: a code to scan or to type, presence, who is at a conversation. */
+/** What the other side of a chat does. */
+export const typistStates = ['composing', 'recording', 'paused'] as const
+export type TypistState = (typeof typistStates)[number]
+
+/** Who types; null and without a name for somebody in a group who is not known. */
+export type TypistDto = { contactId: string | null; name: string | null; phoneNumber: string | null }
+
+/** Whoever did not type on for this long, in milliseconds, has stopped, whether or not their phone said so. */
+export const typistGoneMs = 25_000
+
+/** A live fact that is not stored: a code to scan or to type, presence, who is at a conversation, who types. */
 export type LiveDto =
   | {
       kind: 'session.qr'
@@ -74,6 +84,11 @@ export type LiveDto =
       ids: { conversationId: string; userId: string }
       payload: { state: Attendance }
     }
+  | {
+      kind: 'contact.typing'
+      ids: { conversationId: string }
+      payload: { who: TypistDto; state: TypistState }
+    }
   | { kind: 'presence.changed'; ids: { userId: string }; payload: { status: PresenceStatus } }
 
 /** Live fact → who hears it: a code opens the account, so it is for those who link numbers. */
@@ -83,6 +98,7 @@ export const liveAudience = {
   'session.linking': 'sessions:read',
   'presence.changed': 'members:read',
   'conversation.attended': 'conversations:read',
+  'contact.typing': 'conversations:read',
 } as const satisfies Record<LiveDto['kind'], Permission>
 
 export const liveKinds = Object.keys(liveAudience) as LiveDto['kind'][]

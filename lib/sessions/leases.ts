@@ -16,6 +16,7 @@ type Row = {
   ignore_stories: boolean
   send_read_receipts: boolean
   send_typing: boolean
+  watch_typing: boolean
 }
 const toLease = (row: Row): HeldLease => ({
   tenantId: row.tenant_id,
@@ -28,6 +29,7 @@ const toLease = (row: Row): HeldLease => ({
     ignoreStories: row.ignore_stories,
     sendReadReceipts: row.send_read_receipts,
     sendTyping: row.send_typing,
+    watchTyping: row.watch_typing,
   },
 })
 const seconds = (ms: number): string => `${ms / 1000} seconds`

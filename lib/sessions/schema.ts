@@ -18,6 +18,7 @@ export const ChangeSettingsInput = SessionIdInput.extend({
   ignoreStories: z.boolean().optional(),
   sendReadReceipts: z.boolean().optional(),
   sendTyping: z.boolean().optional(),
+  watchTyping: z.boolean().optional(),
 })
 export type ChangeSettingsInput = z.infer<typeof ChangeSettingsInput>
 

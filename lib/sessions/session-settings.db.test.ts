@@ -32,14 +32,22 @@ it('turns only the switches that are named, and the worker hears of it with the 
     ignoreStories: true,
     sendReadReceipts: true,
     sendTyping: true,
+    watchTyping: true,
   })
   const { sessionId } = lease
   const changed = await changeSessionSettings(tenant.ctx(), {
     sessionId,
     ignoreGroups: true,
     sendTyping: false,
+    watchTyping: false,
   })
-  const expected = { ignoreGroups: true, ignoreStories: true, sendReadReceipts: true, sendTyping: false }
+  const expected = {
+    ignoreGroups: true,
+    ignoreStories: true,
+    sendReadReceipts: true,
+    sendTyping: false,
+    watchTyping: false,
+  }
   expect(changed.settings).toEqual(expected)
   expect(await heldSettings(lease)).toEqual(expected)
   const { rows } = await world.owner.query(
@@ -47,7 +55,10 @@ it('turns only the switches that are named, and the worker hears of it with the 
     [tenant.id],
   )
   expect(rows).toEqual([
-    { old: { ignoreGroups: false, sendTyping: true }, new: { ignoreGroups: true, sendTyping: false } },
+    {
+      old: { ignoreGroups: false, sendTyping: true, watchTyping: true },
+      new: { ignoreGroups: true, sendTyping: false, watchTyping: false },
+    },
   ])
 })
 

@@ -31,8 +31,14 @@ export const activityKinds = [
 ] as const
 export type ActivityKind = (typeof activityKinds)[number]
 
-/** What a number hears, and what it tells customers; each its own switch. */
-export const sessionSettings = ['ignoreGroups', 'ignoreStories', 'sendReadReceipts', 'sendTyping'] as const
+/** What a number hears, what it tells customers, and whether it goes online to see them type; each its own switch. */
+export const sessionSettings = [
+  'ignoreGroups',
+  'ignoreStories',
+  'sendReadReceipts',
+  'sendTyping',
+  'watchTyping',
+] as const
 export type SessionSetting = (typeof sessionSettings)[number]
 export type SessionSettings = Record<SessionSetting, boolean>
 

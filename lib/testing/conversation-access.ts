@@ -28,6 +28,11 @@ export const conversationAccess: Record<string, AccessEntry> = {
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },
+  'conversations/find-watch-target.ts#findWatchTarget': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
   'conversations/get-conversation.ts#getConversation': {
     input: ({ conversationId }) => ({ conversationId }),
     allowed: everybody,

@@ -3,7 +3,8 @@
 -- whatever an earlier owner still writes touches no row.
 CREATE OR REPLACE FUNCTION acquire_session_leases(new_owner text, ttl interval, at_most integer, reclaim boolean)
 RETURNS TABLE (tenant_id uuid, session_id uuid, epoch bigint, desired text, desired_version integer,
-  ignore_groups boolean, ignore_stories boolean, send_read_receipts boolean, send_typing boolean)
+  ignore_groups boolean, ignore_stories boolean, send_read_receipts boolean, send_typing boolean,
+  watch_typing boolean)
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   UPDATE whatsapp_sessions w
   SET lease_owner = new_owner, lease_epoch = w.lease_epoch + 1, lease_expires_at = clock_timestamp() + ttl
@@ -17,5 +18,5 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
   ) free
   WHERE w.tenant_id = free.tenant_id AND w.id = free.id
   RETURNING w.tenant_id, w.id, w.lease_epoch, w.desired::text, w.desired_version, w.ignore_groups, w.ignore_stories,
-    w.send_read_receipts, w.send_typing
+    w.send_read_receipts, w.send_typing, w.watch_typing
 $$;

@@ -5,7 +5,8 @@
 CREATE OR REPLACE FUNCTION renew_session_leases(of_owner text, ttl interval, of_sessions uuid[], heard_ms integer[],
   answered_ms integer[])
 RETURNS TABLE (tenant_id uuid, session_id uuid, epoch bigint, desired text, desired_version integer,
-  ignore_groups boolean, ignore_stories boolean, send_read_receipts boolean, send_typing boolean)
+  ignore_groups boolean, ignore_stories boolean, send_read_receipts boolean, send_typing boolean,
+  watch_typing boolean)
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   UPDATE whatsapp_sessions w SET lease_expires_at = clock_timestamp() + ttl,
     last_heard_at = coalesce(clock_timestamp() - make_interval(secs => held.heard_ms / 1000.0), w.last_heard_at),
@@ -24,5 +25,5 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
   RETURNING w.tenant_id, w.id, w.lease_epoch,
     CASE WHEN held.tenant_status = 'active' AND (w.deleted_at IS NULL OR w.desired = 'logged_out')
       THEN w.desired::text ELSE 'disconnected' END, w.desired_version, w.ignore_groups, w.ignore_stories,
-    w.send_read_receipts, w.send_typing
+    w.send_read_receipts, w.send_typing, w.watch_typing
 $$;

@@ -6,6 +6,7 @@ import { openWorld, type TestTenant, type World } from '@/lib/testing/world'
 import { hear, holderIn } from '../testing/heard'
 import { until } from '../testing/until'
 import { openAttendance, type AttendanceDesk } from './attendance'
+import { openWatching } from './watching'
 
 let world: World
 let tenant: TestTenant
@@ -26,7 +27,8 @@ afterAll(async () => {
 })
 beforeEach(() => {
   told = []
-  desk = openAttendance((error) => expect.fail(String(error)))
+  const fail = (error: unknown): void => expect.fail(String(error))
+  desk = openAttendance(fail, openWatching(fail))
 })
 
 const holder = () => holderIn(tenant, 'viewer')

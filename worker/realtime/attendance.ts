@@ -2,6 +2,7 @@ import type { TicketHolder } from '@/lib/auth/realtime-tickets'
 import { AttendInput } from '@/lib/realtime/attendance'
 import type { AttendInput as Input } from '@/lib/realtime/contract'
 import { publishLive } from '@/lib/realtime/publish-live'
+import type { WatchDesk } from './watching'
 
 export type AttendanceDesk = {
   /** What a browser says of its person. False when that is not to be said. */
@@ -19,14 +20,20 @@ const sameAgainMs = 1_000
 type Said = Input & { at: number; again?: NodeJS.Timeout }
 
 /**
- * Tells colleagues who looks at a conversation and who writes in it. Nothing of it is stored: a browser says it again
- * every so often, and when somebody else comes.
+ * Tells colleagues who looks at a conversation and who writes in it, and the number that somebody does. Nothing of it is
+ * stored: a browser says it again every so often, and when somebody else comes.
  */
-export function openAttendance(onError: (error: unknown) => void): AttendanceDesk {
+export function openAttendance(
+  onError: (error: unknown) => void,
+  watching: Pick<WatchDesk, 'say' | 'settled'>,
+): AttendanceDesk {
   const last = new Map<string, Said>()
   const running = new Set<Promise<void>>()
 
-  const passOn = ({ tenantId, userId }: TicketHolder, { conversationId, state }: Input): void => {
+  const passOn = (socketId: string, holder: TicketHolder, said: Input): void => {
+    watching.say(socketId, holder, said)
+    const { tenantId, userId } = holder
+    const { conversationId, state } = said
     const passed = publishLive(tenantId, {
       kind: 'conversation.attended',
       ids: { conversationId, userId },
@@ -39,13 +46,14 @@ export function openAttendance(onError: (error: unknown) => void): AttendanceDes
   const tell = (socketId: string, holder: TicketHolder, said: Input): void => {
     clearTimeout(last.get(socketId)?.again)
     last.set(socketId, { ...said, at: performance.now() })
-    passOn(holder, said)
+    passOn(socketId, holder, said)
   }
   const leave = (socketId: string, holder: TicketHolder): void => {
     const before = last.get(socketId)
     last.delete(socketId)
     clearTimeout(before?.again)
-    if (before !== undefined && before.state !== 'left') passOn(holder, { ...before, state: 'left' })
+    if (before !== undefined && before.state !== 'left')
+      passOn(socketId, holder, { ...before, state: 'left' })
   }
 
   return {
@@ -70,6 +78,7 @@ export function openAttendance(onError: (error: unknown) => void): AttendanceDes
     leave,
     settled: async () => {
       while (running.size > 0) await Promise.all(running)
+      await watching.settled()
     },
   }
 }

@@ -15,6 +15,7 @@ import { openEventTail, type EventTail } from './event-tail'
 import { openPresence, type Presence } from './presence'
 import { openRealtime, type Realtime } from './server'
 import { openTyping } from './typing'
+import { openWatching } from './watching'
 
 const origin = 'http://localhost:3000'
 
@@ -27,6 +28,7 @@ let tail: EventTail
 let realtime: Realtime
 let presence: Presence
 const listeners: Listener[] = []
+const fail = (error: unknown): void => expect.fail(String(error))
 
 beforeAll(async () => {
   world = await openWorld()
@@ -45,7 +47,7 @@ beforeAll(async () => {
     log: pino({ level: 'silent' }),
     presence,
     typing: openTyping((error) => expect.fail(String(error))),
-    attendance: openAttendance((error) => expect.fail(String(error))),
+    attendance: openAttendance(fail, openWatching(fail)),
   })
   tail.start()
   for (const tenant of [victim, stranger]) {

@@ -6,6 +6,7 @@ import { openEventTail } from './event-tail'
 import { openPresence } from './presence'
 import { openRealtime } from './server'
 import { openTyping } from './typing'
+import { openWatching } from './watching'
 
 /** Carries events and live facts to browsers, and knows who is there. */
 export async function startRealtime({ settings, times, log, warn }: PartOptions): Promise<Part> {
@@ -22,7 +23,10 @@ export async function startRealtime({ settings, times, log, warn }: PartOptions)
     log,
     presence,
     typing: openTyping(warn('telling who types')),
-    attendance: openAttendance(warn('telling who is at a conversation')),
+    attendance: openAttendance(
+      warn('telling who is at a conversation'),
+      openWatching(warn('telling a number who looks at it')),
+    ),
   })
   tail.start()
   const beat = setInterval(

@@ -15,6 +15,7 @@ import { openEventTail, type EventTail } from './event-tail'
 import { openPresence } from './presence'
 import { openRealtime, type Realtime } from './server'
 import { openTyping } from './typing'
+import { openWatching } from './watching'
 
 const origin = 'http://localhost:3000'
 
@@ -42,7 +43,10 @@ beforeEach(async () => {
     position: tail.position,
     log: pino({ level: 'silent' }),
     typing: openTyping((error) => expect.fail(String(error))),
-    attendance: openAttendance((error) => expect.fail(String(error))),
+    attendance: openAttendance(
+      (error) => expect.fail(String(error)),
+      openWatching((error) => expect.fail(String(error))),
+    ),
     presence: openPresence((error) => expect.fail(String(error))),
   })
   tail.start()

@@ -80,8 +80,8 @@ export type SimulatorEventBody =
   | { kind: 'call'; from: PhoneNumber; to: PhoneNumber; id: string; ends: string }
   /** A linked device calls itself available or not. */
   | { kind: 'presence'; phone: PhoneNumber; device: number; state: string }
-  /** A linked device wants to know the presence of `to`. */
-  | { kind: 'presence-subscribed'; phone: PhoneNumber; device: number; to: PhoneNumber }
+  /** A linked device wants to know the presence of `to`, or who types in it. */
+  | { kind: 'presence-subscribed'; phone: PhoneNumber; device: number; to: PhoneNumber | GroupId }
   | {
       kind: 'group-changed'
       group: GroupId
@@ -144,6 +144,8 @@ export type ReadInput = { phone: PhoneNumber; chat: PhoneNumber | GroupId; ids?:
 export type DeviceSummary = {
   id: number
   isConnected: boolean
+  /** The client calls itself in use. */
+  isAvailable: boolean
   queued: number
   preKeys: number
   platform: string

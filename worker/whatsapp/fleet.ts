@@ -12,6 +12,7 @@ import {
 import { listDueMedia } from '@/lib/media/due-media'
 import { listDueReceipts } from '@/lib/messages/read-receipts'
 import type { Typing } from '@/lib/realtime/typing'
+import type { Watching } from '@/lib/realtime/watching'
 import { singleFlight } from '../single-flight'
 import type { Timing } from '../timing'
 import type { Endpoint } from './endpoint'
@@ -94,6 +95,11 @@ export class Fleet {
   /** Somebody types an answer; whichever worker holds the number shows it. */
   type({ sessionId, chatJid, state }: Typing): void {
     this.#running.get(sessionId)?.runner.parts.courtesies.type(chatJid, state)
+  }
+
+  /** Somebody has a chat before them; whichever worker holds the number listens for who types there. */
+  watch(said: Watching): void {
+    this.#running.get(said.sessionId)?.runner.parts.typing.watch(said)
   }
 
   async stop(): Promise<void> {

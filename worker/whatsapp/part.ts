@@ -1,4 +1,5 @@
 import { parseTyping, typingChannel } from '@/lib/realtime/typing'
+import { parseWatching, watchingChannel } from '@/lib/realtime/watching'
 import type { Part, PartOptions } from '../part'
 import { resolveEndpoint } from './endpoint'
 import { Fleet } from './fleet'
@@ -23,6 +24,10 @@ export function startSessions({ settings, workerId, times, log }: PartOptions): 
       [typingChannel]: (payload) => {
         const typing = parseTyping(payload)
         if (typing !== null) fleet.type(typing)
+      },
+      [watchingChannel]: (payload) => {
+        const watching = parseWatching(payload)
+        if (watching !== null) fleet.watch(watching)
       },
     },
     onUp: () => {

@@ -19,7 +19,9 @@ import { groupReceiptsOfUpsert, toGroupReceipt } from './mapping/group-receipt'
 import { toIdentity } from './mapping/identity'
 import { toInboundChange } from './mapping/inbound-change'
 import { toInboundMessage } from './mapping/inbound-message'
+import { toTyping } from './mapping/typing'
 import { ownJids } from './own-addresses'
+import type { Typing } from './typing/typists'
 
 /** What a socket tells, in our own words. */
 export type SessionSink = {
@@ -34,6 +36,7 @@ export type SessionSink = {
   onAcks(updates: AckUpdate[]): void
   onGroupReceipts(receipts: GroupReceipt[]): void
   onMapping(mapping: AliasMapping): void
+  onTyping(typing: Typing[]): void
   onClosed(code: number | undefined, qrExhausted: boolean): void
 }
 
@@ -85,6 +88,9 @@ export function listenTo(socket: WASocket, sink: SessionSink): void {
     const mapping = toAliasMapping(update)
     if (mapping !== null) sink.onMapping(mapping)
   })
+  socket.ev.on('presence.update', (update) =>
+    sink.onTyping(toTyping(update, ownJids(socket.authState.creds))),
+  )
   // Baileys does not say why a call ended, and so not whether the phone took it.
   const calls = openCallBook()
   socket.ws.on('CB:call', (stanza: BinaryNode) => {

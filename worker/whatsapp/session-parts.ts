@@ -22,6 +22,7 @@ import { openNumberChecks } from './outbound/number-checks'
 import { openOutbox, type Outbox } from './outbound/outbox'
 import type { RetryOptions } from './retrying'
 import { heardCall, type SessionSink } from './session-events'
+import { openTypingWatch, type TypingWatch } from './typing/typing-watch'
 import { untilWiped } from './until-wiped'
 
 /** What one run of a session works with, whatever becomes of its connections. */
@@ -32,11 +33,17 @@ export type SessionParts = {
   intake: Intake
   outbox: Outbox
   courtesies: Courtesies
+  typing: TypingWatch
   carrier: Carrier
   /** For everything that is done to keys. */
   keysOptions: RetryOptions
   /** What is done with what WhatsApp says of messages and people. */
-  hearing: Pick<SessionSink, 'onMessages' | 'onMissedCall' | 'onGroupReceipts' | 'onMapping' | 'onAcks'>
+  hearing: Pick<
+    SessionSink,
+    'onMessages' | 'onMissedCall' | 'onGroupReceipts' | 'onMapping' | 'onAcks' | 'onTyping'
+  >
+  /** There is a connection to send over. */
+  onOpen(): void
   /** There may be something to send or to ask. */
   kick(): void
   /** Resolves when no question to WhatsApp waits for its answer. */
@@ -95,7 +102,7 @@ export function openParts(
     onLeftOut: (error) => onError(error, 'recording a message'),
   })
   const leaving = openLeaving({ ctx, lease, timing }, { socket, settings, onError }, groups)
-  const { outbox } = leaving
+  const { outbox, courtesies, typing } = leaving
   return {
     store,
     recorder,
@@ -104,22 +111,40 @@ export function openParts(
     ...leaving,
     carrier,
     keysOptions: { retryMs, isOver, onError: (error) => onError(error, 'keeping keys') },
-    hearing: hearingOf({ ctx, lease, intake, outbox, recorder, settings }),
+    hearing: hearingOf({ ctx, lease, intake, outbox, typing, recorder, settings }),
+    onOpen: () => {
+      outbox.onOpen()
+      carrier.onOpen()
+      courtesies.pushReceipts()
+      typing.onOpen()
+    },
     watch: (open) => watchLock(open, { ctx, lease, recorder, onError }),
   }
 }
 
-type Hearers = Pick<SessionParts, 'intake' | 'outbox' | 'recorder'> &
+type Hearers = Pick<SessionParts, 'intake' | 'outbox' | 'typing' | 'recorder'> &
   Pick<Run, 'settings'> & { ctx: Ctx; lease: Lease }
 
 /** Who takes what WhatsApp says of messages and people. */
-const hearingOf = ({ ctx, lease, intake, outbox, recorder, settings }: Hearers): SessionParts['hearing'] => ({
-  onMessages: intake.addMessages,
+const hearingOf = ({
+  ctx,
+  lease,
+  intake,
+  outbox,
+  typing,
+  recorder,
+  settings,
+}: Hearers): SessionParts['hearing'] => ({
+  onMessages: (heard) => {
+    typing.hearMessages(heard.inbound)
+    intake.addMessages(heard)
+  },
   onMissedCall: (call) => {
     if (!isIgnored(call.chatJid, settings())) intake.addMessages(heardCall(call))
   },
   onGroupReceipts: intake.addGroupReceipts,
   onMapping: intake.addMapping,
+  onTyping: typing.hear,
   onAcks: (updates) => {
     addAcks(intake, outbox, updates)
     if (outbox.isFirstSent(updates))
@@ -132,19 +157,21 @@ function openLeaving(
   { ctx, lease, timing }: { ctx: Ctx; lease: Lease; timing: Timing },
   { socket, settings, onError }: Pick<Run, 'socket' | 'settings' | 'onError'>,
   { address }: GroupBook,
-): Pick<SessionParts, 'outbox' | 'courtesies' | 'kick' | 'settled'> {
+): Pick<SessionParts, 'outbox' | 'courtesies' | 'typing' | 'kick' | 'settled'> {
   const { ackTimeoutMs } = timing
   const outbox = openOutbox({ ctx, lease, ackTimeoutMs, socket, address, onError })
   const courtesies = openCourtesies({ ctx, lease, socket, settings, onError })
+  const typing = openTypingWatch({ ctx, lease, timing, socket, settings, onError })
   const checks = openNumberChecks({ ctx, lease, socket, onError })
   return {
     outbox,
     courtesies,
+    typing,
     kick: () => {
       outbox.kick()
       checks.kick()
     },
-    settled: async () => void (await Promise.all([courtesies.stop(), checks.stop()])),
+    settled: async () => void (await Promise.all([courtesies.stop(), typing.stop(), checks.stop()])),
   }
 }
 

@@ -172,9 +172,7 @@ export class SessionRunner {
         this.#isConnected = true
         if (this.isLeaving) return this.#unlink()
         this.#record({ status: 'connected', ...ownAddresses(auth.creds) })
-        this.parts.outbox.onOpen()
-        this.parts.carrier.onOpen()
-        this.parts.courtesies.pushReceipts()
+        this.parts.onOpen()
       },
       ...this.parts.hearing,
       onClosed: (code, qrExhausted) => {

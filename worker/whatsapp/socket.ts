@@ -41,7 +41,7 @@ export function openSocket(options: SocketOptions): OpenSocket {
     logger: options.logger,
     makeSignalRepository: durableRepository({ stanzas, findRead: auth.findRead }),
     keepAliveIntervalMs: timing.keepAliveMs,
-    // Online here would stop the notifications on the owner's phone.
+    // Online stops the notifications on the owner's phone: only while somebody looks at a chat.
     markOnlineOnConnect: false,
     // What we send is in the database before it leaves; what the owner writes on the phone comes like other messages.
     emitOwnEvents: false,

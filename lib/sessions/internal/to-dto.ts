@@ -26,6 +26,7 @@ export const toSessionDto = (row: Row): SessionDto => ({
     ignoreStories: row.ignoreStories,
     sendReadReceipts: row.sendReadReceipts,
     sendTyping: row.sendTyping,
+    watchTyping: row.watchTyping,
   },
   createdAt: row.createdAt.toISOString(),
   createdByName: row.creator?.name ?? null,

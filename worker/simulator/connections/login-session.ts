@@ -136,7 +136,7 @@ export class LoginSession implements Line {
     this.phase = 'over'
     if (this.device.line !== this) return
     this.device.line = undefined
-    this.device.subscriptions.clear()
+    this.device.forgetPresence()
     this.device.queue.forgetExpectedRefusals()
     this.world.events.record({ kind: 'disconnected', phone: this.phone.number, device: this.device.id })
   }

@@ -72,6 +72,7 @@ function summary(phone: Phone): AccountSummary {
   const devices = [...phone.devices.values()].map((device) => ({
     id: device.id,
     isConnected: device.line !== undefined,
+    isAvailable: device.isAvailable,
     queued: device.queue.size,
     preKeys: device.preKeys.length,
     platform: device.platform,

@@ -49,6 +49,8 @@ export class LinkedDevice {
   private held: Node[] = []
   /** Whose presence the client wants to know, and under which name it asked; ends with the connection. */
   readonly subscriptions = new Map<string, string>()
+  /** The client calls itself in use; ends with the connection. */
+  isAvailable = false
 
   constructor(
     readonly id: number,
@@ -69,6 +71,17 @@ export class LinkedDevice {
   /** Presence and the like: of interest now or never. */
   mention(stanza: Node): void {
     if (this.line?.isLive) this.line.send(stanza)
+  }
+
+  /** Presence of somebody or of a group's members: for a client that is in use and asked for it. */
+  mentionPresence(of: string, stanza: (name: string) => Node): void {
+    const name = this.subscriptions.get(of)
+    if (this.isAvailable && name !== undefined) this.mention(stanza(name))
+  }
+
+  forgetPresence(): void {
+    this.subscriptions.clear()
+    this.isAvailable = false
   }
 
   /** Overtaken by the stanza that is delivered next. */

@@ -14,8 +14,7 @@ export function setPresence(world: World, phone: Phone, state: Phone['presence']
   phone.lastSeenMs = state === 'available' ? undefined : (lastSeenMs ?? world.clock.nowMs())
   for (const owner of world.phones.values()) {
     for (const device of owner.devices.values()) {
-      const name = device.subscriptions.get(phone.number)
-      if (name !== undefined) device.mention(presenceNode(phone, name))
+      device.mentionPresence(phone.number, (name) => presenceNode(phone, name))
     }
   }
 }
@@ -23,7 +22,7 @@ export function setPresence(world: World, phone: Phone, state: Phone['presence']
 /** From now on, until the connection ends; the present state comes at once. `name` is the jid that was asked for. */
 export function subscribe(device: LinkedDevice, phone: Phone, name: string): void {
   device.subscriptions.set(phone.number, name)
-  device.mention(presenceNode(phone, name))
+  device.mentionPresence(phone.number, () => presenceNode(phone, name))
 }
 
 function presenceNode({ presence, lastSeenMs }: Phone, from: string): Node {
@@ -32,7 +31,7 @@ function presenceNode({ presence, lastSeenMs }: Phone, from: string): Node {
   return node('presence', { from, type: 'unavailable', last })
 }
 
-/** "Typing…" or "recording…" on the screens of the other side; nobody is told who is not looking. */
+/** "Typing…" or "recording…" on the screens of the other side that are in use and asked for it. */
 export function showTyping(
   world: World,
   phone: Phone,
@@ -48,7 +47,7 @@ export function showTyping(
   const readers = group ? group.numbers().filter((number) => number !== phone.number) : [to]
   for (const reader of readers) {
     for (const device of world.phones.get(reader)?.devices.values() ?? []) {
-      device.mention(node('chatstate', names, [child]))
+      device.mentionPresence(group?.id ?? phone.number, () => node('chatstate', names, [child]))
     }
   }
   world.events.record({ kind: 'typing', from: phone.number, to, state })

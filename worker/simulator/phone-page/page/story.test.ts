@@ -19,7 +19,9 @@ const account = (number: string, linked: boolean): AccountSummary => ({
   lid: '1',
   name: number,
   received: 0,
-  devices: linked ? [{ id: 1, isConnected: true, queued: 0, preKeys: 1, platform: 'android' }] : [],
+  devices: linked
+    ? [{ id: 1, isConnected: true, isAvailable: false, queued: 0, preKeys: 1, platform: 'android' }]
+    : [],
 })
 
 const sent: SimulatorEventBody = { kind: 'message-sent', phone: CARLA, to: OWNER, id: 'A', text: 'Open?' }
