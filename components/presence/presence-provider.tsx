@@ -17,6 +17,8 @@ type Presence = {
   statusOf: (userId: string) => PresenceStatus
   choice: PresenceChoice
   choose: (choice: PresenceChoice) => void
+  /** Nobody has touched this page for long. */
+  isIdle: boolean
 }
 
 const PresenceContext = createContext<Presence | null>(null)
@@ -53,8 +55,9 @@ export function PresenceProvider({ initial, children }: { initial: PresenceDto[]
       statusOf: (userId: string) => people.find((person) => person.userId === userId)?.status ?? 'offline',
       choice,
       choose: (next: PresenceChoice) => store(next === 'auto' ? '' : next),
+      isIdle,
     }),
-    [people, choice, store],
+    [people, choice, store, isIdle],
   )
   return <PresenceContext value={presence}>{children}</PresenceContext>
 }

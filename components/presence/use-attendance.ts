@@ -10,9 +10,10 @@ import {
   type Dispatch,
   type SetStateAction,
 } from 'react'
-import { attendanceBeatMs, attendanceGoneMs, type Attendance } from '@/lib/realtime/contract'
+import { attendanceBeatMs, attendanceGoneMs } from '@/lib/realtime/contract'
 import { useConnectionState, useLive, useSayAttending } from '../realtime/realtime-provider'
 import { useTenant } from '../shell/tenant-provider'
+import { attendanceOf } from './attendance-of'
 import { usePresence } from './presence-provider'
 
 export type Attending = { userId: string; name: string; isWriting: boolean }
@@ -39,23 +40,23 @@ const useSeen = (): [ReadonlyMap<string, Seen>, Dispatch<SetStateAction<Readonly
 }
 
 /**
- * Who else is at a conversation, and tells them of this person for as long as the page is seen: at once, when somebody
+ * Who else is at a conversation, and tells them of this person for as long as they see the page: at once, when somebody
  * comes, and every so often. Whoever appears offline is not told of.
  */
 export const useAttendance = (
   conversationId: string,
 ): { others: Attending[]; write: (isWriting: boolean) => void } => {
   const { user } = useTenant()
-  const { people, choice } = usePresence()
+  const { people, choice, isIdle } = usePresence()
   const say = useSayAttending()
   const connection = useConnectionState()
   const [seen, setSeen] = useSeen()
   const isWriting = useRef(false)
 
-  const tell = useEffectEvent((state?: Attendance) => {
-    if (choice === 'offline') return
-    const isSeen = document.visibilityState === 'visible'
-    say({ conversationId, state: state ?? (isSeen ? (isWriting.current ? 'writing' : 'viewing') : 'left') })
+  const tell = useEffectEvent((hasLeft = false) => {
+    const isVisible = document.visibilityState === 'visible' && !hasLeft
+    const state = attendanceOf({ choice, isVisible, isIdle, isWriting: isWriting.current })
+    if (state !== null) say({ conversationId, state })
   })
   useEffect(() => {
     if (connection !== 'connected') return
@@ -66,9 +67,13 @@ export const useAttendance = (
     return () => {
       clearInterval(beat)
       document.removeEventListener('visibilitychange', onChange)
-      tell('left')
+      tell(true)
     }
   }, [connection, conversationId])
+  // They left their chair, or came back to it.
+  useEffect(() => {
+    if (connection === 'connected') tell()
+  }, [isIdle])
 
   useLive('conversation.attended', ({ ids, payload: { state } }) => {
     if (ids.conversationId !== conversationId) return
