@@ -20,7 +20,7 @@ export type MediaStatus = (typeof mediaStatuses)[number]
  * - damaged: what came is not what the message speaks of
  * - unreachable: it could not be fetched, or put there, however often it was tried
  * - numberDeleted: the number it came to was deleted before it was here
- * - diskFull, quotaFull: there is no room on the machine, or in the plan; it is fetched once there is
+ * - diskFull, quotaFull: there is no room on the machine, or in the workspace; it is fetched once there is
  */
 export const mediaErrors = [
   'expired',

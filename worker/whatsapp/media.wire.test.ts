@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { changeTerms } from '@/lib/operator/change-terms'
+import { operatorOf } from '@/lib/testing/world'
 import { getMediaFile } from '@/lib/media/get-media-file'
 import { retryMedia } from '@/lib/media/retry-media'
 import type { MediaKind } from '@/lib/media/status'
@@ -170,6 +172,28 @@ describe('a file of a customer', () => {
     expect(await fetches(line)).toEqual([])
     await retryMedia(line.tenant.ctx('agent'), { messageId: waiting.id })
     await untilStored(line, 'image')
+  })
+
+  it('waits for room in its workspace, and comes once its operator has given it more', async () => {
+    const line = await stage.linkedLine()
+    const operator = await operatorOf(stage.world)
+    const terms = {
+      tenantId: line.tenant.id,
+      name: 'Bakery',
+      plan: 'pro' as const,
+      maxSessions: null,
+      maxUsers: null,
+      features: {},
+      trialEndsAt: null,
+    }
+    await changeTerms(operator, { ...terms, maxMediaMegabytes: 0 })
+    await customerSends(line, { kind: 'image' })
+    await untilMedia(line, 'the reason', ({ media }) => media?.errorReason === 'quotaFull')
+    // The next look by itself is half a minute away.
+    await changeTerms(operator, { ...terms, maxMediaMegabytes: 1 })
+    await until('the file', async () =>
+      (await line.messages()).some(({ media }) => media?.status === 'stored'),
+    )
   })
 })
 

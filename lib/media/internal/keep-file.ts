@@ -1,6 +1,7 @@
 import type { Ctx } from '../../core/context'
 import type { Tx } from '../../core/db'
 import { DomainError } from '../../core/errors'
+import { roomOf } from '../../tenants/dto'
 import { entitlementsOf, planColumns } from '../../tenants/plans'
 import { megabyte, usedMediaBytes } from '../../tenants/used-media'
 import { pathOfThumbnail } from './media-settings'
@@ -51,12 +52,11 @@ export async function noteFile(tx: Tx, { tenantId }: Pick<Ctx, 'tenantId'>, file
     })
 }
 
-/** @throws DomainError LIMIT_EXCEEDED when so many bytes more are over what the plan allows. */
+/** @throws DomainError LIMIT_EXCEEDED when so many bytes more are over what the workspace has room for. */
 export async function assertQuota(tx: Tx, tenantId: string, sizeBytes: number): Promise<void> {
   const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: planColumns })
-  const { limits, plan } = entitlementsOf(tenant, new Date())
-  const limit = limits.mediaMegabytes
+  const limit = entitlementsOf(tenant, new Date()).limits.mediaMegabytes
   if (limit === null) return
   if ((await usedMediaBytes(tx, tenantId)) + sizeBytes > limit * megabyte)
-    throw new DomainError('LIMIT_EXCEEDED', 'quotaFull', { values: { limit, plan } })
+    throw new DomainError('LIMIT_EXCEEDED', 'quotaFull', { values: roomOf(limit) })
 }
