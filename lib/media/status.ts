@@ -6,6 +6,8 @@ export type MediaKind = (typeof mediaKinds)[number]
 export const fileNameLimit = 255
 /** Bars of a voice note, one byte each. */
 export const waveformBars = 64
+/** Of the picture that a browser draws of a video; what is larger is no small picture. */
+export const previewMaxBytes = 256_000
 /** Files that go together: each is a message of its own. */
 export const filesAtOnce = 10
 

@@ -237,6 +237,28 @@ describe('a file of ours', () => {
     })
   })
 
+  it('that is a video shows the phone what it is before the phone has it', async () => {
+    const line = await stage.linkedLine()
+    const video = Buffer.concat([
+      Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isomiso6', 'latin1'),
+      randomBytes(5_000),
+    ])
+    const preview = await picture(1280, 720)
+    const facts = { previewBytes: preview.length, seconds: 7.3, width: 1280, height: 720 }
+    const { id: mediaId } = await upload(line, 'clip.mp4', Buffer.concat([preview, video]), facts)
+    const { id } = await sendFile(line, mediaId, 'Look')
+    const { id: onPhone } = await untilOnPhone(line, 'video')
+    const file = await stage.simulator.mediaOf(line.customer.number, onPhone)
+    expect(file).toMatchObject({ sha256: hash(video), isIntact: true, seconds: 7, width: 1280, height: 720 })
+    const shown = sharp(Buffer.from(file.thumbnail ?? '', 'base64'))
+    expect(await shown.metadata()).toMatchObject({ format: 'jpeg', width: 96, height: 54 })
+    const { dominant } = await shown.stats()
+    expect([dominant.r, dominant.g, dominant.b].map((part) => Math.round(part / 32))).toEqual([5, 3, 2])
+    await line.untilSent(id)
+    const sent = (await line.messages()).find((message) => message.id === id)
+    expect(sent?.media).toMatchObject({ kind: 'video', hasThumbnail: true, seconds: 7, width: 1280 })
+  })
+
   it('holds back no text, and leaves once WhatsApp takes it, also under another worker', async () => {
     const line = await stage.linkedLine()
     await stage.simulator.mediaFault({ kind: 'uploadRefused', owner: line.owner.number, count: 2 })
