@@ -1,4 +1,4 @@
--- One workspace for the operator: its row, what it uses (`media_bytes`: each content once), who administers it, and what operators did to it last.
+-- One workspace for the operator: its row, what it uses (`media_bytes` of files), who administers it, and what operators did to it last.
 CREATE OR REPLACE FUNCTION operator_get_tenant(of_token_hash bytea, of_slug text)
 RETURNS TABLE (
   id uuid, name text, slug text, plan text, status text, trial_ends_at timestamptz, max_sessions integer,
@@ -15,7 +15,7 @@ BEGIN
     t.max_media_megabytes, t.features,
     (SELECT count(*)::integer FROM memberships m WHERE m.tenant_id = t.id AND m.status = 'active'),
     (SELECT count(*)::integer FROM whatsapp_sessions w WHERE w.tenant_id = t.id AND w.deleted_at IS NULL),
-    (SELECT coalesce(sum(f.size_bytes), 0)::bigint FROM media_files f WHERE f.tenant_id = t.id),
+    used_media_bytes(t.id),
     t.created_at::timestamptz, t.timezone,
     (SELECT m.role::text FROM memberships m WHERE m.tenant_id = t.id AND m.user_id = me AND m.status = 'active'),
     (SELECT coalesce(jsonb_agg(jsonb_build_object('name', u.name, 'email', u.email, 'lastSignInAt', u.last_login_at)
