@@ -3,6 +3,7 @@
 import { Paperclip } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { holdsFiles } from './holds-files'
 
 type DropZoneProps = { name: string; onFiles: (files: readonly File[]) => void }
 
@@ -15,8 +16,6 @@ export function DropZone({ name, onFiles }: DropZoneProps) {
   useEffect(() => {
     const stop = new AbortController()
     const { signal } = stop
-    const holdsFiles = ({ dataTransfer }: DragEvent): boolean =>
-      dataTransfer?.types.includes('Files') ?? false
     const isOnZone = ({ target }: DragEvent): boolean => zone.current?.contains(target as Node) ?? false
     const onOver = (event: DragEvent): void => {
       if (!holdsFiles(event) || event.defaultPrevented) return

@@ -7,17 +7,21 @@ import { measureFile } from './measure-file'
 export const uploadTo =
   (slug: string): Upload =>
   async ({ file, voice }, { onShare, signal }) => {
-    const measures = voice ? { seconds: voice.seconds } : await measureFile(file)
+    const { measures, preview } = voice
+      ? { measures: { seconds: voice.seconds }, preview: null }
+      : await measureFile(file)
     const query = new URLSearchParams({ name: file.name })
     for (const [name, value] of Object.entries(measures)) query.set(name, String(value))
     if (voice) {
       query.set('voice', '1')
       query.set('waveform', voice.waveform.join())
     }
-    return post(`/api/w/${slug}/media?${query}`, file, { onShare, signal })
+    if (preview) query.set('previewBytes', String(preview.size))
+    const body = preview ? new Blob([preview, file]) : file
+    return post(`/api/w/${slug}/media?${query}`, body, { onShare, signal })
   }
 
-const post = (url: string, file: File, { onShare, signal }: Parameters<Upload>[1]): Promise<MediaDto> =>
+const post = (url: string, body: Blob, { onShare, signal }: Parameters<Upload>[1]): Promise<MediaDto> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const refuse = (error: ActionError = unreachable): void => reject(new UploadRefused(error))
@@ -32,5 +36,5 @@ const post = (url: string, file: File, { onShare, signal }: Parameters<Upload>[1
     request.onabort = () => refuse()
     signal.addEventListener('abort', () => request.abort())
     if (signal.aborted) return refuse()
-    request.send(file)
+    request.send(body)
   })

@@ -23,7 +23,7 @@ type VoiceBarProps = {
 }
 
 /** In the place of the text while somebody speaks. */
-export default function VoiceBar({ onRecorded, onEnd }: VoiceBarProps) {
+export function VoiceBar({ onRecorded, onEnd }: VoiceBarProps) {
   const t = useTranslations('attachments')
   const recorder = useRef<Recorder>(null)
   const bar = useRef<HTMLDivElement>(null)

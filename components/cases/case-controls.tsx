@@ -4,6 +4,7 @@ import { Check, Hourglass, Inbox, Moon } from 'lucide-react'
 import { useState } from 'react'
 import { useTimeZone, useTranslations } from 'use-intl'
 import type { CaseDto } from '@/lib/cases/dto'
+import type { OpenConversationDto } from '@/lib/conversations/dto'
 import { useDates } from '../intl/use-dates'
 import { useShortcut } from '../keyboard/use-shortcut'
 import { Badge } from '../ui/badge'
@@ -23,11 +24,12 @@ import { useCaseActions, type CaseActions, type CaseControls } from './use-case-
 /** With all that is known of time zones. */
 const snoozeTimes = late(() => import('./snooze-times'))
 
-type CaseControlsProps = { conversationId: string; current: CaseDto | null; actions: CaseActions }
+type CaseBarProps = { conversation: OpenConversationDto; actions: CaseActions }
 
 /** Whose a conversation is and what is done with it. */
-export function CaseBar({ conversationId, current, actions }: CaseControlsProps) {
+export function CaseBar({ conversation, actions }: CaseBarProps) {
   const t = useTranslations('cases')
+  const { id: conversationId, case: current, hasHadCase } = conversation
   const controls = useCaseActions(conversationId, current, actions)
   const { change } = controls
   const resolve = (): void => (current ? change({ status: 'resolved' }, t('said.resolved')) : undefined)
@@ -49,11 +51,11 @@ export function CaseBar({ conversationId, current, actions }: CaseControlsProps)
             <span className="max-md:sr-only">{t('resolve')}</span>
           </Button>
         </>
-      ) : (
+      ) : hasHadCase ? (
         <Button size={28} onClick={reopen} className="max-md:h-11 max-md:border-0">
           {t('reopen')}
         </Button>
-      )}
+      ) : null}
     </div>
   )
 }

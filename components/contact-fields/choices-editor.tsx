@@ -1,11 +1,12 @@
 'use client'
 
 import { Plus, X } from 'lucide-react'
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { choiceNameLimit, choicesAtMost } from '@/lib/contact-fields/status'
 import { Button, IconButton } from '../ui/button'
 import { Input } from '../ui/input'
+import { movedIn, MoveButtons, useFocusOnMoved, type Direction } from './move-buttons'
 
 /** One being written; with an id it was there before. */
 export type WrittenChoice = { key: string; id?: string; name: string }
@@ -19,10 +20,12 @@ type ChoicesEditorProps = {
   onChange: (choices: WrittenChoice[]) => void
 }
 
-/** What a field offers, a line for each; Enter begins the next one. */
+/** What a field offers, a line for each, in their order; Enter begins the next one. */
 export function ChoicesEditor({ choices, error, hint, onChange }: ChoicesEditorProps) {
   const t = useTranslations('contactFields')
   const list = useRef<HTMLUListElement>(null)
+  const [said, setSaid] = useState('')
+  const keepFocus = useFocusOnMoved(choices)
   const toFocus = useRef<number | null>(null)
   useEffect(() => {
     if (toFocus.current === null) return
@@ -38,6 +41,14 @@ export function ChoicesEditor({ choices, error, hint, onChange }: ChoicesEditorP
   const remove = (index: number): void => {
     toFocus.current = Math.min(index, choices.length - 2)
     onChange(choices.filter((_, other) => other !== index))
+  }
+  const nameOf = (choice: WrittenChoice): string =>
+    choice.name.trim() || t('choice', { number: choices.indexOf(choice) + 1 })
+  const move = (choice: WrittenChoice, direction: Direction): void => {
+    const next = movedIn(choices, choice, direction)
+    keepFocus(choice.key, direction)
+    setSaid(t('moved', { name: nameOf(choice), place: next.indexOf(choice) + 1, count: next.length }))
+    onChange(next)
   }
   const onKeyDown = (event: KeyboardEvent, index: number): void => {
     const isEmpty = choices[index]?.name === ''
@@ -68,14 +79,23 @@ export function ChoicesEditor({ choices, error, hint, onChange }: ChoicesEditorP
               }
               onKeyDown={(event) => onKeyDown(event, index)}
             />
-            <IconButton
-              label={t('removeChoice', { number: index + 1 })}
-              disabled={choices.length === 1}
-              className="disabled:opacity-40"
-              onClick={() => remove(index)}
-            >
-              <X aria-hidden className="icon-16" />
-            </IconButton>
+            <span className="flex shrink-0">
+              <MoveButtons
+                id={choice.key}
+                name={nameOf(choice)}
+                isFirst={index === 0}
+                isLast={index === choices.length - 1}
+                onMove={(direction) => move(choice, direction)}
+              />
+              <IconButton
+                label={t('removeChoice', { number: index + 1 })}
+                disabled={choices.length === 1}
+                className="disabled:opacity-40"
+                onClick={() => remove(index)}
+              >
+                <X aria-hidden className="icon-16" />
+              </IconButton>
+            </span>
           </li>
         ))}
       </ul>
@@ -85,6 +105,9 @@ export function ChoicesEditor({ choices, error, hint, onChange }: ChoicesEditorP
           {t('addChoice')}
         </Button>
       ) : null}
+      <p role="status" className="sr-only">
+        {said}
+      </p>
       <p id="choices-note" className={error ? 'mt-1 text-12 text-danger-text' : 'mt-1 text-12 text-text-3'}>
         {error ?? hint}
       </p>

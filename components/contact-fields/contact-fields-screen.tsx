@@ -1,7 +1,7 @@
 'use client'
 
 import { ListChecks, Plus } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ContactFieldDto, ContactFieldsDto } from '@/lib/contact-fields/dto'
 import type {
@@ -19,7 +19,8 @@ import { Dialog } from '../ui/dialog'
 import { EmptyState } from '../ui/empty-state'
 import { useToast } from '../ui/toasts'
 import { FieldForm } from './field-form'
-import { FieldRow, moveButtonId, type Direction } from './field-row'
+import { FieldRow } from './field-row'
+import { movedIn, useFocusOnMoved, type Direction } from './move-buttons'
 import { useContactFields, type ListedField } from './use-contact-fields'
 
 type ContactFieldsScreenProps = {
@@ -137,7 +138,7 @@ export function ContactFieldsScreen({ initial, actions }: ContactFieldsScreenPro
   )
 }
 
-/** Shown at once; the focus stays on the button of the field that moved, wherever that is now. */
+/** Shown at once. */
 function useMoving(
   fields: ListedField[],
   show: (fields: ListedField[]) => void,
@@ -148,18 +149,12 @@ function useMoving(
   const words = useErrorWords()
   const toast = useToast()
   const [said, setSaid] = useState('')
-  const moved = useRef<string | null>(null)
-  useEffect(() => {
-    if (moved.current !== null) document.getElementById(moved.current)?.focus()
-    moved.current = null
-  }, [fields])
+  const keepFocus = useFocusOnMoved(fields)
   const move = (field: ListedField, direction: Direction): void => {
-    const from = fields.indexOf(field)
-    const to = direction === 'up' ? from - 1 : from + 1
-    const next = fields.toSpliced(from, 1).toSpliced(to, 0, field)
-    moved.current = moveButtonId(field.id, direction)
+    const next = movedIn(fields, field, direction)
+    keepFocus(field.id, direction)
     show(next)
-    setSaid(t('moved', { name: field.name, place: to + 1, count: next.length }))
+    setSaid(t('moved', { name: field.name, place: next.indexOf(field) + 1, count: next.length }))
     void order({ fieldIds: next.map(({ id }) => id) })
       .catch(() => lost)
       .then((result) => {

@@ -1,14 +1,11 @@
 'use client'
 
-import { ChevronDown, ChevronUp, Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from '../ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '../ui/dropdown-menu'
+import { MoveButtons, type Direction } from './move-buttons'
 import type { ListedField } from './use-contact-fields'
-
-export type Direction = 'up' | 'down'
-/** Where the focus goes back to after a move. */
-export const moveButtonId = (fieldId: string, direction: Direction): string => `${fieldId}-${direction}`
 
 type FieldRowProps = {
   field: ListedField
@@ -40,23 +37,7 @@ export function FieldRow({ field, isFirst, isLast, change }: FieldRowProps) {
       <span className="text-12 text-text-3 max-md:sr-only">{t('on', { count: contacts })}</span>
       {change ? (
         <span className="flex shrink-0">
-          {(['up', 'down'] as const).map((direction) => {
-            const isAtEnd = direction === 'up' ? isFirst : isLast
-            const Icon = direction === 'up' ? ChevronUp : ChevronDown
-            return (
-              <IconButton
-                key={direction}
-                id={moveButtonId(id, direction)}
-                label={direction === 'up' ? t('moveUp', { name }) : t('moveDown', { name })}
-                // Not disabled: it would lose the focus of whoever moves a field all the way.
-                aria-disabled={isAtEnd}
-                className="aria-disabled:text-text-3 aria-disabled:opacity-50 aria-disabled:hover:bg-transparent"
-                onClick={() => (isAtEnd ? undefined : change.onMove(direction))}
-              >
-                <Icon aria-hidden className="icon-16" />
-              </IconButton>
-            )
-          })}
+          <MoveButtons id={id} name={name} isFirst={isFirst} isLast={isLast} onMove={change.onMove} />
           <DropdownMenu>
             <DropdownMenuTrigger>
               <IconButton label={t('actions', { name })}>

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import type { ContactFileDto } from '@/lib/contacts/dto'
 import type { Attachment } from '../attachments/attachment-store'
 import { UploadState } from '../attachments/attachment-tray'
+import { holdsFiles } from '../attachments/holds-files'
 import { useFileInput } from '../attachments/use-file-input'
 import { DocumentIcon } from '../media/document-card'
 import { Button, IconButton } from '../ui/button'
@@ -45,8 +46,6 @@ export function ContactFiles({ files, conversationId, actions, onFiles }: Contac
   )
 }
 
-const isDragOfFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files')
-
 function OwnFiles({ files, conversationId, actions, onFiles }: Required<ContactFilesProps>) {
   const t = useTranslations('contact.files')
   const [isOver, setIsOver] = useState(false)
@@ -60,7 +59,7 @@ function OwnFiles({ files, conversationId, actions, onFiles }: Required<ContactF
   const removed = removal.removed.filter((gone) => !files.some(({ id }) => id === gone.id))
   const listed = newestFirst([...files, ...removed])
   const over = (event: DragEvent): void => {
-    if (!isDragOfFiles(event)) return
+    if (!holdsFiles(event)) return
     // Not for the thread behind the panel.
     event.preventDefault()
     event.dataTransfer.dropEffect = 'copy'
@@ -76,7 +75,7 @@ function OwnFiles({ files, conversationId, actions, onFiles }: Required<ContactF
       }
       onDrop={(event) => {
         setIsOver(false)
-        if (!isDragOfFiles(event)) return
+        if (!holdsFiles(event)) return
         event.preventDefault()
         uploads.add([...event.dataTransfer.files])
       }}

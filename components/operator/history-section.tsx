@@ -1,8 +1,9 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import type { HistoryDto } from '@/lib/operator/dto'
 import { useDates } from '../intl/use-dates'
+import { sizeIn } from '../media/sizes'
 import { Panel } from '../ui/panel'
 
 export function HistorySection({ history }: { history: HistoryDto[] }) {
@@ -40,10 +41,12 @@ function Changes({ entry }: { entry: HistoryDto }) {
   const t = useTranslations('history')
   const fields = useTranslations('historyFields')
   const dates = useDates()
+  const locale = useLocale()
   if (!entry.new) return null
   const say = (name: string, value: unknown): string => {
     if (value === null || value === undefined) return t('nothing')
     if (name.endsWith('At') && typeof value === 'string') return dates.short(value)
+    if (name === 'maxMediaMegabytes') return sizeIn(locale, Number(value) * 1_000_000)
     if (typeof value === 'object') {
       return (
         Object.entries(value)

@@ -93,7 +93,7 @@ function Summary({ tenant }: { tenant: TenantDetailDto }) {
   const dates = useDates()
   const { entitlements, used } = tenant
   return (
-    <dl className="grid grid-cols-2 border-b border-line bg-canvas md:grid-cols-3 lg:grid-cols-6">
+    <dl className="grid grid-cols-2 border-b border-line bg-canvas md:grid-cols-4 lg:grid-cols-7">
       <Fact label={t('status')}>
         <TenantBadge tenant={tenant} />
       </Fact>
@@ -110,6 +110,9 @@ function Summary({ tenant }: { tenant: TenantDetailDto }) {
       </Fact>
       <Fact label={t('people')}>
         <Usage what="people" used={used.people} limit={entitlements.limits.people} />
+      </Fact>
+      <Fact label={t('files')}>
+        <Usage what="mediaMegabytes" used={used.mediaMegabytes} limit={entitlements.limits.mediaMegabytes} />
       </Fact>
       <Fact label={t('created')}>
         <time dateTime={tenant.createdAt} title={dates.exact(tenant.createdAt)}>

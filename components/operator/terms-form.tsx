@@ -15,6 +15,7 @@ import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
 import { Select } from '../ui/select'
 import { Panel } from '../ui/panel'
+import { megabytesTyped, RoomField } from './room-field'
 import { dayOf, endOfDay } from './trial-date'
 
 type TermsFormProps = { tenant: TenantDetailDto; change: Action<ChangeTermsInput, TenantIdInput> }
@@ -36,6 +37,7 @@ const termsOf = (form: HTMLFormElement, tenant: TenantDetailDto, timeZone: strin
     plan: typed.plan,
     maxSessions: asNumber(typed.maxSessions),
     maxUsers: asNumber(typed.maxUsers),
+    maxMediaMegabytes: megabytesTyped(typed.maxMediaMegabytes, typed.mediaUnit),
     features: Object.fromEntries(own),
     trialEndsAt: isSameDay ? tenant.trialEndsAt : typed.trialEndsAt ? endOfDay(typed.trialEndsAt) : null,
   }
@@ -147,6 +149,7 @@ function TermsFields({ tenant, error }: FieldsProps) {
           )}
         </Field>
       ))}
+      <RoomField megabytes={tenant.maxMediaMegabytes} error={words.field(error, 'maxMediaMegabytes')} />
     </div>
   )
 }

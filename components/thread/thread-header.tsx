@@ -3,7 +3,7 @@
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import type { ConversationDto } from '@/lib/conversations/dto'
+import type { OpenConversationDto } from '@/lib/conversations/dto'
 import { CaseBadge, CaseBar, CaseWord } from '../cases/case-controls'
 import type { CaseActions } from '../cases/use-case-actions'
 import { ContactButton } from '../contacts/contact-button'
@@ -18,7 +18,7 @@ import { useTenant } from '../shell/tenant-provider'
 import { cn } from '../ui/cn'
 
 type ThreadHeaderProps = {
-  conversation: ConversationDto
+  conversation: OpenConversationDto
   name: string
   actions: CaseActions & LabelActions & ContactActions
 }
@@ -28,7 +28,7 @@ export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps)
   const { canHandle } = useTenant()
   const { listHref } = useNarrowing()
   const typing = useTypistWords(conversation)
-  const { contact, group, session } = conversation
+  const { contact, group, session, hasHadCase } = conversation
   return (
     <header className="flex h-[52px] shrink-0 items-center gap-2 border-b border-line px-1 md:h-12 md:gap-2.5 md:px-4">
       <Link
@@ -49,9 +49,11 @@ export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps)
             <span className="truncate">{name}</span>
           )}
         </h2>
-        <span className="self-center max-md:hidden">
-          <CaseBadge current={conversation.case} />
-        </span>
+        {hasHadCase ? (
+          <span className="self-center max-md:hidden">
+            <CaseBadge current={conversation.case} />
+          </span>
+        ) : null}
         {/* There before it says something, or nothing would be read out. */}
         <span aria-live="polite" className="truncate text-12 text-accent-text empty:absolute">
           {typing}
@@ -66,13 +68,13 @@ export function ThreadHeader({ conversation, name, actions }: ThreadHeaderProps)
         ) : null}
         <span className={cn('flex min-w-0 items-center gap-1.5 md:hidden', typing !== null && 'hidden')}>
           <SessionName name={session.name} status={session.status} />
-          <CaseWord current={conversation.case} />
+          {hasHadCase ? <CaseWord current={conversation.case} /> : null}
         </span>
       </div>
       {canHandle ? (
         <span className="flex shrink-0 items-center md:gap-1">
           <LabelMenu conversation={conversation} actions={actions} />
-          <CaseBar conversationId={conversation.id} current={conversation.case} actions={actions} />
+          <CaseBar conversation={conversation} actions={actions} />
         </span>
       ) : null}
     </header>

@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CaseEventsPageDto } from '@/lib/cases/dto'
-import type { ConversationDto } from '@/lib/conversations/dto'
+import type { OpenConversationDto } from '@/lib/conversations/dto'
 import type { ConversationIdInput } from '@/lib/conversations/schema'
 import type { MessageDto, ThreadPageDto } from '@/lib/messages/dto'
 import type {
@@ -66,7 +66,7 @@ export type ThreadActions = CaseActions &
   }
 
 type ThreadScreenProps = {
-  initial: ConversationDto
+  initial: OpenConversationDto
   page: ThreadPageDto
   notesPage: NotesPageDto
   caseEventsPage: CaseEventsPageDto

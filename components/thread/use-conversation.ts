@@ -1,7 +1,7 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
-import type { ConversationDto } from '@/lib/conversations/dto'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ConversationDto, OpenConversationDto } from '@/lib/conversations/dto'
 import { fetchJson } from '../data/fetch-json'
 import { useCoalesced } from '../data/use-coalesced'
 import { useInbox } from '../inbox/inbox-provider'
@@ -14,15 +14,20 @@ const conversationEvents = ['conversation.updated', 'message.recorded', 'label.c
  * The conversation that is open, as it is now. The list beside it keeps it fresh while it shows it; only what the list
  * leaves out is read alone.
  */
-export const useConversation = (initial: ConversationDto): ConversationDto => {
+export const useConversation = (initial: OpenConversationDto): OpenConversationDto => {
   const { slug } = useTenant()
   const listed = useInbox().conversations.find((row) => row.id === initial.id)
   const isListed = listed !== undefined
   const wasListed = useRef(false)
-  const [known, setKnown] = useState(initial)
+  const [known, setKnown] = useState<ConversationDto>(initial)
+  const [hasHadCase, setHasHadCase] = useState(initial.hasHadCase)
   if (listed !== undefined && listed !== known) setKnown(listed)
+  // The rows of the list do not say it.
+  if (known.case !== null && !hasHadCase) setHasHadCase(true)
   const read = useCoalesced(async () => {
-    setKnown(await fetchJson<ConversationDto>(`/api/w/${slug}/inbox/${initial.id}`))
+    const fresh = await fetchJson<OpenConversationDto>(`/api/w/${slug}/inbox/${initial.id}`)
+    setKnown(fresh)
+    setHasHadCase(fresh.hasHadCase)
   })
   const readUnlisted = (): void => {
     if (!isListed) read()
@@ -38,5 +43,5 @@ export const useConversation = (initial: ConversationDto): ConversationDto => {
     if (wasListed.current && !isListed) read()
     wasListed.current = isListed
   }, [isListed, read])
-  return known
+  return useMemo(() => ({ ...known, hasHadCase }), [known, hasHadCase])
 }

@@ -81,6 +81,7 @@ export const actionEntries: Record<string, ActionEntry> = {
       plan: 'free',
       maxSessions: 1,
       maxUsers: 1,
+      maxMediaMegabytes: 1,
       features: {},
       trialEndsAt: null,
     }),

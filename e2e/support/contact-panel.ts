@@ -59,7 +59,8 @@ async function writeDownTogether({ mine, theirs }: Both): Promise<void> {
   await openPanel(theirs)
   await openPanel(mine)
   await panelOf(mine).getByRole('link', { name: 'Set up fields' }).click()
-  await addField(mine, 'Store', 'One of a list', ['Pinheiros', 'Jardins'])
+  await addField(mine, 'Store', 'One of a list', ['Pinheiros', 'Centro', 'Jardins'])
+  await orderChoices(mine)
   await addField(mine, 'Orders', 'Number')
   await mine.getByRole('button', { name: 'Move Orders up' }).click()
   await expect(settled(mine).getByRole('listitem').first()).toContainText('Orders')
@@ -87,8 +88,32 @@ async function writeDownTogether({ mine, theirs }: Both): Promise<void> {
   await openPanel(mine)
   await expect(valueOn(mine, 'Orders')).toContainText('1,500')
   await valueOn(mine, 'Store').click()
+  await expect(mine.getByRole('menuitemradio')).toContainText(['Jardins', 'Centro', 'Pinheiros'])
   await mine.getByRole('menuitemradio', { name: 'Jardins' }).click()
   await expect(valueOn(theirs, 'Store')).toContainText('Jardins')
+}
+
+/** By pointer and by keyboard; at the end of the list the focus stays where it is. */
+async function orderChoices(page: Page): Promise<void> {
+  await expect(settled(page)).toContainText('Pinheiros, Centro, Jardins')
+  await page.getByRole('button', { name: 'Actions for Store' }).click()
+  await page.getByRole('menuitem', { name: 'Change…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change Store' })
+  const names = (): Promise<string[]> =>
+    dialog
+      .getByRole('textbox', { name: /^Choice/ })
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))
+  await dialog.getByRole('button', { name: 'Move Pinheiros down' }).click()
+  expect(await names()).toEqual(['Centro', 'Pinheiros', 'Jardins'])
+  const up = dialog.getByRole('button', { name: 'Move Jardins up' })
+  await up.focus()
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('Enter')
+  expect(await names()).toEqual(['Jardins', 'Centro', 'Pinheiros'])
+  await expect(up).toBeFocused()
+  await expect(dialog.getByRole('status')).toHaveText('Jardins is now 1 of 3')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(settled(page)).toContainText('Jardins, Centro, Pinheiros')
 }
 
 /** Kept by one, seen and taken away by the other, and brought back; the customer hears nothing of it. */

@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import type { SimulatorClient } from '../../worker/simulator/client'
 import { until } from '../../worker/testing/until'
 import { expectAccessible } from './accessible'
+import { sendVideo } from './video'
 
 type People = { owner: { number: string }; customer: { number: string; name: string } }
 
@@ -38,7 +39,7 @@ async function hand(
   )
 }
 
-/** In the open thread with the customer: a picture comes and is looked at; files and a voice note go out. */
+/** In the open thread with the customer: a picture comes and is looked at; files, a video and a voice note go out. */
 export async function shareFiles(
   page: Page,
   simulator: SimulatorClient,
@@ -95,6 +96,7 @@ export async function shareFiles(
   expect(onPhone.at(-1)?.fileName).toBe('orçamento.csv')
   await expect(thread.getByRole('listitem').last().getByRole('img', { name: 'Delivered' })).toBeVisible()
 
+  await sendVideo(page, simulator, { arrived, customer })
   await recordVoice(page, simulator, { arrived, customer })
   await sendAgain(page, simulator, { owner, customer })
 }

@@ -31,6 +31,11 @@ export async function beginConversation(
   await field.fill(`+${number}`)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox', { name: `Reply to ${name}` })).toBeFocused()
+  // Nobody has asked anything yet, so that nothing is resolved.
+  const header = page.locator('header').filter({ has: page.getByRole('heading', { name }) })
+  await expect(header.getByRole('button', { name: 'Assigned to: Nobody. Change' })).toBeVisible()
+  await expect(header.getByText('Resolved')).toHaveCount(0)
+  await expect(header.getByRole('button', { name: 'Open again' })).toHaveCount(0)
   const text = 'A sua tigela chegou.'
   await page.keyboard.type(text)
   await page.keyboard.press('Enter')

@@ -51,6 +51,30 @@ const told = async (): Promise<number> =>
   ).rowCount ?? 0
 
 describe('a conversation', () => {
+  it('in which nothing has gone on yet has nothing resolved either', async () => {
+    const phone = '15557799999'
+    await recordInboundMessages(tenant.worker, lease.sessionId, [
+      inboundText('Your bowl is here', phone, { fromMe: true }),
+    ])
+    const { rows } = await world.owner.query<{ id: string }>(
+      'SELECT v.id FROM conversations v WHERE v.tenant_id = $1 AND v.id <> $2',
+      [tenant.id, conversationId],
+    )
+    const begun = rows[0]?.id ?? ''
+    const standing = async () => {
+      const { case: going, hasHadCase } = await getConversation(tenant.ctx(), { conversationId: begun })
+      return [going?.status ?? null, hasHadCase]
+    }
+    expect(await standing()).toEqual([null, false])
+    await recordInboundMessages(tenant.worker, lease.sessionId, [inboundText('thanks', phone)])
+    expect(await standing()).toEqual(['open', true])
+    await changeCaseStatus(tenant.ctx('agent'), { conversationId: begun, status: 'resolved' })
+    expect(await standing()).toEqual([null, true])
+    // One that is resolved hides none that is not.
+    await recordInboundMessages(tenant.worker, lease.sessionId, [inboundText('one more thing', phone)])
+    expect(await standing()).toEqual(['open', true])
+  })
+
   it('is given to a colleague and back to everybody, each said once', async () => {
     const assigneeId = tenant.userIds.agent
     const before = await told()

@@ -1,13 +1,15 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFile, utimes } from 'node:fs/promises'
 import { beforeEach, expect, it } from 'vitest'
 import { getMediaFile } from '../media/get-media-file'
 import { sweepUnsentMedia } from '../media/sweep-unsent-media'
 import { uploadMedia } from '../media/upload-media'
 import { sendMessage } from '../messages/send-message'
+import { getTenant } from '../operator/get-tenant'
+import { getPlanPage } from '../tenants/get-plan-page'
 import { knownTwice } from '../testing/known-twice'
 import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
-import { conversationWith } from '../testing/world'
+import { conversationWith, operatorOf } from '../testing/world'
 import { attachContactFile } from './attach-contact-file'
 import { getContact } from './get-contact'
 import { removeContactFile } from './remove-contact-file'
@@ -132,6 +134,40 @@ it('stays while others are swept, and is forgotten with its bytes a while after 
   await expect(readFile(path)).rejects.toThrow('ENOENT')
   expect(await names()).toEqual(['kept'])
   await getMediaFile(tenant.ctx(), { mediaId: kept })
+})
+
+it('takes no room once it was taken away, and can be brought back where none is left', async () => {
+  await world.owner.query('UPDATE tenants SET max_media_megabytes = 2 WHERE id = $1', [tenant.id])
+  const room = async () => {
+    const { used, entitlements } = await getPlanPage(tenant.ctx('admin'), {})
+    const bySqlOfOperator = await getTenant(await operatorOf(world), { slug: tenant.slug })
+    expect(bySqlOfOperator.used.mediaMegabytes).toBe(used.mediaMegabytes)
+    return [used.mediaMegabytes, entitlements.limits.mediaMegabytes]
+  }
+  const [large, shared] = [randomBytes(1_400_000), randomBytes(250_000)]
+  const removed = await upload('large', large)
+  await attach(removed)
+  const sharedOne = await upload('shared', shared)
+  await attach(sharedOne)
+  await send(await upload('shared, and sent', shared))
+  expect(await room()).toEqual([2, 2])
+  await expect(upload('more', randomBytes(1_000_000))).rejects.toMatchObject({ reason: 'quotaFull' })
+  await removeContactFile(tenant.ctx(), { fileId: removed })
+  // What somebody else has as well counts on.
+  await removeContactFile(tenant.ctx(), { fileId: sharedOne })
+  expect(await room()).toEqual([1, 2])
+  await attach(await upload('more', randomBytes(1_700_000)))
+  expect(await room()).toEqual([2, 2])
+  await restoreContactFile(tenant.ctx('agent'), { fileId: removed })
+  expect(await room()).toEqual([4, 2])
+  expect(await names()).toEqual(['more', 'large'])
+  await expect(upload('one more', randomBytes(10))).rejects.toMatchObject({ reason: 'quotaFull' })
+  // The same content once more is there again.
+  await removeContactFile(tenant.ctx(), { fileId: removed })
+  expect(await room()).toEqual([2, 2])
+  await world.owner.query('UPDATE tenants SET max_media_megabytes = 9 WHERE id = $1', [tenant.id])
+  await upload('large again', large)
+  expect(await room()).toEqual([4, 9])
 })
 
 it('goes along when two contacts turn out to be one', async () => {

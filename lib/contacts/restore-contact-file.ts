@@ -4,7 +4,7 @@ import type { ContactFileDto } from './dto'
 import { readContactFile } from './internal/files'
 import { ContactFileIdInput } from './schema'
 
-/** Brings back a file that has just been taken away. */
+/** Brings back a file that has just been taken away, also where its room has been used meanwhile. */
 export const restoreContactFile = defineWrite({
   permission: 'messages:send',
   input: ContactFileIdInput,

@@ -37,6 +37,12 @@ export type ConversationDto = {
   labels: LabelDto[]
 }
 
+/** The one that is open. */
+export type OpenConversationDto = ConversationDto & {
+  /** Something went on in it once; without it nothing is resolved there either. */
+  hasHadCase: boolean
+}
+
 /** Whether a typed number is on WhatsApp. `conversationId` is there once it was found, or where it was known before. */
 export type NumberCheckDto = {
   /** Null when nobody had to be asked. */

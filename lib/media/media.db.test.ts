@@ -134,7 +134,7 @@ describe('an upload', () => {
     await expect(upload('more.bin', randomBytes(600_000))).rejects.toMatchObject({
       code: 'LIMIT_EXCEEDED',
       reason: 'quotaFull',
-      values: { limit: 500, plan: 'free' },
+      values: { size: 500, unit: 'MB' },
     })
   })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { waveformBars } from './status'
+import { previewMaxBytes, waveformBars } from './status'
 
 export const MediaIdInput = z.strictObject({ mediaId: z.uuid('invalid') })
 export type MediaIdInput = z.infer<typeof MediaIdInput>
@@ -22,5 +22,12 @@ export const UploadInput = z.strictObject({
   width: z.coerce.number('invalid').int('invalid').min(1, 'invalid').max(50_000, 'invalid').optional(),
   height: z.coerce.number('invalid').int('invalid').min(1, 'invalid').max(50_000, 'invalid').optional(),
   waveform: waveform.optional(),
+  /** So many bytes of the body, before those of the file, are a small picture of it. */
+  previewBytes: z.coerce
+    .number('invalid')
+    .int('invalid')
+    .min(1, 'invalid')
+    .max(previewMaxBytes, 'tooLong')
+    .optional(),
 })
 export type UploadInput = z.output<typeof UploadInput>

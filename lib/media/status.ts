@@ -6,6 +6,8 @@ export type MediaKind = (typeof mediaKinds)[number]
 export const fileNameLimit = 255
 /** Bars of a voice note, one byte each. */
 export const waveformBars = 64
+/** Of the picture that a browser draws of a video; what is larger is no small picture. */
+export const previewMaxBytes = 256_000
 /** Files that go together: each is a message of its own. */
 export const filesAtOnce = 10
 
@@ -20,7 +22,7 @@ export type MediaStatus = (typeof mediaStatuses)[number]
  * - damaged: what came is not what the message speaks of
  * - unreachable: it could not be fetched, or put there, however often it was tried
  * - numberDeleted: the number it came to was deleted before it was here
- * - diskFull, quotaFull: there is no room on the machine, or in the plan; it is fetched once there is
+ * - diskFull, quotaFull: there is no room on the machine, or in the workspace; it is fetched once there is
  */
 export const mediaErrors = [
   'expired',

@@ -18,9 +18,10 @@ const voiceType = 'audio/ogg'
 const voiceMimetype = 'audio/ogg; codecs=opus'
 
 /**
- * Takes a file that is to be sent, whole or not at all; a message takes it along by its id.
+ * Takes a file that is to be sent, whole or not at all; a message takes it along by its id. The picture that may come
+ * with it is only believed where it is one.
  * @param raw what `UploadInput` takes, from an address
- * @param bytes as they arrive from the browser
+ * @param bytes as they arrive from the browser: those of the picture, then those of the file
  * @param announced how many it says there will be; null when it does not say
  * @throws DomainError naming what is wrong with the file, or where there is no room.
  */
@@ -32,17 +33,42 @@ export async function uploadMedia(
 ): Promise<MediaDto> {
   requirePermission(ctx, 'messages:send')
   const input = parseInput(UploadInput, raw)
-  assertFits(announced ?? 0)
+  const { previewBytes = 0 } = input
+  const fileBytes = Math.max(0, (announced ?? 0) - previewBytes)
+  assertFits(fileBytes)
   await assertDiskHasRoom()
-  await inTenant(ctx, (tx) => assertQuota(tx, ctx.tenantId, announced ?? 0))
-  const spooled = await spool(bytes, signal)
+  await inTenant(ctx, (tx) => assertQuota(tx, ctx.tenantId, fileBytes))
+  const { first: preview, rest } = await takeFirst(bytes, previewBytes)
+  const spooled = await spool(rest, signal)
   try {
     if (spooled.sizeBytes === 0)
       throw new DomainError('INVALID', 'emptyFile', { fields: { name: ['emptyFile'] } })
-    return await addUploaded(ctx, { input, file: await keepFile(ctx, spooled) })
+    return await addUploaded(ctx, { input, file: await keepFile(ctx, spooled, preview) })
   } finally {
     await spooled.discard()
   }
+}
+
+/** So many bytes of the beginning, and what comes after them. */
+async function takeFirst(
+  bytes: AsyncIterable<Uint8Array>,
+  count: number,
+): Promise<{ first: Buffer; rest: AsyncIterable<Uint8Array> }> {
+  if (count === 0) return { first: Buffer.alloc(0), rest: bytes }
+  const source = bytes[Symbol.asyncIterator]()
+  const pieces: Uint8Array[] = []
+  for (let missing = count; missing > 0;) {
+    const piece = await source.next()
+    if (piece.done) break
+    pieces.push(piece.value)
+    missing -= piece.value.length
+  }
+  const held = Buffer.concat(pieces)
+  const rest = async function* (): AsyncGenerator<Uint8Array> {
+    yield held.subarray(count)
+    yield* { [Symbol.asyncIterator]: () => source }
+  }
+  return { first: held.subarray(0, count), rest: rest() }
 }
 
 const addUploaded = defineWrite({

@@ -36,9 +36,11 @@ export type HistoryDto = {
 
 export type TenantDetailDto = TenantRowDto & {
   timezone: string
+  used: { mediaMegabytes: number }
   /** Null follows the plan. */
   maxSessions: number | null
   maxUsers: number | null
+  maxMediaMegabytes: number | null
   /** What differs from the plan. */
   features: Partial<Record<Feature, boolean>>
   admins: { name: string; email: string; lastSignInAt: string | null }[]

@@ -1,5 +1,6 @@
 import { notFound } from '../core/errors'
 import { parseInput } from '../core/verb'
+import { megabytesOf } from '../tenants/used-media'
 import type { HistoryDto, TenantDetailDto } from './dto'
 import { callAsOperator, type OperatorCtx } from './internal/as-operator'
 import { toTenantRowDto, type TenantRow } from './internal/to-dto'
@@ -8,6 +9,7 @@ import { TenantSlugInput } from './schema'
 /** PostgreSQL writes times inside JSON with its own offset. */
 type Row = TenantRow & {
   timezone: string
+  media_bytes: string
   own_role: string | null
   admins: TenantDetailDto['admins']
   history: (Omit<HistoryDto, 'byName'> & { by: string | null })[]
@@ -21,11 +23,14 @@ export async function getTenant(ctx: OperatorCtx, raw: TenantSlugInput): Promise
   const { slug } = parseInput(TenantSlugInput, raw)
   const [row] = await callAsOperator<Row>(ctx, 'operator_get_tenant', [slug])
   if (row === undefined) throw notFound('tenant')
+  const summary = toTenantRowDto(row, new Date())
   return {
-    ...toTenantRowDto(row, new Date()),
+    ...summary,
+    used: { ...summary.used, mediaMegabytes: megabytesOf(Number(row.media_bytes)) },
     timezone: row.timezone,
     maxSessions: row.max_sessions,
     maxUsers: row.max_users,
+    maxMediaMegabytes: row.max_media_megabytes,
     features: row.features,
     admins: row.admins.map((admin) => ({
       ...admin,

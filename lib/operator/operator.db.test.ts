@@ -46,6 +46,7 @@ const terms = (over: object = {}) => ({
   plan: 'enterprise' as const,
   maxSessions: null,
   maxUsers: null,
+  maxMediaMegabytes: null,
   features: {},
   trialEndsAt: null,
   ...over,
@@ -170,24 +171,41 @@ describe('a new workspace', () => {
 
 describe('the terms of a workspace', () => {
   it('change together, and are written down for the operator and for its admins', async () => {
-    const changed = { plan: 'pro', maxUsers: 40, features: { webhooks: false } } as const
+    const changed = {
+      plan: 'pro',
+      maxUsers: 40,
+      maxMediaMegabytes: 80_000,
+      features: { webhooks: false },
+    } as const
     await changeTerms(operator, terms(changed))
     const detail = await getTenant(operator, { slug: tenant.slug })
     expect(detail).toMatchObject({
       plan: 'pro',
       maxUsers: 40,
-      entitlements: { limits: { sessions: 20, people: 40 } },
+      maxMediaMegabytes: 80_000,
+      entitlements: { limits: { sessions: 20, people: 40, mediaMegabytes: 80_000 } },
+      used: { mediaMegabytes: 0 },
     })
     expect(detail.entitlements.features).toMatchObject({ webhooks: false, api: true })
     const entry = {
       action: 'tenant.termsChanged',
       actor_kind: 'operator',
       actor_id: operator.userId,
-      old_values: { plan: 'enterprise', maxUsers: null, features: {} },
+      old_values: { plan: 'enterprise', maxUsers: null, maxMediaMegabytes: null, features: {} },
       new_values: changed,
     }
     expect(await chainOf(null)).toEqual([entry])
     expect(await chainOf(tenant.id)).toEqual([entry])
+  })
+
+  it.each([
+    [{ maxMediaMegabytes: -1 }, { maxMediaMegabytes: ['limitTooLow'] }],
+    [{ maxMediaMegabytes: 1.5 }, { maxMediaMegabytes: ['invalidNumber'] }],
+    [{ maxMediaMegabytes: 1e9 }, { maxMediaMegabytes: ['limitTooHigh'] }],
+    [{ maxUsers: 0 }, { maxUsers: ['limitTooLow'] }],
+    [{ maxSessions: 100_001 }, { maxSessions: ['limitTooHigh'] }],
+  ])('name the field that is bad: %j', async (over, fields) => {
+    await expect(changeTerms(operator, terms(over))).rejects.toMatchObject({ code: 'INVALID', fields })
   })
 
   it('say nothing when nothing differs', async () => {

@@ -40,8 +40,8 @@ export const CreateTenantInput = z.strictObject({
 })
 export type CreateTenantInput = z.input<typeof CreateTenantInput>
 
-const limit = (least: number) =>
-  z.number('invalidNumber').int('invalidNumber').min(least, 'limitTooLow').max(100_000, 'tooLong')
+const limit = (least: number, most = 100_000) =>
+  z.number('invalidNumber').int('invalidNumber').min(least, 'limitTooLow').max(most, 'limitTooHigh')
 
 export const ChangeTermsInput = z.strictObject({
   tenantId: z.uuid('invalid'),
@@ -50,6 +50,7 @@ export const ChangeTermsInput = z.strictObject({
   /** Null follows the plan. */
   maxSessions: limit(0).nullable(),
   maxUsers: limit(1).nullable(),
+  maxMediaMegabytes: limit(0, 100_000_000).nullable(),
   /** What differs from the plan. */
   features: z.partialRecord(z.enum(features), z.boolean()),
   /** Null is no trial; one in the past leaves the limits of the free plan. */

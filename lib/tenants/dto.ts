@@ -12,6 +12,18 @@ export type Limits = {
   mediaMegabytes: number | null
 }
 
+export const roomUnits = ['MB', 'GB'] as const
+/** Room for files as people write it: `1.5 GB`, `340 MB`. */
+export type Room = { size: number; unit: (typeof roomUnits)[number] }
+
+export const megabytesIn: Record<Room['unit'], number> = { MB: 1, GB: 1_000 }
+
+/** In gigabytes where that is short. */
+export function roomOf(megabytes: number): Room {
+  const unit = megabytes >= megabytesIn.GB && megabytes % 100 === 0 ? 'GB' : 'MB'
+  return { size: megabytes / megabytesIn[unit], unit }
+}
+
 /** What a tenant may do today: its plan, what was agreed with it beside, and whether its trial is over. */
 export type EntitlementsDto = {
   /** The plan in force, which is `free` once a trial is over. */

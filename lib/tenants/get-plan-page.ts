@@ -3,7 +3,7 @@ import { notFound } from '../core/errors'
 import { defineRead } from '../core/verb'
 import type { PlanPageDto } from './dto'
 import { entitlementsOf, planColumns } from './plans'
-import { megabyte, usedMediaBytes } from './used-media'
+import { megabytesOf, usedMediaBytes } from './used-media'
 
 /** What was agreed with the tenant, what is in force, and how much of it is used. */
 export const getPlanPage = defineRead({
@@ -20,7 +20,7 @@ export const getPlanPage = defineRead({
       used: {
         people: await tx.membership.count({ where: { tenantId, status: 'active' } }),
         sessions: await tx.whatsappSession.count({ where: { tenantId, deletedAt: null } }),
-        mediaMegabytes: Math.ceil((await usedMediaBytes(tx, tenantId)) / megabyte),
+        mediaMegabytes: megabytesOf(await usedMediaBytes(tx, tenantId)),
       },
     }
   },

@@ -12,7 +12,8 @@ import { entitlementsOf, type PlanRow } from './plans'
  */
 export async function lockTenant(tx: Tx, ctx: Pick<Ctx, 'tenantId'>): Promise<EntitlementsDto> {
   const rows = await tx.$queryRaw<(PlanRow & { status: TenantStatus })[]>`
-    SELECT status::text, plan::text, max_sessions AS "maxSessions", max_users AS "maxUsers", features, trial_ends_at AS "trialEndsAt"
+    SELECT status::text, plan::text, max_sessions AS "maxSessions", max_users AS "maxUsers",
+      max_media_megabytes AS "maxMediaMegabytes", features, trial_ends_at AS "trialEndsAt"
     FROM tenants WHERE id = ${ctx.tenantId}::uuid FOR NO KEY UPDATE`
   const row = rows[0]
   requireActive(row?.status)

@@ -7,6 +7,7 @@ const row = (over: Partial<PlanRow> = {}): PlanRow => ({
   plan: 'basic',
   maxSessions: null,
   maxUsers: null,
+  maxMediaMegabytes: null,
   features: {},
   trialEndsAt: null,
   ...over,
@@ -14,22 +15,31 @@ const row = (over: Partial<PlanRow> = {}): PlanRow => ({
 
 describe('a plan', () => {
   it.each([
-    ['free', 1, 1, []],
-    ['basic', 5, 5, ['analytics']],
-    ['pro', 20, 10, ['analytics', 'webhooks', 'api', 'priority']],
-    ['enterprise', null, null, ['analytics', 'webhooks', 'api', 'priority', 'serviceTargets']],
-  ] as const)('%s: %s numbers, %s people, %j', (plan, sessions, people, on) => {
+    ['free', 1, 1, 500, []],
+    ['basic', 5, 5, 5_000, ['analytics']],
+    ['pro', 20, 10, 50_000, ['analytics', 'webhooks', 'api', 'priority']],
+    ['enterprise', null, null, null, ['analytics', 'webhooks', 'api', 'priority', 'serviceTargets']],
+  ] as const)('%s: %s numbers, %s people, %s MB, %j', (plan, sessions, people, mediaMegabytes, on) => {
     const given = entitlementsOf(row({ plan }), now)
-    expect(given).toMatchObject({ plan, isTrialOver: false, limits: { sessions, people } })
+    expect(given).toMatchObject({ plan, isTrialOver: false, limits: { sessions, people, mediaMegabytes } })
     expect(features.filter((feature) => given.features[feature])).toEqual(on)
   })
 
   it('gives way to what was agreed with the tenant, up or down', () => {
     const given = entitlementsOf(
-      row({ plan: 'pro', maxSessions: 2, maxUsers: 40, features: { webhooks: false, serviceTargets: true } }),
+      row({
+        plan: 'pro',
+        maxSessions: 2,
+        maxUsers: 40,
+        maxMediaMegabytes: 80_000,
+        features: { webhooks: false, serviceTargets: true },
+      }),
       now,
     )
-    expect(given.limits).toEqual({ sessions: 2, people: 40, mediaMegabytes: 50_000 })
+    expect(given.limits).toEqual({ sessions: 2, people: 40, mediaMegabytes: 80_000 })
+    expect(entitlementsOf(row({ plan: 'enterprise', maxMediaMegabytes: 0 }), now).limits.mediaMegabytes).toBe(
+      0,
+    )
     expect(given.features).toMatchObject({ webhooks: false, serviceTargets: true, analytics: true })
   })
 
@@ -43,11 +53,25 @@ describe('a plan', () => {
   )
 
   it.each(plans)('%s falls back to free in the very moment its trial ends, and not before', (plan) => {
-    const trial = row({ plan, maxSessions: 50, maxUsers: 50, features: { serviceTargets: true } })
+    const trial = row({
+      plan,
+      maxSessions: 50,
+      maxUsers: 50,
+      maxMediaMegabytes: 900,
+      features: { serviceTargets: true },
+    })
     const before = entitlementsOf({ ...trial, trialEndsAt: new Date(now.getTime() + 1) }, now)
-    expect(before).toMatchObject({ plan, isTrialOver: false, limits: { sessions: 50, people: 50 } })
+    expect(before).toMatchObject({
+      plan,
+      isTrialOver: false,
+      limits: { sessions: 50, people: 50, mediaMegabytes: 900 },
+    })
     const after = entitlementsOf({ ...trial, trialEndsAt: now }, now)
-    expect(after).toMatchObject({ plan: 'free', isTrialOver: true, limits: { sessions: 1, people: 1 } })
+    expect(after).toMatchObject({
+      plan: 'free',
+      isTrialOver: true,
+      limits: { sessions: 1, people: 1, mediaMegabytes: 500 },
+    })
     expect(Object.values(after.features)).not.toContain(true)
   })
 })

@@ -22,6 +22,7 @@ export type PlanRow = {
   plan: Plan
   maxSessions: number | null
   maxUsers: number | null
+  maxMediaMegabytes: number | null
   /** Feature → on or off against the plan; names we do not know are passed over. */
   features: unknown
   trialEndsAt: Date | null
@@ -32,6 +33,7 @@ export const planColumns = {
   plan: true,
   maxSessions: true,
   maxUsers: true,
+  maxMediaMegabytes: true,
   features: true,
   trialEndsAt: true,
 } as const
@@ -54,7 +56,7 @@ export function entitlementsOf(row: PlanRow, now: Date): EntitlementsDto {
       : {
           sessions: row.maxSessions ?? terms.limits.sessions,
           people: row.maxUsers ?? terms.limits.people,
-          mediaMegabytes: terms.limits.mediaMegabytes,
+          mediaMegabytes: row.maxMediaMegabytes ?? terms.limits.mediaMegabytes,
         },
     features: Object.fromEntries(features.map((feature) => [feature, isOn(feature)])) as Record<
       Feature,

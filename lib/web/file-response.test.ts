@@ -55,6 +55,22 @@ describe('a file', () => {
     expect((await ask({ 'if-none-match': '"other"' })).status).toBe(200)
   })
 
+  it.each([
+    ['*', 304],
+    [' * ', 304],
+    ['W/"abc"', 304],
+    ['"other", "abc"', 304],
+    ['"one,two",W/"abc" , "three"', 304],
+    ['"other", W/"another"', 200],
+    ['"ab", "c"', 200],
+    ['"abc-small"', 200],
+    ['abc', 200],
+    ['"*"', 200],
+    ['', 200],
+  ])('is known to a browser that names %s: %s', async (known, status) => {
+    expect((await ask({ 'if-none-match': known })).status).toBe(status)
+  })
+
   it('that is not there is not found, and a disk that fails is not called that', async () => {
     await expect(ask({}, { path: path.join(folder, 'none') })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(ask({}, { path: path.join(file.path, 'within') })).rejects.toThrow('ENOTDIR')

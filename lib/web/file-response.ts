@@ -23,6 +23,11 @@ function rangeOf(header: string | null, size: number): { start: number; end: num
   return { start: Number(first), end: last === '' ? size - 1 : Math.min(Number(last), size - 1) }
 }
 
+/** Whether the browser has it, as RFC 9110 compares: one of a list, weak ones too, or whatever there is. */
+const isKnown = (header: string | null, etag: string): boolean =>
+  header?.trim() === '*' ||
+  [...(header ?? '').matchAll(/(?:W\/)?"([^"]*)"/g)].some(([, opaque]) => opaque === etag)
+
 /** As RFC 6266 writes names that are not ASCII; those who do not know that form read the plain one. */
 function disposition({ isShown, fileName }: FileToServe): string {
   const kind = isShown ? 'inline' : 'attachment'
@@ -55,7 +60,7 @@ export async function fileResponse(request: Request, file: FileToServe): Promise
     ['etag', `"${file.etag}"`],
     ['accept-ranges', 'bytes'],
   ])
-  if (request.headers.get('if-none-match') === `"${file.etag}"`)
+  if (isKnown(request.headers.get('if-none-match'), file.etag))
     return new Response(null, { status: 304, headers })
   const asked = request.headers.get('range')
   const range = rangeOf(asked, known.size)

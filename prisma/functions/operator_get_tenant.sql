@@ -1,8 +1,8 @@
--- One workspace for the operator: its row, what it uses, who administers it, and what operators did to it last.
+-- One workspace for the operator: its row, what it uses (`media_bytes` of files), who administers it, and what operators did to it last.
 CREATE OR REPLACE FUNCTION operator_get_tenant(of_token_hash bytea, of_slug text)
 RETURNS TABLE (
   id uuid, name text, slug text, plan text, status text, trial_ends_at timestamptz, max_sessions integer,
-  max_users integer, features jsonb, people integer, sessions integer, created_at timestamptz, timezone text,
+  max_users integer, max_media_megabytes integer, features jsonb, people integer, sessions integer, media_bytes bigint, created_at timestamptz, timezone text,
   own_role text, admins jsonb, history jsonb, visit jsonb
 )
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -11,9 +11,11 @@ DECLARE
 BEGIN
   IF me IS NULL THEN RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = 'not the operator'; END IF;
   RETURN QUERY
-  SELECT t.id, t.name, t.slug, t.plan::text, t.status::text, t.trial_ends_at::timestamptz, t.max_sessions, t.max_users, t.features,
+  SELECT t.id, t.name, t.slug, t.plan::text, t.status::text, t.trial_ends_at::timestamptz, t.max_sessions, t.max_users,
+    t.max_media_megabytes, t.features,
     (SELECT count(*)::integer FROM memberships m WHERE m.tenant_id = t.id AND m.status = 'active'),
     (SELECT count(*)::integer FROM whatsapp_sessions w WHERE w.tenant_id = t.id AND w.deleted_at IS NULL),
+    used_media_bytes(t.id),
     t.created_at::timestamptz, t.timezone,
     (SELECT m.role::text FROM memberships m WHERE m.tenant_id = t.id AND m.user_id = me AND m.status = 'active'),
     (SELECT coalesce(jsonb_agg(jsonb_build_object('name', u.name, 'email', u.email, 'lastSignInAt', u.last_login_at)

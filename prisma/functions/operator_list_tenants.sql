@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION operator_list_tenants(
   after_key text, after_id uuid, at_most integer
 ) RETURNS TABLE (
   id uuid, name text, slug text, plan text, status text, trial_ends_at timestamptz, max_sessions integer,
-  max_users integer, features jsonb, people integer, sessions integer, created_at timestamptz, sort_key text
+  max_users integer, max_media_megabytes integer, features jsonb, people integer, sessions integer, created_at timestamptz, sort_key text
 )
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
@@ -31,7 +31,7 @@ BEGIN
       AND (of_state IS NULL OR of_state = tenant_state(c.status, c.trial_ends_at))
   )
   SELECT k.id, k.name, k.slug, k.plan::text, k.status::text, k.trial_ends_at::timestamptz, k.max_sessions, k.max_users,
-    k.features, k.people, k.sessions, k.created_at::timestamptz, k.key
+    k.max_media_megabytes, k.features, k.people, k.sessions, k.created_at::timestamptz, k.key
   FROM keyed k
   WHERE after_id IS NULL
     OR (CASE WHEN is_descending THEN (k.key, k.id) < (after_key COLLATE "C", after_id)

@@ -36,8 +36,11 @@ export type OutgoingMedia = {
   height?: number
 }
 
+/** What a message shows before its file is there: the size in pixels and a small JPEG, base64. */
+export type MediaStandIn = { width?: number; height?: number; thumbnail?: string }
+
 /** A file as a phone has it, decrypted; `data` is base64. */
-export type MediaFile = MediaDetails & { data: string }
+export type MediaFile = MediaDetails & MediaStandIn & { data: string }
 
 export const MEDIA_FAULT_KINDS = [
   'missing',

@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { changeTerms } from '@/lib/operator/change-terms'
+import { operatorOf } from '@/lib/testing/world'
 import { getMediaFile } from '@/lib/media/get-media-file'
 import { retryMedia } from '@/lib/media/retry-media'
 import type { MediaKind } from '@/lib/media/status'
@@ -171,6 +173,28 @@ describe('a file of a customer', () => {
     await retryMedia(line.tenant.ctx('agent'), { messageId: waiting.id })
     await untilStored(line, 'image')
   })
+
+  it('waits for room in its workspace, and comes once its operator has given it more', async () => {
+    const line = await stage.linkedLine()
+    const operator = await operatorOf(stage.world)
+    const terms = {
+      tenantId: line.tenant.id,
+      name: 'Bakery',
+      plan: 'pro' as const,
+      maxSessions: null,
+      maxUsers: null,
+      features: {},
+      trialEndsAt: null,
+    }
+    await changeTerms(operator, { ...terms, maxMediaMegabytes: 0 })
+    await customerSends(line, { kind: 'image' })
+    await untilMedia(line, 'the reason', ({ media }) => media?.errorReason === 'quotaFull')
+    // The next look by itself is half a minute away.
+    await changeTerms(operator, { ...terms, maxMediaMegabytes: 1 })
+    await until('the file', async () =>
+      (await line.messages()).some(({ media }) => media?.status === 'stored'),
+    )
+  })
 })
 
 describe('a file of ours', () => {
@@ -211,6 +235,28 @@ describe('a file of ours', () => {
       sha256: hash(list),
       isIntact: true,
     })
+  })
+
+  it('that is a video shows the phone what it is before the phone has it', async () => {
+    const line = await stage.linkedLine()
+    const video = Buffer.concat([
+      Buffer.from('\0\0\0\x18ftypisom\0\0\0\0isomiso6', 'latin1'),
+      randomBytes(5_000),
+    ])
+    const preview = await picture(1280, 720)
+    const facts = { previewBytes: preview.length, seconds: 7.3, width: 1280, height: 720 }
+    const { id: mediaId } = await upload(line, 'clip.mp4', Buffer.concat([preview, video]), facts)
+    const { id } = await sendFile(line, mediaId, 'Look')
+    const { id: onPhone } = await untilOnPhone(line, 'video')
+    const file = await stage.simulator.mediaOf(line.customer.number, onPhone)
+    expect(file).toMatchObject({ sha256: hash(video), isIntact: true, seconds: 7, width: 1280, height: 720 })
+    const shown = sharp(Buffer.from(file.thumbnail ?? '', 'base64'))
+    expect(await shown.metadata()).toMatchObject({ format: 'jpeg', width: 96, height: 54 })
+    const { dominant } = await shown.stats()
+    expect([dominant.r, dominant.g, dominant.b].map((part) => Math.round(part / 32))).toEqual([5, 3, 2])
+    await line.untilSent(id)
+    const sent = (await line.messages()).find((message) => message.id === id)
+    expect(sent?.media).toMatchObject({ kind: 'video', hasThumbnail: true, seconds: 7, width: 1280 })
   })
 
   it('holds back no text, and leaves once WhatsApp takes it, also under another worker', async () => {

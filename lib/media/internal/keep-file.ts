@@ -1,12 +1,15 @@
+import { stat } from 'node:fs/promises'
 import type { Ctx } from '../../core/context'
 import type { Tx } from '../../core/db'
 import { DomainError } from '../../core/errors'
+import { unlessMissing } from '../../core/files'
+import { roomOf } from '../../tenants/dto'
 import { entitlementsOf, planColumns } from '../../tenants/plans'
 import { megabyte, usedMediaBytes } from '../../tenants/used-media'
 import { pathOfThumbnail } from './media-settings'
 import { keep, type Spooled } from './spool'
 import { drawThumbnail } from './thumbnail'
-import { typeOf } from './what-it-is'
+import { isPicture, typeOf } from './what-it-is'
 
 /** A content in its place. */
 export type KeptFile = {
@@ -20,12 +23,12 @@ export type KeptFile = {
 
 /**
  * Gives what arrived its place in the workspace's folder, and draws it small. `preview` is a picture that came along
- * with what is none itself, such as a video.
+ * with what is none itself, such as a video; whoever brings the same content later does not change what is shown of it.
  */
 export async function keepFile(
   { tenantId }: Pick<Ctx, 'tenantId'>,
   spooled: Spooled,
-  preview?: Uint8Array | null,
+  preview: Uint8Array | null,
 ): Promise<KeptFile> {
   const { sha256, sizeBytes } = spooled
   const mimetype = await typeOf(spooled.path)
@@ -36,7 +39,9 @@ export async function keepFile(
     const { width = null, height = null } = picture ?? {}
     return { sha256, sizeBytes, mimetype, width, height, hasThumbnail: picture !== null }
   }
-  const hasThumbnail = preview?.length ? (await drawThumbnail(preview, thumbnail)) !== null : false
+  const hasThumbnail =
+    (await unlessMissing(stat(thumbnail))) !== null ||
+    (preview !== null && (await isPicture(preview)) && (await drawThumbnail(preview, thumbnail)) !== null)
   return { sha256, sizeBytes, mimetype, width: null, height: null, hasThumbnail }
 }
 
@@ -51,12 +56,11 @@ export async function noteFile(tx: Tx, { tenantId }: Pick<Ctx, 'tenantId'>, file
     })
 }
 
-/** @throws DomainError LIMIT_EXCEEDED when so many bytes more are over what the plan allows. */
+/** @throws DomainError LIMIT_EXCEEDED when so many bytes more are over what the workspace has room for. */
 export async function assertQuota(tx: Tx, tenantId: string, sizeBytes: number): Promise<void> {
   const tenant = await tx.tenant.findUniqueOrThrow({ where: { id: tenantId }, select: planColumns })
-  const { limits, plan } = entitlementsOf(tenant, new Date())
-  const limit = limits.mediaMegabytes
+  const limit = entitlementsOf(tenant, new Date()).limits.mediaMegabytes
   if (limit === null) return
   if ((await usedMediaBytes(tx, tenantId)) + sizeBytes > limit * megabyte)
-    throw new DomainError('LIMIT_EXCEEDED', 'quotaFull', { values: { limit, plan } })
+    throw new DomainError('LIMIT_EXCEEDED', 'quotaFull', { values: roomOf(limit) })
 }

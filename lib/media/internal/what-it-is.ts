@@ -1,4 +1,4 @@
-import { fileTypeFromFile } from 'file-type'
+import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type'
 import type { MediaKind } from '../status'
 
 /** What every browser shows and no browser runs. Anything else is handed out as a download. */
@@ -52,4 +52,8 @@ const kinds = new Map<string, MediaKind>([
   ['audio/ogg', 'audio'],
   ['audio/amr', 'audio'],
 ])
+/** A picture by its own beginning, of those that people send. */
+export const isPicture = async (bytes: Uint8Array): Promise<boolean> =>
+  kindOf((await fileTypeFromBuffer(bytes))?.mime ?? unknownType) === 'image'
+
 export const kindOf = (mimetype: string): MediaKind => kinds.get(mimetype) ?? 'document'

@@ -5,7 +5,7 @@ import { callAsOperator, type OperatorCtx } from './as-operator'
 
 type Answer = { operator_change_tenant: 'changed' | 'same' | 'refused' | null }
 
-/** Writes what differs, with its audit entries, and wakes browsers and numbers. */
+/** Writes what differs, with its audit entries, and wakes browsers, numbers and files that had no room. */
 export async function changeTenant(
   ctx: OperatorCtx,
   change: {
@@ -25,5 +25,5 @@ export async function changeTenant(
   const outcome = row?.operator_change_tenant ?? null
   if (outcome === null) throw notFound('tenant')
   if (outcome === 'refused') throw new DomainError('PRECONDITION', 'statusChangedMeanwhile')
-  ringDoorbell('events', 'sessions')
+  ringDoorbell('events', 'sessions', 'media')
 }

@@ -12,6 +12,7 @@ export type TenantRow = {
   trial_ends_at: Date | null
   max_sessions: number | null
   max_users: number | null
+  max_media_megabytes: number | null
   features: Record<string, boolean>
   people: number
   sessions: number
@@ -32,6 +33,7 @@ export function toTenantRowDto(row: TenantRow, now: Date): TenantRowDto {
         plan: row.plan,
         maxSessions: row.max_sessions,
         maxUsers: row.max_users,
+        maxMediaMegabytes: row.max_media_megabytes,
         features: row.features,
         trialEndsAt: row.trial_ends_at,
       },

@@ -4,7 +4,7 @@ import type { Phone } from '../phones/phone'
 import { unwrapMessage } from '../protocol/message-content'
 import type { World } from '../world'
 import { openMedia } from './media-cipher'
-import { detailsOf, findMedia } from './media-part'
+import { detailsOf, findMedia, standInOf } from './media-part'
 import type { FoundMedia } from './media-part'
 
 /** Fetches and decrypts a file as a phone does. Throws when it is not there or not what the message says. */
@@ -32,5 +32,6 @@ export function fileOf(world: World, phone: Phone, id: string): MediaFile | unde
   const source = phone.ledger.sourceById(id)
   const media = source && findMedia(unwrapMessage(proto.Message.decode(source)))
   if (!media) return undefined
-  return { ...detailsOf(media), isIntact: true, data: openFile(world, media).toString('base64') }
+  const data = openFile(world, media).toString('base64')
+  return { ...detailsOf(media), ...standInOf(media), isIntact: true, data }
 }

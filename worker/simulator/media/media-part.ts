@@ -1,5 +1,5 @@
 import type { proto } from 'baileys/WAProto/index.js'
-import type { MediaDetails, MediaKind } from '../contract-media'
+import type { MediaDetails, MediaKind, MediaStandIn } from '../contract-media'
 import type { MediaPurpose } from './media-cipher'
 
 /** The fields that the messages of all kinds of files share. */
@@ -13,6 +13,9 @@ export type MediaPart = {
   caption?: string | null
   fileName?: string | null
   seconds?: number | null
+  width?: number | null
+  height?: number | null
+  jpegThumbnail?: Uint8Array | null
 }
 
 export type FoundMedia = { kind: MediaKind; purpose: MediaPurpose; part: MediaPart }
@@ -31,6 +34,13 @@ export function findMedia(message: proto.IMessage): FoundMedia | undefined {
   if (stickerMessage) return { kind: 'sticker', purpose: 'sticker', part: stickerMessage }
   return undefined
 }
+
+/** What stands in the message for its file until that is there. */
+export const standInOf = ({ part: { width, height, jpegThumbnail } }: FoundMedia): MediaStandIn => ({
+  ...(width ? { width } : {}),
+  ...(height ? { height } : {}),
+  ...(jpegThumbnail?.length ? { thumbnail: Buffer.from(jpegThumbnail).toString('base64') } : {}),
+})
 
 /** What the message claims; nobody has looked at the file yet. */
 export function detailsOf({ kind, part }: FoundMedia): MediaDetails {

@@ -3,7 +3,10 @@ import { uploadMedia } from '@/lib/media/upload-media'
 import { isSameOrigin } from '@/lib/web/origin'
 import { tenantRoute } from '@/lib/web/route'
 
-/** A file that is to be sent: its bytes are the body, all else stands in the address. */
+/**
+ * A file that is to be sent: its bytes are the body, after those of a small picture of it where there is one; all else
+ * stands in the address.
+ */
 export const POST = tenantRoute<{ tenant: string }, unknown>(({ ctx }, { query, request }) => {
   if (!isSameOrigin(request.headers)) throw new DomainError('FORBIDDEN', 'notAllowed')
   const length = Number(request.headers.get('content-length') ?? Number.NaN)
