@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test'
+import type { CDPSession, Locator, Page } from '@playwright/test'
 
 /** What a page notes of itself from its first moment on: how much its layout shifts, and when texts appear. */
 type Noted = { shifts: number; appeared: { text: string; at: number }[] }
@@ -38,25 +38,28 @@ export const watchPage = (page: Page) =>
 export const notedBy = (page: Page): Promise<Noted> =>
   page.evaluate(() => (window as unknown as { noted: Noted }).noted)
 
-/** Presses the row of a conversation. @returns milliseconds until its thread is painted */
-export const switchTo = (page: Page, conversationId: string): Promise<number> =>
-  page.evaluate(async (id) => {
-    const row = document.querySelector<HTMLAnchorElement>(`a[href*="/inbox/${id}"]`)
-    if (row === null) throw new Error('The conversation is not in the list')
+/** Presses the row of a conversation, as a hand does. @returns milliseconds until its thread is painted */
+export async function switchTo(page: Page, row: Locator, conversationId: string): Promise<number> {
+  const painted = page.evaluate(async (id) => {
     const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    const before = document.querySelector('[data-message]')?.getAttribute('data-message') ?? ''
-    const began = performance.now()
-    row.click()
+    const firstShown = () => document.querySelector('[data-message]')?.getAttribute('data-message') ?? ''
+    const before = firstShown()
+    const began = await new Promise<number>((resolve) =>
+      addEventListener('click', ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true }),
+    )
     for (;;) {
       await nextFrame()
-      const first = document.querySelector('[data-message]')?.getAttribute('data-message') ?? before
-      if (location.pathname.endsWith(id) && first !== before) break
+      const first = firstShown()
+      if (location.pathname.endsWith(id) && first !== '' && first !== before) break
       if (performance.now() - began > 10_000) throw new Error('The conversation never came')
     }
     // What was drawn for this frame is on the screen by the next one.
     await nextFrame()
     return performance.now() - began
   }, conversationId)
+  await row.click()
+  return painted
+}
 
 /** Scrolls towards the beginning, page by page. @returns how many elements the document had after each */
 export async function scrollUp(page: Page, pages: number): Promise<number[]> {

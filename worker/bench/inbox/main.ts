@@ -167,7 +167,7 @@ async function measureSwitches(page: Page, ids: readonly string[], isHovered: bo
       await page.waitForLoadState('networkidle')
       await delay(300)
     }
-    took.push(await switchTo(page, id))
+    took.push(await switchTo(page, row, id))
   }
   return took
 }
