@@ -149,8 +149,8 @@ describe('the journal', () => {
     const entry = (waId: string) => ({
       hash: Buffer.alloc(32, waId),
       identity: journalName({ chatJid, waId }),
-      stanza: Buffer.from('stanza'),
-      plaintext: Buffer.alloc(0),
+      stanza: Buffer.alloc(0),
+      plaintext: Buffer.from('what it tells'),
     })
     await writeKeys(createSignalStore(lease), {}, [entry(one.waId), entry('another')])
     const impossible = { ...one, kind: 'impossible' as 'changed' }
