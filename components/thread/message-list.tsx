@@ -74,9 +74,9 @@ export function MessageList({ place, items, thread, onResend, onDiscard }: Messa
               ) : item.kind === 'system' ? (
                 <SystemLine key={item.key} message={item.message} />
               ) : item.kind === 'case' ? (
-                <CaseLine key={item.key} event={item.event} />
+                <CaseLine key={item.key} event={item.entry} />
               ) : item.kind === 'note' ? (
-                <NoteRow key={item.key} note={item.note} isActive={item.key === reached} />
+                <NoteRow key={item.key} note={item.entry} isActive={item.key === reached} />
               ) : (
                 <Bubble
                   key={item.key}

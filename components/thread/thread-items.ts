@@ -18,9 +18,9 @@ export type ThreadItem =
   | BubbleItem
   | { kind: 'day'; key: string; at: string }
   /** For the team alone. */
-  | { kind: 'note'; key: string; note: NoteDto }
+  | { kind: 'note'; key: string; at: string; entry: NoteDto }
   /** What became of the conversation's case, in the middle. */
-  | { kind: 'case'; key: string; event: CaseEventDto }
+  | { kind: 'case'; key: string; at: string; entry: CaseEventDto }
   /** What happened, in the middle: nobody wrote it. */
   | { kind: 'system'; key: string; message: MessageDto }
 

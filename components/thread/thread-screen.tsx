@@ -27,7 +27,6 @@ import { NoteToolsProvider } from '../notes/note-tools'
 import { useNoteJump } from '../notes/use-note-jump'
 import { useNoteWriting, type NoteActions } from '../notes/use-note-writing'
 import { useNotes } from '../notes/use-notes'
-import { between, withNotes } from '../notes/with-notes'
 import { AttendanceStrip } from '../presence/attendance-strip'
 import { useAttendance } from '../presence/use-attendance'
 import { useTenant } from '../shell/tenant-provider'
@@ -49,6 +48,7 @@ import { useKeptPlace, useScrollPlace } from './use-scroll-place'
 import { useThread } from './use-thread'
 import { useSending } from './use-sending'
 import { useWriting } from './use-writing'
+import { between, withBetween } from './with-between'
 
 const MessageMenu = latePart(() => import('./message-menu').then((part) => part.MessageMenu))
 
@@ -138,7 +138,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
       userName: user.name,
       dayKey,
     })
-    return withNotes(lines, between(notes, caseEvents), { from, until, dayKey })
+    return withBetween(lines, between({ note: notes, case: caseEvents }), { from, until, dayKey })
   }, [initial.id, messages, hasNewer, pending, notes, caseEvents, from, until, user.name, dates])
   const shownIds = useMemo(() => new Set(items.map(({ key }) => key)), [items])
   useNoteJump({ shownIds, hasOlder, loadOlder, jumpTo })

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import type { NoteDto } from '@/lib/notes/dto'
-import { threadItems } from '../thread/thread-items'
+import { threadItems } from './thread-items'
 import { messageDto as message } from '../testing/message-dto'
 import type { CaseEventDto } from '@/lib/cases/dto'
-import { between, withNotes } from './with-notes'
+import { between, withBetween } from './with-between'
 
 const note = (id: string, at: string): NoteDto => ({
   id,
@@ -31,7 +31,7 @@ const shown = (
   events: CaseEventDto[] = [],
 ): string[] => {
   const items = threadItems({ conversationId: 'c', messages, pending: [], userName: 'Ana', dayKey })
-  return withNotes(items, between(notes, events), { from, until, dayKey }).map((item) =>
+  return withBetween(items, between({ note: notes, case: events }), { from, until, dayKey }).map((item) =>
     item.kind === 'bubble'
       ? `${item.startsGroup ? '[' : ''}${item.key}${item.endsGroup ? ']' : ''}`
       : item.kind === 'note' || item.kind === 'case'
