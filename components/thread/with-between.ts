@@ -18,7 +18,10 @@ export const between = (lists: { [K in Kind]: readonly Entry<K>[] }): Between[] 
     .flatMap(([kind, entries]) =>
       entries.map((entry) => ({ kind, key: entry.id, at: entry.at, entry }) as Between),
     )
-    .sort((a, b) => a.at.localeCompare(b.at) || a.key.localeCompare(b.key))
+    .sort((a, b) => a.at.localeCompare(b.at) || rank(a) - rank(b) || a.key.localeCompare(b.key))
+
+/** What is told above the message of its second waits for nothing else of that second. */
+const rank = ({ kind }: Between): number => (kind === 'case' ? 0 : 1)
 
 /**
  * The lines of a thread with what stands between the messages among them, each in its time; the order of the messages stays what it is.
@@ -67,5 +70,5 @@ export function withBetween(
 /** A case that a customer's message opened says so above it; otherwise what was made first stands first. */
 function comesBefore(one: Between, line: Line): boolean {
   const [a, b] = [atOf(one), atOf(line)]
-  return a < b || (a === b && (one.kind === 'case' || one.key < line.key))
+  return a < b || (a === b && (rank(one) === 0 || one.key < line.key))
 }
