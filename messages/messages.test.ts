@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { locales } from '@/lib/auth/status'
 import { caseStatuses } from '@/lib/cases/status'
 import { inboxViews } from '@/lib/conversations/status'
+import { groupEventKinds } from '@/lib/group-events/status'
 import { mediaErrors } from '@/lib/media/status'
 import { tickNames } from '@/lib/messages/status'
 import { activityKinds, sessionStatuses } from '@/lib/sessions/status'
@@ -69,6 +70,7 @@ const byName = [
   'emoji.groups.',
   'keyboard.does.',
   'caseEvents.',
+  'groupEvents.',
   'cases.snoozes.',
   'languages.',
   'account.themes.',
@@ -176,6 +178,7 @@ describe('messages', () => {
     expect(inboxViews.filter((view) => !english.has(`inbox.emptyViews.${view}`))).toEqual([])
     expect(caseStatuses.filter((status) => !english.has(`cases.status.${status}`))).toEqual([])
     expect(tickNames.filter((tick) => !english.has(`ticks.${tick}`))).toEqual([])
+    expect(groupEventKinds.filter((kind) => !english.has(`groupEvents.${kind}`))).toEqual([])
     expect(mediaErrors.filter((reason) => !english.has(`mediaErrors.${reason}`))).toEqual([])
   })
 })

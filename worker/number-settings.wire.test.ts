@@ -83,15 +83,32 @@ it('reads groups, or only confirms what comes from them', async () => {
     participants: [number, line.owner.number],
   })
   const write = (text: string) => simulator.client.sendText({ from: number, to: group.id, text })
+  /** Something happens in it; resolves when WhatsApp knows that we heard of it. */
+  const happens = async (what: 'locked' | 'unlocked'): Promise<string> => {
+    await simulator.client.changeGroup({ group: group.id, by: number, change: what })
+    const { id } = await simulator.client.waitFor({ kind: 'group-changed', group: group.id, change: what })
+    await simulator.client.waitFor({
+      kind: 'confirmed',
+      phone: line.owner.number,
+      stanza: 'notification',
+      id,
+    })
+    return id
+  }
   const heard = await write('hello all')
   await confirmed(heard.id)
   expect(await journalled(heard.id)).toBe(true)
+  expect(await journalled(await happens('locked'))).toBe(true)
   await change({ ignoreGroups: true })
+  const unheard = await happens('unlocked')
   const ignored = await write('not for the inbox')
   await confirmed(ignored.id)
   await line.customerWrites('in person')
   await line.untilText('in person')
   expect(await journalled(ignored.id)).toBe(false)
+  expect(await journalled(unheard)).toBe(false)
+  const { rows } = await world.owner.query('SELECT 1 FROM group_events WHERE wa_id = $1', [unheard])
+  expect(rows).toEqual([])
   await change({ ignoreGroups: false })
   const again = await write('hello again')
   await confirmed(again.id)

@@ -13,6 +13,7 @@ import { useTranslations } from 'use-intl'
 import type { CaseEventDto } from '@/lib/cases/dto'
 import type { CaseEventKind } from '@/lib/cases/status'
 import { useDates } from '../intl/use-dates'
+import { EventLine } from '../thread/event-line'
 
 const icons: Record<CaseEventKind, LucideIcon> = {
   assigned: CircleUser,
@@ -27,21 +28,8 @@ const icons: Record<CaseEventKind, LucideIcon> = {
 /** What became of a case, in the middle of its thread, where it happened. */
 export function CaseLine({ event }: { event: CaseEventDto }) {
   const words = useCaseEventWords()
-  const dates = useDates()
-  const Icon = icons[event.kind]
   return (
-    <li
-      data-case-event={event.kind}
-      className="flex items-start justify-center gap-1.5 px-2 py-1.5 text-12 text-text-3"
-    >
-      <Icon aria-hidden className="mt-0.5 icon-14" />
-      <span className="min-w-0 text-center wrap-anywhere">
-        {words(event)} ·{' '}
-        <time dateTime={event.at} title={dates.exact(event.at)}>
-          {dates.clock(event.at)}
-        </time>
-      </span>
-    </li>
+    <EventLine data-case-event={event.kind} icon={icons[event.kind]} words={words(event)} at={event.at} />
   )
 }
 

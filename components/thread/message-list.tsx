@@ -11,6 +11,7 @@ import { useTenant } from '../shell/tenant-provider'
 import { NoteRow } from '../notes/note-row'
 import { Bubble } from './bubble'
 import { EndButton } from './end-button'
+import { GroupLine } from './group-line'
 import type { ThreadItem } from './thread-items'
 import { ThreadSkeleton } from './thread-skeleton'
 import type { ScrollPlace } from './use-scroll-place'
@@ -76,9 +77,11 @@ export function MessageList({ place, items, thread, onResend, onDiscard, foot }:
               ) : item.kind === 'system' ? (
                 <SystemLine key={item.key} message={item.message} />
               ) : item.kind === 'case' ? (
-                <CaseLine key={item.key} event={item.event} />
+                <CaseLine key={item.key} event={item.entry} />
+              ) : item.kind === 'group' ? (
+                <GroupLine key={item.key} event={item.entry} />
               ) : item.kind === 'note' ? (
-                <NoteRow key={item.key} note={item.note} isActive={item.key === reached} />
+                <NoteRow key={item.key} note={item.entry} isActive={item.key === reached} />
               ) : (
                 <Bubble
                   key={item.key}

@@ -1,5 +1,6 @@
 import type { MessageDto, QuoteDto } from '@/lib/messages/dto'
 import type { CaseEventDto } from '@/lib/cases/dto'
+import type { GroupEventDto } from '@/lib/group-events/dto'
 import type { NoteDto } from '@/lib/notes/dto'
 import { isSystemType } from '@/lib/messages/status'
 import type { PendingMessage } from './use-outbox'
@@ -18,9 +19,11 @@ export type ThreadItem =
   | BubbleItem
   | { kind: 'day'; key: string; at: string }
   /** For the team alone. */
-  | { kind: 'note'; key: string; note: NoteDto }
+  | { kind: 'note'; key: string; at: string; entry: NoteDto }
   /** What became of the conversation's case, in the middle. */
-  | { kind: 'case'; key: string; event: CaseEventDto }
+  | { kind: 'case'; key: string; at: string; entry: CaseEventDto }
+  /** What happened in a group chat, in the middle. */
+  | { kind: 'group'; key: string; at: string; entry: GroupEventDto }
   /** What happened, in the middle: nobody wrote it. */
   | { kind: 'system'; key: string; message: MessageDto }
 

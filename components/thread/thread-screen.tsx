@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CaseEventsPageDto } from '@/lib/cases/dto'
 import type { OpenConversationDto } from '@/lib/conversations/dto'
+import type { GroupEventsPageDto } from '@/lib/group-events/dto'
 import type { ConversationIdInput } from '@/lib/conversations/schema'
 import type { MessageDto, ThreadPageDto } from '@/lib/messages/dto'
 import type {
@@ -27,7 +28,6 @@ import { NoteToolsProvider } from '../notes/note-tools'
 import { useNoteJump } from '../notes/use-note-jump'
 import { useNoteWriting, type NoteActions } from '../notes/use-note-writing'
 import { useNotes } from '../notes/use-notes'
-import { between, withNotes } from '../notes/with-notes'
 import { AttendanceStrip } from '../presence/attendance-strip'
 import { useAttendance } from '../presence/use-attendance'
 import { useTenant } from '../shell/tenant-provider'
@@ -42,6 +42,7 @@ import { ThreadToolsProvider, type ThreadTools } from './thread-tools'
 import { TypingDots } from './typing-dots'
 import { useAgain, type AgainActions } from './use-again'
 import { useConversation } from './use-conversation'
+import { useGroupEvents } from './use-group-events'
 import { useJump, type JumpGoal } from './use-jump'
 import { useMarkRead } from './use-mark-read'
 import { useMerged } from './use-merged'
@@ -50,6 +51,7 @@ import { useKeptPlace, useScrollPlace } from './use-scroll-place'
 import { useThread } from './use-thread'
 import { useSending } from './use-sending'
 import { useWriting } from './use-writing'
+import { between, withBetween } from './with-between'
 
 const MessageMenu = latePart(() => import('./message-menu').then((part) => part.MessageMenu))
 
@@ -70,19 +72,22 @@ type ThreadScreenProps = {
   page: ThreadPageDto
   notesPage: NotesPageDto
   caseEventsPage: CaseEventsPageDto
+  /** Null for a chat with one person. */
+  groupEventsPage: GroupEventsPageDto | null
   /** The message that the address names. */
   goal: JumpGoal
   actions: ThreadActions
 }
 
 export function ThreadScreen(props: ThreadScreenProps) {
-  const { initial, page, notesPage, caseEventsPage, goal, actions } = props
+  const { initial, page, notesPage, caseEventsPage, groupEventsPage, goal, actions } = props
   const t = useTranslations('thread')
   const names = useNames()
   const { user, canHandle, canSend } = useTenant()
   const dates = useDates()
   const conversation = useConversation(initial)
   const name = names.chat(conversation)
+  const numberName = conversation.session.name
 
   const place = useScrollPlace()
   const thread = useThread(initial.id, page, place.isAtEnd)
@@ -97,6 +102,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
   const until = hasNewer ? (messages.at(-1)?.at ?? null) : null
   const { notes, add: addNote, remove: removeNote } = useNotes(initial.id, notesPage, from)
   const caseEvents = useCaseEvents(initial.id, caseEventsPage, from)
+  const groupEvents = useGroupEvents(initial.id, groupEventsPage, from)
   const noteWriting = useNoteWriting({
     conversationId: initial.id,
     canWrite: canSend,
@@ -116,6 +122,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
     () => ({
       ...again,
       chatName: name,
+      numberName,
       canSend: isWritable,
       reply: (message) => {
         setMode('reply')
@@ -124,7 +131,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
       jumpTo,
       openMenu: (message, bubble) => setMenu({ message, bubble }),
     }),
-    [again, name, isWritable, begin, setMode, jumpTo],
+    [again, name, numberName, isWritable, begin, setMode, jumpTo],
   )
   useMerged(initial.id)
   useMarkRead(initial.id, conversation.unreadCount, actions.markRead)
@@ -139,8 +146,9 @@ export function ThreadScreen(props: ThreadScreenProps) {
       userName: user.name,
       dayKey,
     })
-    return withNotes(lines, between(notes, caseEvents), { from, until, dayKey })
-  }, [initial.id, messages, hasNewer, pending, notes, caseEvents, from, until, user.name, dates])
+    const beside = between({ note: notes, case: caseEvents, group: groupEvents })
+    return withBetween(lines, beside, { from, until, dayKey })
+  }, [initial.id, messages, hasNewer, pending, notes, caseEvents, groupEvents, from, until, user.name, dates])
   const shownIds = useMemo(() => new Set(items.map(({ key }) => key)), [items])
   useNoteJump({ shownIds, hasOlder, loadOlder, jumpTo })
 

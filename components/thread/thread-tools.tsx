@@ -7,6 +7,8 @@ import type { MessageDto } from '@/lib/messages/dto'
 export type ThreadTools = {
   /** The person or the group the thread is with. */
   chatName: string
+  /** Our own number, by the name it has here. */
+  numberName: string
   canSend: boolean
   reply: (message: MessageDto) => void
   /** Brings a message into sight, however far up it is. */

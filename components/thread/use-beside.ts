@@ -14,7 +14,8 @@ type BesideOptions<P extends Page, E extends Entry> = {
   conversationId: string
   /** Below the conversation's address. */
   path: string
-  initial: P
+  /** Null where nothing of the kind can be. */
+  initial: P | null
   entriesOf: (page: P) => E[]
   /** Of this conversation it means that there is something to read. */
   kind: EventKind
@@ -40,14 +41,16 @@ export const useBeside = <P extends Page, E extends Entry>({
 }: BesideOptions<P, E>): [E[], (edit: (entries: E[]) => E[]) => void] => {
   const { slug } = useTenant()
   const [{ entries, before }, setKnown] = useState(() => ({
-    entries: inOrder(entriesOf(initial)),
-    before: initial.before,
+    entries: initial === null ? [] : inOrder(entriesOf(initial)),
+    before: initial?.before ?? null,
   }))
 
   const reachesBack = (oldest: E | undefined): boolean =>
     from !== null && oldest !== undefined && oldest.at < from
 
+  const isNone = initial === null
   const refresh = useCoalesced(async () => {
+    if (isNone) return
     const found: E[] = []
     let cursor: string | null = null
     for (let pages = 0; pages < pagesAtMost; pages += 1) {
@@ -65,7 +68,7 @@ export const useBeside = <P extends Page, E extends Entry>({
     )
     if (isOurs) refresh()
   })
-  useResync(refresh, initial)
+  useResync(refresh, initial ?? undefined)
 
   const isShort = before !== null && !reachesBack(entries[0])
   useEffect(() => {

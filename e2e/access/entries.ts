@@ -16,6 +16,7 @@ export const routeEntries: Record<string, RouteEntry> = {
   'GET /api/w/[tenant]/inbox/[conversationId]': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/case-events': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/contact': { access: everybody },
+  'GET /api/w/[tenant]/inbox/[conversationId]/group-events': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/media': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/messages': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/notes': { access: everybody },

@@ -274,6 +274,7 @@ it('moves everything that refers to a contact or a conversation', async () => {
     'conversation_notes → conversations',
     'conversations → contacts',
     'conversations → conversations',
+    'group_events → conversations',
     'message_changes → contacts',
     'message_changes → conversations',
     'messages → contacts',

@@ -29,6 +29,8 @@ export const eventKinds = [
   'message.removed',
   /** Something became of a conversation's case that its thread tells. */
   'case.changed',
+  /** Something happened in a group chat that its thread tells. */
+  'group_event.recorded',
   /** A note of the team in a conversation was written, changed, deleted or brought back. */
   'note.changed',
   /** A label was made, given another name or colour, or deleted. */

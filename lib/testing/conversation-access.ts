@@ -59,6 +59,11 @@ export const conversationAccess: Record<string, AccessEntry> = {
     allowed: whoReplies,
     stranger: 'NOT_FOUND',
   },
+  'group-events/list-group-events.ts#listGroupEvents': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
   'labels/change-label.ts#changeLabel': {
     input: ({ labelId }) => ({ labelId, name: `Other ${randomUUID()}`.slice(0, 40), color: 'blue' }),
     allowed: whoManages,

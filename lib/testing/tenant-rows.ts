@@ -129,6 +129,15 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     assignee_id: userId,
     happened_at: new Date(),
   }),
+  group_events: ({ conversationId }) => ({
+    conversation_id: conversationId,
+    wa_id: randomUUID(),
+    part: 0,
+    kind: 'subject',
+    actor: { phone: null, lid: null, name: 'A secret name', isUs: false },
+    text: 'A secret text',
+    happened_at: new Date(),
+  }),
   conversation_notes: ({ noteId, conversationId, userId }) => ({
     id: noteId,
     conversation_id: conversationId,

@@ -43,14 +43,14 @@ export const FAULT_KINDS = [
  * twice. reorderInbound: it comes after the next one. delayInbound: it comes `delayMs` late. loseInbound: it gets
  * lost under way and comes with the next connection. corruptInbound: its bytes are damaged on the line.
  * withholdSenderKeys: a group message comes without the key to read it. loseReceipts: the client's confirmation
- * of a message never arrives, so it comes again. stallBacklog: after one batch of what waited nothing comes any
+ * of a message or a notification never arrives, so it comes again. stallBacklog: after one batch of what waited nothing comes any
  * more, not even the word that it is over, so that the client stays deaf. withholdBacklogEnd: the word that it is over
  * never comes, and what is sent from then on is marked as if it had waited.
  */
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
-/** What comes from contacts, and can be disturbed on its way. */
-export const DELIVERED_STANZAS = ['message', 'receipt'] as const
+/** What comes from contacts, and can be disturbed on its way; notifications are those of groups. */
+export const DELIVERED_STANZAS = ['message', 'receipt', 'notification'] as const
 export type DeliveredStanza = (typeof DELIVERED_STANZAS)[number]
 
 /** Applies to the next `count` (1) occurrences that fit, of every owner or of one. */
@@ -61,7 +61,7 @@ export type FaultInput = {
   contact?: PhoneNumber
   /** Only the first message to somebody the owner never exchanged anything with. */
   onlyNewChats?: boolean
-  /** What an inbound fault strikes; messages unless said otherwise. */
+  /** What an inbound fault or `loseReceipts` strikes; messages unless said otherwise. */
   stanza?: DeliveredStanza
   /** Only queries of this namespace. */
   xmlns?: string

@@ -7,7 +7,7 @@ import type { MessageEffect } from './contract-messages'
 
 export type { Addressing, GroupId, PhoneNumber } from './contract-addresses'
 export type { FaultInput, FaultKind, StreamErrorCode } from './contract-faults'
-export type { ChangeGroupInput, CreateGroupInput, GroupSummary } from './contract-groups'
+export type { ChangeGroupInput, CreateGroupInput, GroupChange, GroupSummary } from './contract-groups'
 export type { LedgerEntry, MessageRef, OutgoingContent, SendInput, ShownContent } from './contract-messages'
 
 export type SimulatorEventBody =
@@ -88,6 +88,8 @@ export type SimulatorEventBody =
       by: PhoneNumber
       change: ParticipantChange | string
       participants: PhoneNumber[]
+      /** Of the notification. */
+      id: string
     }
   | { kind: 'reinstalled'; phone: PhoneNumber; installation: number }
   /** A client uploaded a file. */

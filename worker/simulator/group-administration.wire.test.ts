@@ -1,3 +1,4 @@
+import type { BinaryNode } from 'baileys'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { BareClient } from './testing/bare-baileys'
 import { Stage } from './testing/stage'
@@ -100,6 +101,46 @@ describe('groups', () => {
       return actions.join() === 'add,promote,remove'
     })
     await client.waitFor('groups.update', (updates) => updates.some(({ subject }) => subject === 'The team'))
+  })
+
+  it('tell the client of settings, picture, description and code, and why somebody came', async () => {
+    const { id } = await stage.phones.createGroup({ subject: 'Open', participants: [carla, owner] })
+    const told: string[] = []
+    client.socket.ws.on('CB:notification', ({ attrs, content }: BinaryNode) => {
+      const [change] = Array.isArray(content) ? content : []
+      if (attrs.from === id) told.push([change?.tag, change?.attrs.reason].filter(Boolean).join(' '))
+    })
+    const simple = [
+      'announcement',
+      'locked',
+      'ephemeral',
+      'not_announcement',
+      'invite',
+      'growth_locked',
+    ] as const
+    const by = { group: id, by: carla }
+    for (const change of simple) await stage.phones.changeGroup({ ...by, change })
+    await stage.phones.changeGroup({ ...by, change: 'description', description: 'From four' })
+    await stage.phones.changeGroup({ ...by, change: 'picture' })
+    await stage.phones.changeGroup({ group: id, by: david, change: 'join' })
+    await stage.phones.changeGroup({ ...by, change: 'remove', participants: [owner] })
+    await stage.phones.changeGroup({ ...by, change: 'add', participants: [owner] })
+    const expected = [...simple, 'description', 'set', 'add invite', 'remove', 'create']
+    await client.until('all of it', () => told.length === expected.length)
+    expect(told).toEqual(expected)
+    expect(await client.socket.groupMetadata(id)).toMatchObject({ restrict: true, announce: false, size: 3 })
+  })
+
+  it('are told of again when the word that the client knows got lost', async () => {
+    const { id } = await stage.phones.createGroup({ subject: 'Twice', participants: [carla, owner] })
+    await client.waitFor('groups.upsert', ([group]) => group?.id === id)
+    await stage.phones.fault({ kind: 'loseReceipts', stanza: 'notification', phone: owner })
+    await stage.phones.changeGroup({ group: id, by: carla, change: 'locked' })
+    await stage.phones.waitFor({ kind: 'fault', fault: 'loseReceipts', phone: owner })
+    await client.end()
+    const again = stage.connect(client.account)
+    await again.waitFor('groups.update', ([update]) => update?.id === id && update.restrict === true)
+    await stage.phones.waitFor({ kind: 'confirmed', phone: owner, stanza: 'notification', by: 'ack' })
   })
 
   it.each([

@@ -1,14 +1,19 @@
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { getInboxPage } from '@/lib/conversations/get-inbox-page'
 import type { MessageDto } from '@/lib/messages/dto'
+import type { GroupPersonDto } from '@/lib/group-events/dto'
+import { listGroupEvents } from '@/lib/group-events/list-group-events'
 import { getThreadPage } from '@/lib/messages/get-thread-page'
 import { sendMessage } from '@/lib/messages/send-message'
-import type { Addressing, GroupSummary } from '../simulator/client'
+import type { Addressing, ChangeGroupInput, GroupChange, GroupSummary } from '../simulator/client'
 import type { Line, Person } from './line'
 import { until } from './until'
 
 /** A group that a linked number is in, as a test moves and watches it from both sides. */
 export class GroupChat {
+  /** Whatever it is called by now. */
+  #conversationId: string | undefined
+
   private constructor(
     readonly line: Line,
     readonly group: GroupSummary,
@@ -40,8 +45,10 @@ export class GroupChat {
     return conversations.find(({ group }) => group?.subject === subject)
   }
 
-  untilNamed(subject = this.group.subject): Promise<ConversationDto> {
-    return until(`the group ${subject}`, () => this.conversation(subject), 30_000)
+  async untilNamed(subject = this.group.subject): Promise<ConversationDto> {
+    const found = await until(`the group ${subject}`, () => this.conversation(subject), 30_000)
+    this.#conversationId = found.id
+    return found
   }
 
   /** Oldest first. */
@@ -58,6 +65,33 @@ export class GroupChat {
 
   untilSaid(line: string): Promise<boolean> {
     return until(line, async () => (await this.said()).includes(line), 30_000)
+  }
+
+  /** Somebody does something to the group; resolves with the name of the notification that says so. */
+  async change(by: Person, change: GroupChange, more: Partial<ChangeGroupInput> = {}): Promise<string> {
+    const { simulator } = this.line
+    await simulator.changeGroup({ group: this.id, by: by.number, change, ...more })
+    const said = (await simulator.events()).findLast(
+      (event) => event.kind === 'group-changed' && event.group === this.id,
+    )
+    return said?.kind === 'group-changed' ? said.id : ''
+  }
+
+  /** What happened in it, oldest first, as who did what to whom; `us` for ourselves. Somebody has written in it. */
+  async told(): Promise<string[]> {
+    const conversationId = this.#conversationId ?? (await this.untilNamed()).id
+    const { events } = await listGroupEvents(this.line.tenant.ctx(), { conversationId })
+    const nameOf = (one: GroupPersonDto): string =>
+      one === 'us' ? 'us' : (one.name ?? one.phoneNumber ?? '?')
+    return events
+      .toReversed()
+      .map(({ by, kind, people, text }) =>
+        [by && nameOf(by), kind, ...people.map(nameOf), text].filter((word) => word !== null).join(' '),
+      )
+  }
+
+  untilTold(line: string): Promise<boolean> {
+    return until(line, async () => (await this.told()).includes(line), 30_000)
   }
 
   async reply(text: string): Promise<string> {

@@ -15,6 +15,8 @@ export type AuthState = {
   creds: AuthenticationCreds
   keys: SignalKeyStore
   findRead(hash: Uint8Array): Promise<JournalHit | null>
+  /** Takes what came and cost no key: nothing leaves the process before that is stored either. */
+  journal(entry: JournalEntry): Promise<void>
   /** Resolves when every key written until now is stored, rejects when it never will be; null when it is. */
   settled(): Promise<void> | null
   /** Writes the credentials as they are now, after the keys they speak of; writes never overtake each other. */
@@ -50,6 +52,7 @@ export async function loadAuthState(
       set: ({ [journalKind]: journal, ...changes }: KeyChanges) =>
         line.stage(() => store.stageKeys(changes, Object.values(journal ?? {}) as JournalEntry[])),
     },
+    journal: (entry) => line.stage(() => store.stageKeys({}, [entry])),
     settled: () => line.settled(),
     findRead: (hash) => gate.pass(() => store.findRead(hash)),
     saveCreds: () =>

@@ -6,6 +6,7 @@ import {
   type WASocket,
 } from 'baileys'
 import type { AliasMapping } from '@/lib/conversations/learn-aliases'
+import type { GroupEvent } from '@/lib/group-events/record-group-events'
 import type { InboundChange } from '@/lib/messages/change'
 import type { GroupReceipt } from '@/lib/messages/group-receipts'
 import type { AckUpdate } from '@/lib/messages/outbox'
@@ -15,6 +16,7 @@ import type { MessageIdentity } from '@/lib/whatsapp/message-identity'
 import { ackOfUpsert, toAckUpdate } from './mapping/acks'
 import { toAliasMapping } from './mapping/alias-mapping'
 import { openCallBook } from './mapping/call'
+import { toGroupNotice, type GroupNotice } from './mapping/group-notice'
 import { groupReceiptsOfUpsert, toGroupReceipt } from './mapping/group-receipt'
 import { toIdentity } from './mapping/identity'
 import { toInboundChange } from './mapping/inbound-change'
@@ -33,6 +35,7 @@ export type SessionSink = {
   onMessages: (heard: Heard) => void
   /** A call that nobody took. */
   onMissedCall(call: InboundMessage): void
+  onGroupNotice(notice: GroupNotice): void
   onAcks(updates: AckUpdate[]): void
   onGroupReceipts(receipts: GroupReceipt[]): void
   onMapping(mapping: AliasMapping): void
@@ -40,13 +43,17 @@ export type SessionSink = {
   onClosed(code: number | undefined, qrExhausted: boolean): void
 }
 
-/** What messages say: those to show, what they do to others, their receipts, and the names of all that could be read. */
+/**
+ * What messages say: those to show, what they do to others, their receipts, and the names of all that could be read; and
+ * what happened in group chats.
+ */
 export type Heard = {
   inbound: InboundMessage[]
   changes: InboundChange[]
   acks: AckUpdate[]
   groupReceipts: GroupReceipt[]
   handled: MessageIdentity[]
+  groupEvents: GroupEvent[]
 }
 
 /** Reads at once: Baileys goes on changing what it handed over. `me` are our own addresses. */
@@ -56,16 +63,23 @@ export const hear = (messages: readonly WAMessage[], me: readonly string[]): Hea
   acks: messages.flatMap((message) => ackOfUpsert(message) ?? []),
   groupReceipts: messages.flatMap(groupReceiptsOfUpsert),
   handled: messages.flatMap((message) => (isUnread(message) ? [] : (toIdentity(message.key) ?? []))),
+  groupEvents: [],
 })
 
 /** A call is stored as what stands for it in its chat; nothing of it was journalled. */
-export const heardCall = (call: InboundMessage): Heard => ({
-  inbound: [call],
+export const heardCall = (call: InboundMessage): Heard => ({ ...nothing, inbound: [call] })
+
+/** Whoever stores it tells the journal. */
+export const heardInGroup = ({ events }: GroupNotice): Heard => ({ ...nothing, groupEvents: events })
+
+const nothing: Heard = {
+  inbound: [],
   changes: [],
   acks: [],
   groupReceipts: [],
   handled: [],
-})
+  groupEvents: [],
+}
 
 /** A part of it at least could not be decrypted; it comes again. */
 const isUnread = ({ messageStubType }: WAMessage): boolean => messageStubType === WAMessageStubType.CIPHERTEXT
@@ -91,6 +105,11 @@ export function listenTo(socket: WASocket, sink: SessionSink): void {
   socket.ev.on('presence.update', (update) =>
     sink.onTyping(toTyping(update, ownJids(socket.authState.creds))),
   )
+  // Before Baileys' own listener, which confirms.
+  socket.ws.prependListener('CB:notification', (stanza: BinaryNode) => {
+    const notice = toGroupNotice(stanza, ownJids(socket.authState.creds))
+    if (notice !== null) sink.onGroupNotice(notice)
+  })
   // Baileys does not say why a call ended, and so not whether the phone took it.
   const calls = openCallBook()
   socket.ws.on('CB:call', (stanza: BinaryNode) => {

@@ -13,15 +13,15 @@ import type { Endpoint } from './endpoint'
 import { watchAccountLock, type AccountLock } from './account-lock'
 import type { AuthState } from './auth-state'
 import { openGroupBook, type GroupBook } from './groups/group-book'
+import { journalEntryOf } from './inbound/group-notices'
 import { openIntake, type Intake } from './inbound/intake'
-import { isIgnored } from './ignored-chats'
 import { openRecorder, type Recorder } from './inbound/recorder'
 import { openCarrier, type Carrier } from './media/carrier'
 import { openCourtesies, type Courtesies } from './outbound/courtesies'
 import { openNumberChecks } from './outbound/number-checks'
 import { openOutbox, type Outbox } from './outbound/outbox'
 import type { RetryOptions } from './retrying'
-import { heardCall, type SessionSink } from './session-events'
+import { heardCall, heardInGroup, type SessionSink } from './session-events'
 import { openTypingWatch, type TypingWatch } from './typing/typing-watch'
 import { untilWiped } from './until-wiped'
 
@@ -40,7 +40,7 @@ export type SessionParts = {
   /** What is done with what WhatsApp says of messages and people. */
   hearing: Pick<
     SessionSink,
-    'onMessages' | 'onMissedCall' | 'onGroupReceipts' | 'onMapping' | 'onAcks' | 'onTyping'
+    'onMessages' | 'onMissedCall' | 'onGroupNotice' | 'onGroupReceipts' | 'onMapping' | 'onAcks' | 'onTyping'
   >
   /** There is a connection to send over. */
   onOpen(): void
@@ -59,6 +59,8 @@ export type Run = {
   socket(): WASocket | undefined
   auth(): AuthState | undefined
   settings(): SessionSettings
+  /** Whether what comes from this chat is only confirmed to WhatsApp. */
+  ignores(jid: string): boolean
   onError(error: unknown, what: string): void
 }
 
@@ -70,7 +72,7 @@ export function openParts(
     endpoint,
     log,
   }: { ctx: Ctx; lease: Lease; timing: Timing; endpoint: Endpoint; log: Logger },
-  { isStopped, socket, auth, settings, onError }: Run,
+  { isStopped, socket, auth, settings, ignores, onError }: Run,
 ): SessionParts {
   const store = untilWiped(createSignalStore(lease))
   const isOver = (error: unknown): boolean => isStopped() || error instanceof StaleLeaseError
@@ -111,7 +113,7 @@ export function openParts(
     ...leaving,
     carrier,
     keysOptions: { retryMs, isOver, onError: (error) => onError(error, 'keeping keys') },
-    hearing: hearingOf({ ctx, lease, intake, outbox, typing, recorder, settings }),
+    hearing: hearingOf({ ctx, lease, intake, outbox, typing, recorder, auth, ignores, onError }),
     onOpen: () => {
       outbox.onOpen()
       carrier.onOpen()
@@ -123,7 +125,7 @@ export function openParts(
 }
 
 type Hearers = Pick<SessionParts, 'intake' | 'outbox' | 'typing' | 'recorder'> &
-  Pick<Run, 'settings'> & { ctx: Ctx; lease: Lease }
+  Pick<Run, 'auth' | 'ignores' | 'onError'> & { ctx: Ctx; lease: Lease }
 
 /** Who takes what WhatsApp says of messages and people. */
 const hearingOf = ({
@@ -133,14 +135,23 @@ const hearingOf = ({
   outbox,
   typing,
   recorder,
-  settings,
+  auth,
+  ignores,
+  onError,
 }: Hearers): SessionParts['hearing'] => ({
   onMessages: (heard) => {
     typing.hearMessages(heard.inbound)
     intake.addMessages(heard)
   },
   onMissedCall: (call) => {
-    if (!isIgnored(call.chatJid, settings())) intake.addMessages(heardCall(call))
+    if (!ignores(call.chatJid)) intake.addMessages(heardCall(call))
+  },
+  onGroupNotice: (notice) => {
+    if (ignores(notice.chatJid)) return
+    auth()
+      ?.journal(journalEntryOf(notice))
+      .catch((error: unknown) => onError(error, 'keeping what happened in a group'))
+    intake.addMessages(heardInGroup(notice))
   },
   onGroupReceipts: intake.addGroupReceipts,
   onMapping: intake.addMapping,

@@ -66,6 +66,7 @@ export class SessionRunner {
       socket: () => (this.#isConnected ? this.#socket : undefined),
       auth: () => this.#auth,
       settings: () => this.settings,
+      ignores: (jid) => this.#ignores(jid),
       onError: (error, what) => this.#fail(error, what),
     })
     this.#connectIn(0)
@@ -139,7 +140,7 @@ export class SessionRunner {
       logger,
       timing,
       groups: this.parts.groups,
-      shouldIgnoreJid: (jid) => this.#leaving?.isStranger === true || isIgnored(jid, this.settings),
+      shouldIgnoreJid: (jid) => this.#ignores(jid),
       findSent: async (waId) =>
         (await findSent(ctx, lease.sessionId, waId)) ?? findSentChange(ctx, lease.sessionId, waId),
     })
@@ -264,6 +265,10 @@ export class SessionRunner {
         this.#connectLater()
       })
     }, delayMs)
+  }
+
+  #ignores(jid: string): boolean {
+    return this.#leaving?.isStranger === true || isIgnored(jid, this.settings)
   }
 
   #show(code: LinkCodeDto): void {

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg'
 import { mergeCases } from '../../cases/merge-cases'
+import { mergeGroupEvents } from '../../group-events/merge-group-events'
 import { mergeLabels } from '../../labels/merge-labels'
 import { mergeNotes } from '../../notes/merge-notes'
 import { retellLastMessage } from '../retell-last-message'
@@ -35,11 +36,12 @@ export async function mergeConversations(
   return pairs
 }
 
-/** Gives one conversation's cases, notes, labels, unread count and messages to another and removes it. Both rows are locked. */
+/** Gives one conversation's cases, notes, group events, labels, unread count and messages to another and removes it. Both rows are locked. */
 export async function mergePair(client: ClientBase, pair: MergedConversation): Promise<void> {
   const { conversationId, intoId } = pair
   await mergeCases(client, pair)
   await mergeNotes(client, pair)
+  await mergeGroupEvents(client, pair)
   await mergeLabels(client, pair)
   await client.query('UPDATE messages SET conversation_id = $2 WHERE conversation_id = $1', [
     conversationId,

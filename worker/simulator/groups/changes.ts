@@ -1,5 +1,6 @@
 import type { PhoneNumber } from '../contract-addresses'
 import type { ParticipantChange } from '../contract-groups'
+import { deliver } from '../phones/deliveries'
 import { jidOf } from '../protocol/jids'
 import { node } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
@@ -30,11 +31,19 @@ function setRank(group: Group, number: PhoneNumber, rank: 'admin' | 'member'): n
   return 200
 }
 
+type ParticipantsChange = {
+  by: PhoneNumber
+  change: ParticipantChange
+  numbers: PhoneNumber[]
+  /** `invite` when they came by the group's code. */
+  reason?: 'invite'
+}
+
 /** Changes who is in the group or what they may do, and tells everybody, who was removed included. */
 export function changeParticipants(
   world: World,
   group: Group,
-  { by, change, numbers }: { by: PhoneNumber; change: ParticipantChange; numbers: PhoneNumber[] },
+  { by, change, numbers, reason }: ParticipantsChange,
 ): Outcome[] {
   const audience = new Set(group.numbers())
   // Before they go: the notification names their rank and both addresses.
@@ -45,30 +54,41 @@ export function changeParticipants(
   if (change === 'remove') rotateKeys(world, group, changed)
   for (const number of changed) audience.add(number)
   const content = changed.map((number) => nodes.get(number) ?? participantNode(world, group, number))
-  announce(world, { group, by, what: node(change, {}, content) }, [...audience])
-  world.events.record({ kind: 'group-changed', group: group.id, by, change, participants: changed })
+  const told = node(change, { reason }, content)
+  const isNew = (number: PhoneNumber) => change === 'add' && changed.includes(number)
+  const what = (number: PhoneNumber) => (isNew(number) ? creationNode(world, group, { reason }) : told)
+  const id = announce(world, { group, by, what }, [...audience])
+  world.events.record({ kind: 'group-changed', group: group.id, by, change, participants: changed, id })
   return outcomes
 }
 
 /** Tells everybody who is in the group. */
 export function announceChange(world: World, group: Group, by: PhoneNumber, what: Node): void {
-  announce(world, { group, by, what }, group.numbers())
-  world.events.record({ kind: 'group-changed', group: group.id, by, change: what.tag, participants: [] })
+  const id = announce(world, { group, by, what: () => what }, group.numbers())
+  const change = what.tag
+  world.events.record({ kind: 'group-changed', group: group.id, by, change, participants: [], id })
 }
 
 export function announceCreation(world: World, group: Group): void {
-  announceChange(world, group, group.creator, node('create', {}, [groupNode(world, group)]))
+  announceChange(world, group, group.creator, creationNode(world, group, { type: 'new' }))
 }
 
-type Change = { group: Group; by: PhoneNumber; what: Node }
+/** All there is of the group: for everybody when it is new, and later for whoever comes into it. */
+const creationNode = (world: World, group: Group, attrs: { type?: 'new'; reason?: 'invite' }): Node =>
+  node('create', attrs, [groupNode(world, group)])
 
-function announce(world: World, { group, by, what }: Change, audience: PhoneNumber[]): void {
+/** `what` each of them is told. */
+type Change = { group: Group; by: PhoneNumber; what(number: PhoneNumber): Node }
+
+/** Returns the notification's id. */
+function announce(world: World, { group, by, what }: Change, audience: PhoneNumber[]): string {
   const actor = world.addPhone({ number: by })
   const other = group.addressing === 'lid' ? 'pn' : 'lid'
+  const id = world.nextServerId()
   const attrs = {
     from: group.id,
     type: 'w:gp2',
-    id: world.nextServerId(),
+    id,
     participant: jidOf(actor, group.addressing),
     [`participant_${other}`]: jidOf(actor, other),
     addressing_mode: group.addressing,
@@ -76,9 +96,12 @@ function announce(world: World, { group, by, what }: Change, audience: PhoneNumb
     t: world.clock.seconds(),
   }
   for (const number of audience) {
-    const devices = world.phones.get(number)?.devices.values() ?? []
-    for (const device of devices) device.deliver(node('notification', attrs, [what]))
+    const owner = world.phones.get(number)
+    const stanza = node('notification', attrs, [what(number)])
+    for (const device of owner?.devices.values() ?? [])
+      if (owner) deliver(world, { owner, device, sender: actor, stanza })
   }
+  return id
 }
 
 /** Nobody who stays may go on using a key that somebody outside knows. */

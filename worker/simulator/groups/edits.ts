@@ -31,6 +31,6 @@ export function renameGroup(world: World, group: Group, by: PhoneNumber, subject
 export function describeGroup(world: World, group: Group, by: PhoneNumber, text: string, id: string): Node {
   const t = world.clock.seconds()
   group.description = text === '' ? undefined : { id, text, by, t }
-  if (text === '') return node('description', { delete: 'true' })
+  if (text === '') return node('description', { id }, [node('delete')])
   return node('description', { id, t }, [node('body', {}, Buffer.from(text))])
 }

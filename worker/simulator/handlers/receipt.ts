@@ -21,7 +21,7 @@ export const handleReceipt: StanzaHandler = async (stanza, context) => {
   const fault =
     type === 'retry'
       ? undefined
-      : world.faults.take('receipt', { phone: phone.number, contact: contact?.number })
+      : world.faults.take('receipt', { phone: phone.number, contact: contact?.number, stanza: 'message' })
   if (fault) return world.events.record({ kind: 'fault', fault: fault.kind, phone: phone.number, id })
   context.send(node('ack', { class: 'receipt', id, from: to, type, participant }))
   const ids = [id, ...children(child(stanza, 'list'), 'item').map((item) => item.attrs.id ?? '')]

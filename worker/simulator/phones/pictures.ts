@@ -1,3 +1,4 @@
+import { nameIn } from '../groups/group-nodes'
 import { parseJid, pnJid } from '../protocol/jids'
 import { node } from '../protocol/nodes'
 import type { World } from '../world'
@@ -35,11 +36,13 @@ function publish(world: World, by: Phone, bytes: Buffer): ProfilePicture {
 }
 
 function announce(world: World, { by, device, target }: PictureChange, picture?: ProfilePicture): void {
-  const author = pnJid(by.number)
+  const group = world.groups.find(target)
+  const author = group ? nameIn(world, group, by.number) : pnJid(by.number)
   const from = target ?? author
+  const sees = (viewer: Phone) => (group ? group.has(viewer.number) : viewer.ledger.hasChat(by.number))
   const change = node(picture ? 'set' : 'delete', { id: picture?.id, jid: from, author })
   for (const viewer of world.phones.values()) {
-    if (viewer !== by && !viewer.ledger.hasChat(target ?? by.number)) continue
+    if (viewer !== by && !sees(viewer)) continue
     for (const one of viewer.devices.values()) {
       if (one === device) continue
       const attrs = { from, type: 'picture', id: world.nextServerId(), t: world.clock.seconds() }

@@ -2,6 +2,7 @@ import type { WASocket } from 'baileys'
 import type { ILogger } from 'baileys/lib/Utils/logger.js'
 import { learnAliases, type AliasMapping } from '@/lib/conversations/learn-aliases'
 import type { Ctx } from '@/lib/core/context'
+import { recordGroupEvents } from '@/lib/group-events/record-group-events'
 import { applyGroupReceipts, type GroupReceipt } from '@/lib/messages/group-receipts'
 import { applyAcks, type AckUpdate } from '@/lib/messages/outbox'
 import { applyChangeAcks } from '@/lib/messages/outgoing-changes'
@@ -11,8 +12,9 @@ import { isGroupJid } from '@/lib/whatsapp/jid'
 import type { AuthState } from '../auth-state'
 import type { GroupBook } from '../groups/group-book'
 import { ownJids } from '../own-addresses'
-import { hear, type Heard } from '../session-events'
+import { hear, heardInGroup, type Heard } from '../session-events'
 import { gather } from './gather'
+import { isOfNotice, noticeOf } from './group-notices'
 import { rebuildMessages } from './rebuild-messages'
 import type { Recorder } from './recorder'
 import { togetherOrAlone } from './together-or-alone'
@@ -68,6 +70,8 @@ export function openIntake({
     await applyGroupReceipts(ctx, sessionId, groupReceipts)
     const acks = batch.flatMap((heard) => heard.acks)
     await applyAcks(ctx, sessionId, acks)
+    const groupEvents = batch.flatMap((heard) => heard.groupEvents)
+    await recordGroupEvents(ctx, sessionId, groupEvents)
   }
   const recordFit = (batch: readonly Heard[]): Promise<void> => togetherOrAlone(batch, record, onLeftOut)
   const addHeard = gather<Heard>(recorder, 'recording messages', recordFit)
@@ -89,10 +93,13 @@ export function openIntake({
         const entries = await journal.readUnapplied()
         if (entries.length === 0) return
         const options = { creds, repository: signalRepository, logger, onError: onLeftOut }
-        const messages = await rebuildMessages(entries, options)
-        // One by one: what cannot be stored stays in the journal, and must not keep the others there.
+        const ofMessages = entries.filter((entry) => !isOfNotice(entry))
+        const messages = await rebuildMessages(ofMessages, options)
         const me = ownJids(creds)
+        const notices = entries.filter(isOfNotice).map(noticeOf)
+        // One by one: what cannot be stored stays in the journal, and must not keep the others there.
         await recordFit(messages.map((message) => hear([message], me)))
+        await recordFit(notices.map(heardInGroup))
       }),
   }
 }

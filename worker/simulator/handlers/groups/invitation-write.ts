@@ -14,6 +14,7 @@ export const writeInvitation: QueryHandler = (query, context) => {
     return [invite]
   }
   const group = groupOfCode(code, context)
-  changeParticipants(world, group, { by: phone.number, change: 'add', numbers: [phone.number] })
+  const numbers = [phone.number]
+  changeParticipants(world, group, { by: phone.number, change: 'add', numbers, reason: 'invite' })
   return [node('group', { jid: group.id })]
 }

@@ -4,6 +4,7 @@ import { listCaseEvents } from '@/lib/cases/list-case-events'
 import { getConversation } from '@/lib/conversations/get-conversation'
 import { ConversationIdInput } from '@/lib/conversations/schema'
 import { DomainError } from '@/lib/core/errors'
+import { listGroupEvents } from '@/lib/group-events/list-group-events'
 import { getThreadPage } from '@/lib/messages/get-thread-page'
 import { MessageIdInput } from '@/lib/messages/schema'
 import { getNotesPage } from '@/lib/notes/get-notes-page'
@@ -49,11 +50,13 @@ export default async function ThreadPage({ params, searchParams }: ThreadPagePro
   const { ctx, tenant } = await requireMember(slug)
   const input = ConversationIdInput.safeParse({ conversationId })
   if (!input.success) notFound()
-  const [conversation, page, notesPage, caseEventsPage] = await Promise.all([
-    getConversation(ctx, input.data),
+  const found = getConversation(ctx, input.data)
+  const [conversation, page, notesPage, caseEventsPage, groupEventsPage] = await Promise.all([
+    found,
     getThreadPage(ctx, { ...input.data, ...(at !== null && { around: at }) }),
     getNotesPage(ctx, input.data),
     listCaseEvents(ctx, input.data),
+    found.then(({ group }) => (group === null ? null : listGroupEvents(ctx, input.data))),
   ]).catch(async (error: unknown) => {
     // Merged into another, its messages are there.
     const { id } = await getConversation(ctx, input.data).catch(orNotFound)
@@ -67,6 +70,7 @@ export default async function ThreadPage({ params, searchParams }: ThreadPagePro
       page={page}
       notesPage={notesPage}
       caseEventsPage={caseEventsPage}
+      groupEventsPage={groupEventsPage}
       goal={{ at }}
       actions={{
         send: sendMessageAction.bind(null, tenant.slug),

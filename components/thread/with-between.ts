@@ -1,29 +1,33 @@
-import type { NoteDto } from '@/lib/notes/dto'
-import type { CaseEventDto } from '@/lib/cases/dto'
-import type { ThreadItem } from '../thread/thread-items'
+import type { ThreadItem } from './thread-items'
 
 type Line = Exclude<ThreadItem, { kind: 'day' }>
 
-/** What stands between the messages without being one. */
-export type Between = Extract<ThreadItem, { kind: 'note' | 'case' }>
+/** What stands between the messages without being one: it says itself when it was. */
+export type Between = Extract<Line, { at: string }>
 
-const atOf = (line: Line): string =>
-  line.kind === 'note' ? line.note.at : line.kind === 'case' ? line.event.at : line.message.at
+const isBetween = (line: Line | undefined): line is Between => line !== undefined && 'at' in line
 
-/** Notes and what became of cases, by time. */
-export const between = (notes: readonly NoteDto[], events: readonly CaseEventDto[]): Between[] =>
-  [
-    ...notes.map((note) => ({ kind: 'note' as const, key: note.id, note })),
-    ...events.map((event) => ({ kind: 'case' as const, key: event.id, event })),
-  ].sort((a, b) => atOf(a).localeCompare(atOf(b)) || a.key.localeCompare(b.key))
+const atOf = (line: Line): string => (isBetween(line) ? line.at : line.message.at)
 
-const isBetween = (line: Line | undefined): boolean => line?.kind === 'note' || line?.kind === 'case'
+type Kind = Between['kind']
+type Entry<K extends Kind> = Extract<Between, { kind: K }>['entry']
+
+/** Lists of what stands between the messages, each of one kind, as one by time. */
+export const between = (lists: { [K in Kind]: readonly Entry<K>[] }): Between[] =>
+  Object.entries(lists)
+    .flatMap(([kind, entries]) =>
+      entries.map((entry) => ({ kind, key: entry.id, at: entry.at, entry }) as Between),
+    )
+    .sort((a, b) => a.at.localeCompare(b.at) || rank(a) - rank(b) || a.key.localeCompare(b.key))
+
+/** What is told above the message of its second waits for nothing else of that second. */
+const rank = ({ kind }: Between): number => (kind === 'case' ? 0 : 1)
 
 /**
  * The lines of a thread with what stands between the messages among them, each in its time; the order of the messages stays what it is.
  * Those before `from` and after `until` are left out, as are the messages beside them.
  */
-export function withNotes(
+export function withBetween(
   items: ThreadItem[],
   beside: Between[],
   { from, until, dayKey }: { from: string | null; until: string | null; dayKey: (iso: string) => string },
@@ -66,5 +70,5 @@ export function withNotes(
 /** A case that a customer's message opened says so above it; otherwise what was made first stands first. */
 function comesBefore(one: Between, line: Line): boolean {
   const [a, b] = [atOf(one), atOf(line)]
-  return a < b || (a === b && (one.kind === 'case' || one.key < line.key))
+  return a < b || (a === b && (rank(one) === 0 || one.key < line.key))
 }

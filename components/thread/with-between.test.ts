@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import type { NoteDto } from '@/lib/notes/dto'
-import { threadItems } from '../thread/thread-items'
+import { threadItems } from './thread-items'
 import { messageDto as message } from '../testing/message-dto'
 import type { CaseEventDto } from '@/lib/cases/dto'
-import { between, withNotes } from './with-notes'
+import type { GroupEventDto } from '@/lib/group-events/dto'
+import { between, withBetween } from './with-between'
 
 const note = (id: string, at: string): NoteDto => ({
   id,
@@ -29,14 +30,16 @@ const shown = (
   from: string | null = null,
   until: string | null = null,
   events: CaseEventDto[] = [],
+  group: GroupEventDto[] = [],
 ): string[] => {
   const items = threadItems({ conversationId: 'c', messages, pending: [], userName: 'Ana', dayKey })
-  return withNotes(items, between(notes, events), { from, until, dayKey }).map((item) =>
-    item.kind === 'bubble'
-      ? `${item.startsGroup ? '[' : ''}${item.key}${item.endsGroup ? ']' : ''}`
-      : item.kind === 'note' || item.kind === 'case'
-        ? `${item.kind} ${item.key}`
-        : item.kind,
+  return withBetween(items, between({ note: notes, case: events, group }), { from, until, dayKey }).map(
+    (item) =>
+      item.kind === 'bubble'
+        ? `${item.startsGroup ? '[' : ''}${item.key}${item.endsGroup ? ']' : ''}`
+        : 'entry' in item
+          ? `${item.kind} ${item.key}`
+          : item.kind,
   )
 }
 
@@ -68,4 +71,20 @@ it('stand beside what became of the case, which is told above the message of its
   const notes = [note('c', '2026-01-01T10:00:30Z')]
   const events = [event('z', '2026-01-01T10:01:00Z'), event('y', '2026-01-01T10:00:20Z')]
   expect(shown(notes, null, null, events)).toEqual(['day', '[b]', 'case y', 'note c', 'case z', '[d]'])
+})
+
+it('stand beside what happened in the group, which keeps its place within its second', () => {
+  const left = (id: string, at: string): GroupEventDto => ({
+    id,
+    kind: 'left',
+    by: 'us',
+    people: [],
+    peopleCount: 0,
+    text: null,
+    at,
+  })
+  const at = '2026-01-01T10:01:00Z'
+  const group = [left('e', at), left('c', at), left('a', '2026-01-01T10:00:00Z')]
+  const lines = shown([note('b', '2026-01-01T10:00:30Z')], null, null, [event('z', at)], group)
+  expect(lines).toEqual(['day', 'group a', '[b]', 'note b', 'case z', 'group c', '[d]', 'group e'])
 })
