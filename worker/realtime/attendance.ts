@@ -2,6 +2,7 @@ import type { TicketHolder } from '@/lib/auth/realtime-tickets'
 import { AttendInput } from '@/lib/realtime/attendance'
 import type { AttendInput as Input } from '@/lib/realtime/contract'
 import { publishLive } from '@/lib/realtime/publish-live'
+import { inTurn } from '../in-turn'
 import type { WatchDesk } from './watching'
 
 export type AttendanceDesk = {
@@ -28,20 +29,20 @@ export function openAttendance(
   watching: Pick<WatchDesk, 'say' | 'settled'>,
 ): AttendanceDesk {
   const last = new Map<string, Said>()
-  const running = new Set<Promise<void>>()
+  /** Whoever goes on to another conversation has left the one before. */
+  const turns = inTurn(onError)
 
   const passOn = (socketId: string, holder: TicketHolder, said: Input): void => {
     watching.say(socketId, holder, said)
     const { tenantId, userId } = holder
     const { conversationId, state } = said
-    const passed = publishLive(tenantId, {
-      kind: 'conversation.attended',
-      ids: { conversationId, userId },
-      payload: { state },
-    })
-      .catch(onError)
-      .finally(() => running.delete(passed))
-    running.add(passed)
+    turns.run(socketId, () =>
+      publishLive(tenantId, {
+        kind: 'conversation.attended',
+        ids: { conversationId, userId },
+        payload: { state },
+      }),
+    )
   }
   const tell = (socketId: string, holder: TicketHolder, said: Input): void => {
     clearTimeout(last.get(socketId)?.again)
@@ -77,7 +78,7 @@ export function openAttendance(
     },
     leave,
     settled: async () => {
-      while (running.size > 0) await Promise.all(running)
+      await turns.settled()
       await watching.settled()
     },
   }

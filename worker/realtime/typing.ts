@@ -3,6 +3,7 @@ import { findTypingTarget } from '@/lib/conversations/find-typing-target'
 import type { Ctx } from '@/lib/core/context'
 import { DomainError } from '@/lib/core/errors'
 import { publishTyping, TypingInput } from '@/lib/realtime/typing'
+import { inTurn } from '../in-turn'
 
 export type TypingDesk = {
   /** What a browser says of its person. False when that is not to be said. */
@@ -20,7 +21,11 @@ type Said = TypingInput & { at: number }
 /** Passes on to the worker that holds the number that somebody is typing an answer. */
 export function openTyping(onError: (error: unknown) => void): TypingDesk {
   const last = new Map<string, Said>()
-  const running = new Set<Promise<void>>()
+  /** Of each browser the last thing said is the last thing heard. */
+  const turns = inTurn((error) => {
+    // Not theirs to answer, or gone meanwhile: nobody sees them type.
+    if (!(error instanceof DomainError)) onError(error)
+  })
 
   /** A browser begins at most every two seconds, and ends only what it began. */
   const isNew = (socketId: string, said: TypingInput): boolean => {
@@ -33,13 +38,8 @@ export function openTyping(onError: (error: unknown) => void): TypingDesk {
   const passOn = async (holder: TicketHolder, { conversationId, state }: TypingInput): Promise<void> => {
     const { tenantId, userId, role, signInId } = holder
     const ctx: Ctx = { tenantId, actor: { kind: 'user', userId, role }, requestId: signInId }
-    try {
-      const target = await findTypingTarget(ctx, { conversationId })
-      if (target !== null) await publishTyping({ ...target, state })
-    } catch (error) {
-      // Not theirs to answer, or gone meanwhile: nobody sees them type.
-      if (!(error instanceof DomainError)) onError(error)
-    }
+    const target = await findTypingTarget(ctx, { conversationId })
+    if (target !== null) await publishTyping({ ...target, state })
   }
 
   return {
@@ -49,13 +49,10 @@ export function openTyping(onError: (error: unknown) => void): TypingDesk {
       if (!isNew(socketId, parsed.data)) return true
       const begunAt = parsed.data.state === 'paused' ? last.get(socketId)?.at : undefined
       last.set(socketId, { ...parsed.data, at: begunAt ?? performance.now() })
-      const passed = passOn(holder, parsed.data).finally(() => running.delete(passed))
-      running.add(passed)
+      turns.run(socketId, () => passOn(holder, parsed.data))
       return true
     },
     leave: (socketId) => void last.delete(socketId),
-    settled: async () => {
-      while (running.size > 0) await Promise.all(running)
-    },
+    settled: turns.settled,
   }
 }

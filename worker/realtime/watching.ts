@@ -4,6 +4,7 @@ import type { Ctx } from '@/lib/core/context'
 import { DomainError } from '@/lib/core/errors'
 import type { AttendInput } from '@/lib/realtime/contract'
 import { publishWatching, type Watching } from '@/lib/realtime/watching'
+import { inTurn } from '../in-turn'
 
 export type WatchDesk = {
   /** What a browser says of its person. */
@@ -20,8 +21,11 @@ type Watched = Pick<Watching, 'sessionId' | 'chatJid'> & { conversationId: strin
 /** Passes on to the worker that holds the number which of its chats somebody has before them. */
 export function openWatching(onError: (error: unknown) => void): WatchDesk {
   const watched = new Map<string, Watched>()
-  /** One after the other for each browser, so that the last thing said is the last thing heard. */
-  const queues = new Map<string, Promise<void>>()
+  /** For each browser the last thing said is the last thing heard. */
+  const turns = inTurn((error) => {
+    // Not theirs to see, or gone meanwhile: nobody looks at it.
+    if (!(error instanceof DomainError)) onError(error)
+  })
 
   const leave = async (watcherId: string): Promise<void> => {
     const before = watched.get(watcherId)
@@ -42,21 +46,10 @@ export function openWatching(onError: (error: unknown) => void): WatchDesk {
     await publishWatching({ ...target, watcherId, isWatching: true })
   }
   return {
-    say: (socketId, holder, { conversationId, state }) => {
-      const run = () => (state === 'left' ? leave(socketId) : watch(socketId, holder, conversationId))
-      const next = (queues.get(socketId) ?? Promise.resolve())
-        .then(run)
-        .catch((error: unknown) => {
-          // Not theirs to see, or gone meanwhile: nobody looks at it.
-          if (!(error instanceof DomainError)) onError(error)
-        })
-        .finally(() => {
-          if (queues.get(socketId) === next) queues.delete(socketId)
-        })
-      queues.set(socketId, next)
-    },
-    settled: async () => {
-      while (queues.size > 0) await Promise.all(queues.values())
-    },
+    say: (socketId, holder, { conversationId, state }) =>
+      turns.run(socketId, () =>
+        state === 'left' ? leave(socketId) : watch(socketId, holder, conversationId),
+      ),
+    settled: turns.settled,
   }
 }
