@@ -4,9 +4,9 @@ import { expectAccessible } from '../support/accessible'
 import { linkNumber } from '../support/first-run'
 import { test } from '../support/shared-product'
 
-const owner = { number: '4915112345695', name: 'Casa Mirante' }
-const joao = { number: '4916012345695', name: 'João Pedro Farias' }
-const beatriz = { number: '4916012345696', name: 'Beatriz Sampaio' }
+const owner = { number: '4915112345697', name: 'Casa Mirante' }
+const joao = { number: '4916012345697', name: 'João Pedro Farias' }
+const beatriz = { number: '4916012345698', name: 'Beatriz Sampaio' }
 const person = {
   name: 'Rafael Nogueira',
   email: 'rafael@groups.test',
