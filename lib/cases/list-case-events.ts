@@ -1,12 +1,9 @@
+import { readLines } from '../conversations/read-lines'
 import { Prisma } from '../core/generated/client'
-import { notFound } from '../core/errors'
-import { decodeCursor, encodeCursor } from '../core/pagination'
 import { defineRead } from '../core/verb'
 import type { AssigneeDto, CaseEventsPageDto } from './dto'
 import { ListCaseEventsInput } from './schema'
 import type { CaseEventKind } from './status'
-
-const pageSize = 100
 
 type Row = {
   id: string
@@ -24,29 +21,18 @@ export const listCaseEvents = defineRead({
   permission: 'messages:read',
   input: ListCaseEventsInput,
   run: async ({ ctx, tx, input }): Promise<CaseEventsPageDto> => {
-    const { tenantId } = ctx
-    const { conversationId } = input
-    const cursor = input.before === undefined ? null : decodeCursor(input.before)
-    const older =
-      cursor === null
-        ? Prisma.empty
-        : Prisma.sql`AND (e.happened_at, e.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
-    const rows = await tx.$queryRaw<Row[]>`
-      SELECT e.id, e.kind, e.actor_id AS "actorId", actor.name AS "actorName", e.assignee_id AS "assigneeId",
-        assignee.name AS "assigneeName", e.snoozed_until AS "snoozedUntil", e.happened_at AS "happenedAt"
-      FROM case_events e
-      LEFT JOIN users actor ON actor.id = e.actor_id
-      LEFT JOIN users assignee ON assignee.id = e.assignee_id
-      WHERE e.tenant_id = ${tenantId}::uuid AND e.conversation_id = ${conversationId}::uuid ${older}
-      ORDER BY e.happened_at DESC, e.id DESC LIMIT ${pageSize + 1}`
-    if (rows.length === 0) {
-      const exists = await tx.conversation.count({ where: { tenantId, id: conversationId, deletedAt: null } })
-      if (exists === 0) throw notFound('conversation')
-    }
-    const page = rows.slice(0, pageSize)
-    const last = rows.length > pageSize ? page.at(-1) : undefined
+    const { rows, before } = await readLines<Row>(
+      tx,
+      { tenantId: ctx.tenantId, conversationId: input.conversationId, before: input.before },
+      Prisma.sql`
+        SELECT e.id, e.kind, e.actor_id AS "actorId", actor.name AS "actorName", e.assignee_id AS "assigneeId",
+          assignee.name AS "assigneeName", e.snoozed_until AS "snoozedUntil", e.happened_at AS "happenedAt"
+        FROM case_events e
+        LEFT JOIN users actor ON actor.id = e.actor_id
+        LEFT JOIN users assignee ON assignee.id = e.assignee_id`,
+    )
     return {
-      events: page.map((row) => ({
+      events: rows.map((row) => ({
         id: row.id,
         kind: row.kind,
         by: personOf(row.actorId, row.actorName),
@@ -54,7 +40,7 @@ export const listCaseEvents = defineRead({
         until: row.snoozedUntil?.toISOString() ?? null,
         at: row.happenedAt.toISOString(),
       })),
-      before: last ? encodeCursor(last.happenedAt, last.id) : null,
+      before,
     }
   },
 })

@@ -1,15 +1,12 @@
 import type { PersonDto } from '../contacts/dto'
+import { readLines } from '../conversations/read-lines'
 import { Prisma } from '../core/generated/client'
 import type { Tx } from '../core/db'
-import { notFound } from '../core/errors'
-import { decodeCursor, encodeCursor } from '../core/pagination'
 import { defineRead } from '../core/verb'
 import type { GroupEventsPageDto, GroupPersonDto } from './dto'
 import type { GroupPerson } from './record-group-events'
 import { ListGroupEventsInput } from './schema'
 import type { GroupEventKind } from './status'
-
-const pageSize = 100
 
 type Row = {
   id: string
@@ -27,26 +24,17 @@ export const listGroupEvents = defineRead({
   input: ListGroupEventsInput,
   run: async ({ ctx, tx, input }): Promise<GroupEventsPageDto> => {
     const { tenantId } = ctx
-    const { conversationId } = input
-    const cursor = input.before === undefined ? null : decodeCursor(input.before)
-    const older =
-      cursor === null
-        ? Prisma.empty
-        : Prisma.sql`AND (e.happened_at, e.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
-    const rows = await tx.$queryRaw<Row[]>`
-      SELECT e.id, e.kind, e.actor, e.people, e.people_count AS "peopleCount", e.text, e.happened_at AS "happenedAt"
-      FROM group_events e
-      WHERE e.tenant_id = ${tenantId}::uuid AND e.conversation_id = ${conversationId}::uuid ${older}
-      ORDER BY e.happened_at DESC, e.id DESC LIMIT ${pageSize + 1}`
-    if (rows.length === 0) {
-      const exists = await tx.conversation.count({ where: { tenantId, id: conversationId, deletedAt: null } })
-      if (exists === 0) throw notFound('conversation')
-    }
-    const page = rows.slice(0, pageSize)
-    const last = rows.length > pageSize ? page.at(-1) : undefined
-    const personOf = await namesOf(tx, tenantId, page)
+    const { rows, before } = await readLines<Row>(
+      tx,
+      { tenantId, conversationId: input.conversationId, before: input.before },
+      Prisma.sql`
+        SELECT e.id, e.kind, e.actor, e.people, e.people_count AS "peopleCount", e.text,
+          e.happened_at AS "happenedAt"
+        FROM group_events e`,
+    )
+    const personOf = await namesOf(tx, tenantId, rows)
     return {
-      events: page.map(({ id, kind, actor, people, peopleCount, text, happenedAt }) => ({
+      events: rows.map(({ id, kind, actor, people, peopleCount, text, happenedAt }) => ({
         id,
         kind,
         by: actor && personOf(actor),
@@ -55,7 +43,7 @@ export const listGroupEvents = defineRead({
         text,
         at: happenedAt.toISOString(),
       })),
-      before: last ? encodeCursor(last.happenedAt, last.id) : null,
+      before,
     }
   },
 })
