@@ -1,33 +1,18 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
-import type { Lease } from '../sessions/leases'
-import {
-  conversationWith,
-  inboundText,
-  linkedSession,
-  openWorld,
-  type TestTenant,
-  type World,
-} from '../testing/world'
+import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { conversationWith, inboundText, linkedSession } from '../testing/world'
 import { learnAliases } from './learn-aliases'
 import { findTypist } from './find-typist'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
 let conversationId: string
 
 const phone = '15552223333'
 const [byPhone, byLid] = [`${phone}@s.whatsapp.net`, '9990001@lid']
 const group = '120363000000000001@g.us'
 
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+eachTestHasANumber()
 beforeEach(async () => {
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
   conversationId = await conversationWith(world, tenant, lease)
 })
 

@@ -2,32 +2,26 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { MembershipRole } from '@/lib/core/permissions'
 import { parseTyping, publishTyping, typingChannel, type Typing } from '@/lib/realtime/typing'
 import { changeSessionSettings } from '@/lib/sessions/change-session-settings'
-import type { Lease } from '@/lib/sessions/leases'
-import { conversationWith, linkedSession, openWorld, type TestTenant, type World } from '@/lib/testing/world'
+import { eachTestHasANumber, lease, tenant, world } from '@/lib/testing/linked-number'
+import { conversationWith } from '@/lib/testing/world'
 import { hear, holderIn } from '../testing/heard'
 import { until } from '../testing/until'
 import { openTyping, type TypingDesk } from './typing'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
 let conversationId: string
 let desk: TypingDesk
 let listener: { close(): Promise<void> }
 let told: Typing[] = []
 
+eachTestHasANumber()
 beforeAll(async () => {
-  world = await openWorld()
   listener = await hear(world, typingChannel, parseTyping, (typing) => void told.push(typing))
 })
 afterAll(async () => {
   await listener.close()
-  await world.close()
 })
 beforeEach(async () => {
   told = []
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
   conversationId = await conversationWith(world, tenant, lease)
   desk = openTyping((error) => expect.fail(String(error)))
 })

@@ -1,24 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { MembershipRole } from '@/lib/core/permissions'
 import { parseWatching, publishWatching, watchingChannel, type Watching } from '@/lib/realtime/watching'
-import type { Lease } from '@/lib/sessions/leases'
-import {
-  conversationWith,
-  inboundText,
-  linkedSession,
-  openWorld,
-  type TestTenant,
-  type World,
-} from '@/lib/testing/world'
+import { eachTestHasANumber, lease, tenant, world } from '@/lib/testing/linked-number'
+import { conversationWith, inboundText } from '@/lib/testing/world'
 import { recordInboundMessages } from '@/lib/messages/record-inbound-messages'
 import { hear, holderIn } from '../testing/heard'
 import { until } from '../testing/until'
 import { openAttendance, type AttendanceDesk } from './attendance'
 import { openWatching } from './watching'
 
-let world: World
-let tenant: TestTenant
-let lease: Lease
 let conversationId: string
 let desk: AttendanceDesk
 let listener: { close(): Promise<void> }
@@ -27,18 +17,15 @@ let told: Watching[] = []
 const chatJid = '15552223333@s.whatsapp.net'
 const fail = (error: unknown): void => expect.fail(String(error))
 
+eachTestHasANumber()
 beforeAll(async () => {
-  world = await openWorld()
   listener = await hear(world, watchingChannel, parseWatching, (watching) => void told.push(watching))
 })
 afterAll(async () => {
   await listener.close()
-  await world.close()
 })
 beforeEach(async () => {
   told = []
-  tenant = await world.tenant()
-  lease = await linkedSession(world, tenant)
   conversationId = await conversationWith(world, tenant, lease)
   desk = openAttendance(fail, openWatching(fail))
 })
