@@ -53,9 +53,11 @@ describe('the window of a thread', () => {
     expect(withNewest(ended, page(last - 49), false)).toEqual({ ...ended, hasNewer: true })
   })
 
-  it('lets go of the oldest at the end, and of the newest for who reads further up', () => {
+  it('lets go of the oldest at the end, fifty at once, and of the newest for who reads further up', () => {
     const full = { ...windowOf(page(last - 219, 200)), hasNewer: false }
-    expect(range(withNewest(full, page(last - 49), true))).toBe('m49800–m49999')
+    expect(range(withNewest(full, page(last - 49), true))).toBe('m49780–m49999')
+    const fuller = { ...windowOf(page(last - 250, 250)), hasNewer: false }
+    expect(range(withNewest(fuller, page(last - 49), true))).toBe('m49800–m49999')
     const kept = withNewest(full, page(last - 49), false)
     expect([range(kept), kept.hasNewer]).toEqual(['m49780–m49979', true])
   })

@@ -18,10 +18,17 @@ const withoutNewest = (window: ThreadWindow): ThreadWindow =>
     ? window
     : { ...window, messages: window.messages.slice(0, windowSize), hasNewer: true }
 
-export const withoutOldest = (window: ThreadWindow): ThreadWindow =>
-  window.messages.length <= windowSize
+const withoutOldest = (window: ThreadWindow, atMost = windowSize): ThreadWindow =>
+  window.messages.length <= atMost
     ? window
     : { ...window, messages: window.messages.slice(-windowSize), hasOlder: true }
+
+/** So many more may come before the oldest go: what goes moves all that is in sight, for a browser's layout. */
+const arrivalsAtOnce = 50
+
+/** With what has come at the end, which is in sight. */
+export const withArrivals = (window: ThreadWindow): ThreadWindow =>
+  withoutOldest(window, windowSize + arrivalsAtOnce)
 
 export const withOlder = (window: ThreadWindow, { messages, hasOlder }: ThreadPageDto): ThreadWindow =>
   withoutNewest({ ...window, messages: mergeMessages(messages, window.messages), hasOlder })
@@ -65,6 +72,5 @@ export const withNewest = (window: ThreadWindow, newest: ThreadPageDto, isAtEnd:
   // More came than a page holds.
   if (!meets) return isAtEnd ? windowOf(newest) : { ...window, hasNewer: true }
   const grown = { ...window, messages: mergeMessages(window.messages, newest.messages) }
-  if (grown.messages.length <= windowSize) return grown
-  return isAtEnd ? withoutOldest(grown) : withoutNewest(grown)
+  return isAtEnd ? withArrivals(grown) : withoutNewest(grown)
 }

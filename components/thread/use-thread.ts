@@ -5,7 +5,7 @@ import type { MessageDto, ThreadPageDto } from '@/lib/messages/dto'
 import { placeOf } from '@/lib/messages/status'
 import { fetchJson } from '../data/fetch-json'
 import { useTenant } from '../shell/tenant-provider'
-import { windowOf, withFresh, withNewer, withOlder, withoutOldest } from './thread-window'
+import { windowOf, withFresh, withNewer, withOlder, withArrivals } from './thread-window'
 import { nothing, useLiveThread, type ThreadPart, type ThreadState } from './use-live-thread'
 
 export type Thread = {
@@ -49,7 +49,7 @@ export const useThread = (conversationId: string, initial: ThreadPageDto, isAtEn
     setThread((current) => {
       const isKnown = current.messages.some(({ id }) => id === message.id)
       if (isKnown || current.hasNewer) return { ...current, ...withFresh(current, [message]) }
-      return { ...current, ...withoutOldest({ ...current, messages: [...current.messages, message] }) }
+      return { ...current, ...withArrivals({ ...current, messages: [...current.messages, message] }) }
     })
   }, [])
 
