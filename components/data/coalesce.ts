@@ -1,15 +1,12 @@
 type Coalesced = { (): void; stop: () => void }
 
 type CoalesceOptions = {
-  /** It rests at least and at most so long after each run. */
+  /** It rests as long as a run took, so that half of the time is for whoever uses the page: at least and at most so long. */
   gatherMs?: number
   longestGatherMs?: number
   firstRetryMs?: number
   longestRetryMs?: number
 }
-
-/** It rests twice as long as a run took: however much is asked, two thirds of the time are for whoever uses the page. */
-const restShare = 2
 
 /**
  * Runs `task` at once when it has rested, and otherwise once it has, with what is asked until then; never twice at once.
@@ -47,7 +44,7 @@ export const coalesce = (
     )
     isRunning = false
     const now = performance.now()
-    restsUntil = now + Math.min(longestGatherMs, Math.max(gatherMs, restShare * (now - began)))
+    restsUntil = now + Math.min(longestGatherMs, Math.max(gatherMs, now - began))
     failures = failed ? failures + 1 : 0
     const retryMs = Math.min(longestRetryMs, firstRetryMs * 2 ** (failures - 1))
     if (failed) schedule(retryMs * (0.75 + Math.random() / 2))
