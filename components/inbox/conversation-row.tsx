@@ -1,5 +1,6 @@
 'use client'
 
+import { useLinkStatus } from 'next/link'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
@@ -38,10 +39,11 @@ export const ConversationRow = memo(function ConversationRow({
       data-conversation={conversation.id}
       aria-current={isSelected ? 'true' : undefined}
       className={cn(
-        'flex h-[82px] gap-3 border-b border-line px-4 py-2 -outline-offset-2 hover:bg-hover md:h-[71px] md:gap-2.5 md:px-3',
+        'relative z-0 flex h-[82px] gap-3 border-b border-line px-4 py-2 -outline-offset-2 hover:bg-hover md:h-[71px] md:gap-2.5 md:px-3',
         isSelected && 'bg-selected shadow-[inset_2px_0_0_var(--color-accent)] hover:bg-selected',
       )}
     >
+      <Opening />
       <span className="pt-1 md:pt-0.5">
         <ChatAvatar conversation={conversation} size={32} />
       </span>
@@ -67,6 +69,12 @@ export const ConversationRow = memo(function ConversationRow({
     </NearLink>
   )
 })
+
+/** Pressed, and its thread is not here yet: the row looks as it will. */
+function Opening() {
+  const { pending } = useLinkStatus()
+  return pending ? <span aria-hidden className="absolute inset-0 -z-10 bg-selected" /> : null
+}
 
 function Preview({ conversation, isOpen }: { conversation: ConversationDto; isOpen: boolean }) {
   const t = useTranslations('inbox')
