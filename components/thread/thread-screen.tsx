@@ -90,7 +90,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
   const numberName = conversation.session.name
 
   const place = useScrollPlace()
-  const thread = useThread(initial.id, page, place.isAtEnd)
+  const thread = useThread(initial.id, page, initial.lastMessageAt, place.isAtEnd)
   const { messages, hasOlder, hasNewer, loadOlder, loadNewest, add } = thread
   const { pending, send, resend, discard } = useOutbox({
     conversationId: initial.id,

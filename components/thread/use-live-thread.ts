@@ -18,6 +18,8 @@ const removedEvents = ['message.removed'] as const
 type LiveThread = {
   conversationId: string
   initial: ThreadPageDto
+  /** When the newest message was sent that the page was drawn with, in this part of the thread or not. */
+  newestAt: string | null
   thread: ThreadState
   setThread: Dispatch<SetStateAction<ThreadState>>
   readPage: (part?: ThreadPart) => Promise<ThreadPageDto>
@@ -28,12 +30,15 @@ type LiveThread = {
 export const useLiveThread = ({
   conversationId,
   initial,
+  newestAt,
   thread,
   setThread,
   readPage,
   isAtEnd,
 }: LiveThread): void => {
   const changed = useRef(new Set<string>())
+  /** What is newer came after, though no event told of it: the line may have been cut, or not be there yet. */
+  const knownUntil = useRef(newestAt ?? '')
   /** Kept for good: an answer that was read before may come after. */
   const gone = useRef(new Set<string>())
   /** Another conversation has become part of this one: its messages may lie anywhere among ours. */
@@ -53,10 +58,12 @@ export const useLiveThread = ({
       return setThread(withoutGone({ ...windowOf(newest), unseen: nothing }, gone.current))
     }
     const atEnd = isAtEnd()
+    const since = knownUntil.current
+    for (const { at } of newest.messages) if (at > knownUntil.current) knownUntil.current = at
     setThread((current) => {
       const window = withoutGone(withFresh(withNewest(current, newest, atEnd), fresh), gone.current)
       const isSeen = atEnd && !window.hasNewer
-      return { ...window, unseen: isSeen ? nothing : withArrived(current, newest, told) }
+      return { ...window, unseen: isSeen ? nothing : withArrived(current, newest, told, since) }
     })
   })
 
@@ -98,12 +105,16 @@ function withArrived(
   { messages, hasNewer, unseen }: ThreadState,
   newest: ThreadPageDto,
   told: string[],
+  since: string,
 ): ReadonlySet<string> {
   const shown = new Set(messages.map(({ id }) => id))
   const last = messages.at(-1)
   const arrived = newest.messages.filter(
     ({ id, direction, at }) =>
-      direction === 'in' && !shown.has(id) && (!hasNewer || told.includes(id)) && (!last || at >= last.at),
+      direction === 'in' &&
+      !shown.has(id) &&
+      (!hasNewer || told.includes(id) || at > since) &&
+      (!last || at >= last.at),
   )
   return arrived.length === 0 ? unseen : new Set([...unseen, ...arrived.map(({ id }) => id)])
 }

@@ -30,9 +30,15 @@ export type Thread = {
 
 /**
  * The messages of one conversation: what the server drew, pages loaded since, and what events bring.
+ * @param newestAt when the newest message was sent that the server knew when it drew the page
  * @param isAtEnd whether the end of the list is in sight
  */
-export const useThread = (conversationId: string, initial: ThreadPageDto, isAtEnd: () => boolean): Thread => {
+export const useThread = (
+  conversationId: string,
+  initial: ThreadPageDto,
+  newestAt: string | null,
+  isAtEnd: () => boolean,
+): Thread => {
   const { slug } = useTenant()
   const [thread, setThread] = useState<ThreadState>(() => ({ ...windowOf(initial), unseen: nothing }))
   const readPage = useCallback(
@@ -43,7 +49,7 @@ export const useThread = (conversationId: string, initial: ThreadPageDto, isAtEn
     [slug, conversationId],
   )
   const show = (page: ThreadPageDto): void => setThread({ ...windowOf(page), unseen: nothing })
-  useLiveThread({ conversationId, initial, thread, setThread, readPage, isAtEnd })
+  useLiveThread({ conversationId, initial, newestAt, thread, setThread, readPage, isAtEnd })
 
   const add = useCallback((message: MessageDto) => {
     setThread((current) => {

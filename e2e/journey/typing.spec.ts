@@ -81,6 +81,7 @@ test('a phone that says nothing more types for 25 seconds, and a colleague at 39
 })
 
 test('in a group it is said who types', async () => {
+  await page.emulateMedia({ colorScheme: 'dark' })
   const { id: group } = await simulator.createGroup({
     subject: 'Cafés de Pinheiros',
     participants: [owner.number, customer.number, neighbour.number],
@@ -92,7 +93,6 @@ test('in a group it is said who types', async () => {
   const words = `${neighbour.name} is typing…`
   await expect(thread('Cafés de Pinheiros').getByText(words)).toBeVisible()
   await expect(row('Cafés de Pinheiros').getByText(words)).toBeVisible()
-  await page.emulateMedia({ colorScheme: 'dark' })
   await expectAccessible(page)
   await simulator.sendText({ from: neighbour.number, to: group, text: 'Eu!' })
   await expect(thread('Cafés de Pinheiros').getByText(words)).toHaveCount(0)
