@@ -37,8 +37,8 @@ const quick: Size = {
   messages: 50_000,
   others: 1,
   queries: 20,
-  arrivals: 20,
-  switches: 5,
+  arrivals: 200,
+  switches: 20,
   pages: 10,
   crowdSeconds: 3,
 }
