@@ -49,6 +49,7 @@ export function FieldForm({ field, save, onSaved, onClose }: FieldFormProps) {
       busy={isRunning}
       onCancel={onClose}
       onSubmit={submit}
+      onEdit={(field) => setError(withoutField(error, field))}
     >
       <Field label={t('name')} error={words.field(error, 'name')}>
         {(control) => (
@@ -59,10 +60,7 @@ export function FieldForm({ field, save, onSaved, onClose }: FieldFormProps) {
             value={name}
             maxLength={fieldNameLimit}
             autoComplete="off"
-            onChange={(event) => {
-              setName(event.target.value)
-              setError(withoutField(error, 'name'))
-            }}
+            onChange={(event) => setName(event.target.value)}
           />
         )}
       </Field>

@@ -40,6 +40,7 @@ export function LabelForm({ title, initial, save, onSaved, onClose }: LabelFormP
       busy={isRunning}
       onCancel={onClose}
       onSubmit={submit}
+      onEdit={(field) => setError(withoutField(error, field))}
     >
       <Field label={t('name')} error={words.field(error, 'name')}>
         {(control) => (
@@ -49,10 +50,7 @@ export function LabelForm({ title, initial, save, onSaved, onClose }: LabelFormP
             name="name"
             value={name}
             maxLength={labelNameLimit}
-            onChange={(event) => {
-              setName(event.target.value)
-              setError(withoutField(error, 'name'))
-            }}
+            onChange={(event) => setName(event.target.value)}
           />
         )}
       </Field>

@@ -46,6 +46,7 @@ export function InviteForm({ isMailOn, invite, onInvited, onClose }: InviteFormP
       busy={isRunning}
       onCancel={onClose}
       onSubmit={submit}
+      onEdit={(field) => setError(withoutField(error, field))}
     >
       {error && !emailError ? <Notice>{words.of(error)}</Notice> : null}
       <Field
@@ -61,10 +62,7 @@ export function InviteForm({ isMailOn, invite, onInvited, onClose }: InviteFormP
             inputMode="email"
             autoComplete="off"
             value={email}
-            onChange={(event) => {
-              setEmail(event.target.value)
-              setError(withoutField(error, 'email'))
-            }}
+            onChange={(event) => setEmail(event.target.value)}
             data-focus-first
           />
         )}

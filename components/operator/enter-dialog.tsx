@@ -1,14 +1,14 @@
 'use client'
 
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { TenantDetailDto } from '@/lib/operator/dto'
 import { EnterTenantInput, visitRoles, type VisitRole } from '@/lib/operator/schema'
 import { fieldErrorsOf } from '../auth/field-errors'
 import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
-import { Dialog, DialogContent } from '../ui/dialog'
-import { FormButtons } from '../ui/form-buttons'
+import { Dialog } from '../ui/dialog'
 import { Field } from '../ui/field'
+import { FormDialogContent } from '../ui/form-dialog-content'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
 import { Segmented } from '../ui/segmented'
@@ -22,7 +22,6 @@ type EnterDialogProps = {
 export function EnterDialog({ tenant, enter, onClose }: EnterDialogProps) {
   const t = useTranslations('enter')
   const words = useErrorWords()
-  const formId = useId()
   const { run, isRunning, error, setError } = useAction(enter)
   const [role, setRole] = useState<VisitRole>('viewer')
   const [isLeaving, setIsLeaving] = useState(false)
@@ -50,43 +49,31 @@ export function EnterDialog({ tenant, enter, onClose }: EnterDialogProps) {
 
   return (
     <Dialog open={tenant !== null} onOpenChange={(next) => (next ? null : close())}>
-      <DialogContent
+      <FormDialogContent
         title={t('title', { name: tenant?.name ?? '' })}
         description={t('text')}
-        width={480}
-        footer={
-          <FormButtons
-            formId={formId}
-            cancel={t('cancel')}
-            submit={t('submit')}
-            busy={isRunning || isLeaving}
-            onCancel={close}
-          />
-        }
+        cancel={t('cancel')}
+        submit={t('submit')}
+        busy={isRunning || isLeaving}
+        onCancel={close}
+        onSubmit={submit}
+        onEdit={(field) => setError(withoutField(error, field))}
       >
-        <form
-          id={formId}
-          noValidate
-          className="flex flex-col gap-4"
-          onSubmit={(event) => void submit(event)}
-          onInput={(event) => setError(withoutField(error, (event.target as HTMLInputElement).name))}
-        >
-          {error && !error.fields ? <Notice>{words.of(error)}</Notice> : null}
-          <Field label={t('reason')} hint={t('reasonHint')} error={words.field(error, 'reason')}>
-            {(control) => (
-              <Input {...control} name="reason" data-focus-first maxLength={200} autoComplete="off" />
-            )}
-          </Field>
-          <Segmented
-            legend={t('role')}
-            name="role"
-            value={role}
-            options={visitRoles.map((value) => ({ value, label: t(`roles.${value}`) }))}
-            onChange={setRole}
-          />
-          <p className="text-12 text-text-3">{t(`roleTexts.${role}`)}</p>
-        </form>
-      </DialogContent>
+        {error && !error.fields ? <Notice>{words.of(error)}</Notice> : null}
+        <Field label={t('reason')} hint={t('reasonHint')} error={words.field(error, 'reason')}>
+          {(control) => (
+            <Input {...control} name="reason" data-focus-first maxLength={200} autoComplete="off" />
+          )}
+        </Field>
+        <Segmented
+          legend={t('role')}
+          name="role"
+          value={role}
+          options={visitRoles.map((value) => ({ value, label: t(`roles.${value}`) }))}
+          onChange={setRole}
+        />
+        <p className="text-12 text-text-3">{t(`roleTexts.${role}`)}</p>
+      </FormDialogContent>
     </Dialog>
   )
 }

@@ -52,6 +52,7 @@ function Question({ session, remove, onClose }: DeleteDialogProps & { session: S
       busy={isRunning}
       onCancel={onClose}
       onSubmit={submit}
+      onEdit={(field) => setError(withoutField(error, field))}
     >
       <p className="text-13 text-text-2">{t('text')}</p>
       <Field
@@ -67,10 +68,7 @@ function Question({ session, remove, onClose }: DeleteDialogProps & { session: S
             {...control}
             name="name"
             value={name}
-            onChange={(event) => {
-              setName(event.target.value)
-              setError(withoutField(error, 'name'))
-            }}
+            onChange={(event) => setName(event.target.value)}
             autoComplete="off"
             spellCheck={false}
             data-focus-first

@@ -46,6 +46,7 @@ export function NameStep({ create, onCreated, onClose }: NameStepProps) {
       onCancel={onClose}
       className="gap-3"
       onSubmit={submit}
+      onEdit={(field) => setError(withoutField(error, field))}
     >
       <Field label={t('name')} hint={t('nameHint')} error={fieldError}>
         {(control) => (
@@ -53,10 +54,7 @@ export function NameStep({ create, onCreated, onClose }: NameStepProps) {
             {...control}
             name="name"
             value={name}
-            onChange={(event) => {
-              setName(event.target.value)
-              setError(withoutField(error, 'name'))
-            }}
+            onChange={(event) => setName(event.target.value)}
             autoComplete="off"
             data-focus-first
             maxLength={80}

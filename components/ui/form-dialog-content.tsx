@@ -11,6 +11,8 @@ type FormDialogContentProps = Omit<ComponentProps<typeof FormButtons>, 'formId'>
   /** Of the form. */
   className?: string
   onSubmit: (event: SubmitEvent<HTMLFormElement>) => Promise<void>
+  /** Somebody is correcting the field of this name. */
+  onEdit?: (name: string) => void
   children: ReactNode
 }
 
@@ -20,6 +22,7 @@ export function FormDialogContent({
   description,
   className,
   onSubmit,
+  onEdit,
   children,
   ...buttons
 }: FormDialogContentProps) {
@@ -36,6 +39,7 @@ export function FormDialogContent({
         method="post"
         noValidate
         onSubmit={(event) => void onSubmit(event)}
+        onInput={(event) => onEdit?.((event.target as HTMLInputElement).name)}
         className={cn('flex flex-col gap-4', className)}
       >
         {children}
