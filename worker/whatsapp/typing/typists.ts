@@ -2,6 +2,7 @@ import type { TypistPlace } from '@/lib/conversations/find-typist'
 import type { TypistState } from '@/lib/realtime/contract'
 import { singleFlight } from '../../single-flight'
 import type { Timing } from '../../timing'
+import { turnstile } from '../turnstile'
 
 export type Typing = TypistPlace & { state: TypistState }
 
@@ -39,11 +40,12 @@ export function openTypists({ timing, tell, onError }: TypistsOptions): Typists 
     const [oldest] = last.keys()
     if (last.size > knownAtMost && oldest !== undefined) last.delete(oldest)
   }
+  const pass = turnstile(1000 / timing.typistGapMs)
   const passing = singleFlight(async () => {
     for (const [key, typing] of waiting) {
       waiting.delete(key)
+      await pass()
       await tell(typing).catch(onError)
-      await new Promise((resolve) => setTimeout(resolve, timing.typistGapMs))
     }
   }, onError)
   return {
