@@ -14,7 +14,10 @@ import type {
   PresenceInput,
   ReadInput,
   ScanInput,
+  SendBytesInput,
   SendInput,
+  SendReceiptInput,
+  SendStanzaInput,
   SendTextInput,
   SimulatorEvent,
   SimulatorEventKind,
@@ -74,6 +77,10 @@ export function createSimulatorClient(controlUrl: string) {
     sendText: (input: SendTextInput) => call<{ id: string }>('sendText', input),
     /** Everything a phone can send or change, to a number or a group; `t` in seconds. */
     send: (input: SendInput) => call<{ id: string; t: number }>('send', input),
+    /** Any bytes at all, as somebody sends them who keeps to no rule; the phones show nothing of it. */
+    sendBytes: (input: SendBytesInput) => call<{ id: string }>('sendBytes', input),
+    /** Any stanza that is not encrypted, as no server sends it. */
+    sendStanza: (input: SendStanzaInput) => call<null>('sendStanza', input),
     /** Many texts in one request, in this order. */
     sendTexts: (texts: SendTextInput[]) => call<{ ids: string[] }>('sendTexts', { texts }),
     /** What the phone would show of what others wrote, one entry per message. */
@@ -94,6 +101,8 @@ export function createSimulatorClient(controlUrl: string) {
       call<{ ids: string[] }>('markRead', { phone, chat }),
     /** A call that is over by now; companions hear it ring and end. */
     call: (input: CallInput) => call<{ id: string }>('call', input),
+    /** A receipt for any ids, whatever the phone has of them. */
+    sendReceipt: (input: SendReceiptInput) => call<null>('sendReceipt', input),
     /** Voice notes are listened to. */
     markPlayed: (input: ReadInput) => call<null>('markPlayed', input),
     typing: (input: TypingInput) => call<null>('typing', input),

@@ -32,7 +32,12 @@ export class Clock {
 
   /** Tasks due at the same time run in the order in which they were given. */
   after(delayMs: number, run: () => void): void {
-    const task: Task = { dueMs: this.nowMs() + delayMs, serial: ++this.serial, run }
+    this.at(this.nowMs() + delayMs, run)
+  }
+
+  /** As `after` does, for who counts from a time that was read before. */
+  at(dueMs: number, run: () => void): void {
+    const task: Task = { dueMs, serial: ++this.serial, run }
     this.tasks.add(task)
     this.arm(task)
   }

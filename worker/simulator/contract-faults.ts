@@ -27,6 +27,7 @@ export const FAULT_KINDS = [
   'withholdSenderKeys',
   'loseReceipts',
   'stallBacklog',
+  'withholdBacklog',
   'withholdBacklogEnd',
 ] as const
 
@@ -37,13 +38,16 @@ export const FAULT_KINDS = [
  * wrongPreKeySignature: the keys of a contact that the client fetches; wrongGroupSignature: a group message. ignoreLogin: neither success nor failure. failQueries, slowQueries, ignoreQueries: an error stanza with
  * `code` and `text`, an answer `delayMs` late, no answer; for one `xmlns` or all.
  * withholdAcks: the message arrives, its ack does not. delayAcks: its ack comes `delayMs` late. errorAck: refused
- * with a code, not delivered. swallowMessages: neither delivered nor acknowledged. garbleOutbound: the contact
- * cannot decrypt what a linked device sent, and asks again with its keys or `withoutKeys`.
+ * with a code, not delivered. swallowMessages: neither delivered nor acknowledged; what answers a phone that asked for
+ * it again is spared, since a server that loses it loses what is behind it on that line too, the confirmation of the
+ * question first. garbleOutbound: the contact cannot decrypt what a linked device sent, and asks again with its keys or
+ * `withoutKeys`.
  * garbleInbound: the linked device cannot decrypt what a contact sent. duplicateInbound: the same stanza comes
  * twice. reorderInbound: it comes after the next one. delayInbound: it comes `delayMs` late. loseInbound: it gets
  * lost under way and comes with the next connection. corruptInbound: its bytes are damaged on the line.
  * withholdSenderKeys: a group message comes without the key to read it. loseReceipts: the client's confirmation
- * of a message or a notification never arrives, so it comes again. stallBacklog: after one batch of what waited nothing comes any
+ * of a message or a notification never arrives, so it comes again. withholdBacklog: what waited was announced and
+ * does not come, but with the next connection. stallBacklog: after one batch of what waited nothing comes any
  * more, not even the word that it is over, so that the client stays deaf. withholdBacklogEnd: the word that it is over
  * never comes, and what is sent from then on is marked as if it had waited.
  */

@@ -18,6 +18,8 @@ export type HistoryStyle = {
   isReversed: boolean
   /** Every chunk comes twice. */
   isDuplicated: boolean
+  /** The last chunk never comes: the phone lies in a drawer. */
+  isUnfinished: boolean
 }
 
 export type HistoryStyleInput = { phone: PhoneNumber } & Partial<HistoryStyle>

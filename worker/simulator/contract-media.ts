@@ -34,6 +34,8 @@ export type OutgoingMedia = {
   /** Of images and videos, in pixels. */
   width?: number
   height?: number
+  /** What the message says of the file instead of the truth; no phone opens such a file. */
+  claims?: { sizeBytes?: number; sha256?: string }
 }
 
 /** What a message shows before its file is there: the size in pixels and a small JPEG, base64. */
@@ -42,18 +44,23 @@ export type MediaStandIn = { width?: number; height?: number; thumbnail?: string
 /** A file as a phone has it, decrypted; `data` is base64. */
 export type MediaFile = MediaDetails & MediaStandIn & { data: string }
 
-export const MEDIA_FAULT_KINDS = [
+/** Those that strike a download. */
+export const DOWNLOAD_FAULT_KINDS = [
   'missing',
   'gone',
+  'forbidden',
   'slow',
+  'trickle',
+  'endless',
   'truncated',
   'garbled',
-  'uploadRefused',
-  'retryRefused',
 ] as const
 
+export const MEDIA_FAULT_KINDS = [...DOWNLOAD_FAULT_KINDS, 'uploadRefused', 'retryRefused'] as const
+
 /**
- * missing, gone: 404 or 410 for a file, from now on and for ever. slow: the second half comes `delayMs` later.
+ * missing, gone, forbidden: 404, 410 or 403 for a file, from now on and for ever. slow: the second half comes `delayMs`
+ * later. trickle: a byte comes every `delayMs`. endless: random bytes follow the file until the client hangs up.
  * truncated: the connection breaks in the middle. garbled: complete, but one byte is wrong, so that the hash is
  * wrong. uploadRefused: the media server answers an upload with 500. retryRefused: the phone that is asked to
  * upload a file again says that it does not have it any more.

@@ -22,7 +22,7 @@ export type SimulatorEventBody =
   | { kind: 'online'; phone: PhoneNumber; device: number; backlog: number }
   | { kind: 'disconnected'; phone: PhoneNumber; device: number }
   | { kind: 'unlinked'; phone: PhoneNumber; device: number }
-  | { kind: 'prekeys-uploaded'; phone: PhoneNumber; device: number; count: number }
+  | { kind: 'prekeys-uploaded'; phone: PhoneNumber; device: number; count: number; firstId: number }
   /** A linked device changed a setting or a chat: archived, pinned, muted, starred, read … */
   | {
       kind: 'app-state-changed'
@@ -132,7 +132,28 @@ export type SendTextInput = {
   text: string
   name?: string
   addressing?: Addressing
+  /** The stanza names the sender by this one address. */
+  isAlone?: boolean
 }
+/**
+ * `message`: whatever bytes a device may encrypt, base64, padded by the simulator. `id`, `t` (seconds) and `name` go into
+ * the stanza as they are, and so do `attrs` last of all; null takes an attribute away.
+ */
+export type SendBytesInput = {
+  from: PhoneNumber
+  to: PhoneNumber | GroupId
+  message: string
+  attrs?: Record<string, string | null>
+  id?: string
+  t?: string
+  name?: string
+}
+/** A part of a stanza; `content` is base64, or other parts. */
+export type StanzaPart = { tag: string; attrs: Record<string, string>; content?: string | StanzaPart[] }
+/** To the linked devices of a number that are there, once. */
+export type SendStanzaInput = { to: PhoneNumber; stanza: StanzaPart }
+/** Without a type: delivered. The ids may be anybody's or nobody's. */
+export type SendReceiptInput = { from: PhoneNumber; to: PhoneNumber; ids: string[]; type?: 'read' | 'played' }
 export type TypingInput = {
   from: PhoneNumber
   to: PhoneNumber | GroupId

@@ -62,6 +62,18 @@ describe('ordered faults', () => {
     expect(await shown()).not.toContain('Swallowed')
   })
 
+  it('swallow nothing that a phone asked for again', async () => {
+    await stage.phones.setReachable(CONTACT, false)
+    const sent = await send('First unreadable')
+    await acked(sent)
+    await stage.phones.fault({ kind: 'garbleOutbound', phone: OWNER })
+    await stage.phones.fault({ kind: 'swallowMessages', phone: OWNER })
+    await stage.phones.setReachable(CONTACT, true)
+    await arrived(sent)
+    const swallowed = await send('Swallowed')
+    await stage.phones.waitFor({ kind: 'fault', fault: 'swallowMessages', phone: OWNER, id: swallowed })
+  })
+
   it('concern only the owner they were ordered for, and nobody once cleared', async () => {
     await stage.phones.fault({ kind: 'swallowMessages', phone: '4915149999999' })
     await stage.phones.fault({ kind: 'swallowMessages', phone: OWNER })

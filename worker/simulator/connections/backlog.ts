@@ -36,6 +36,11 @@ export class Backlog {
     }))
   }
 
+  /** Nobody waits for an answer to this one. */
+  pass(id: string | undefined): void {
+    this.batch = this.batch.filter(({ attrs }) => attrs.id !== id)
+  }
+
   /** What arrives meanwhile waits in the same line. */
   private waiting(): Node[] {
     return this.queue.list().filter((stanza) => !this.sent.has(stanza))

@@ -1,3 +1,4 @@
+import { DELIVERED_STANZAS } from '../contract-faults'
 import { handleStanza } from '../handlers/stanza-table'
 import type { StanzaContext } from '../handlers/context'
 import { sendInitialSync } from '../phones/initial-sync'
@@ -91,7 +92,7 @@ export class LoginSession implements Line {
   sendBacklog(batchSize: number): void {
     if (this.phase !== 'catching-up') return
     this.batchSize = batchSize
-    const batch = this.backlog.next(batchSize)
+    const batch = this.backlog.next(batchSize).filter((stanza) => !this.isWithheld(stanza))
     for (const stanza of batch) this.send(stanza)
     const owner = { phone: this.phone.number, device: this.device.id }
     this.world.events.record({ kind: 'backlog-batch', ...owner, count: batch.length })
@@ -100,6 +101,19 @@ export class LoginSession implements Line {
       this.world.events.record({ kind: 'fault', fault: fault.kind, phone: owner.phone, id: '' })
       this.phase = 'stalled'
     } else if (this.backlog.isOver) this.finishCatchUp()
+  }
+
+  /** It stays where it waits; the client cannot answer what it was not sent. */
+  private isWithheld({ tag, attrs }: Node): boolean {
+    const { number: phone } = this.phone
+    const fault = this.world.faults.take('backlogStanza', {
+      phone,
+      stanza: DELIVERED_STANZAS.find((one) => one === tag),
+    })
+    if (!fault) return false
+    this.backlog.pass(attrs.id)
+    this.world.events.record({ kind: 'fault', fault: fault.kind, phone, id: attrs.id ?? '' })
+    return true
   }
 
   private finishCatchUp(): void {

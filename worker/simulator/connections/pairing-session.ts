@@ -1,4 +1,4 @@
-import type { proto } from 'baileys/WAProto/index.js'
+import { proto } from 'baileys/WAProto/index.js'
 import { isSignedBy, LinkedDevice } from '../phones/linked-device'
 import type { DeviceKeys } from '../phones/linked-device'
 import type { Phone } from '../phones/phone'
@@ -137,5 +137,7 @@ export function readDeviceKeys(
     signature: bytes(data.eSkeySig),
   }
   if (!isSignedBy(identityKey, signedPreKey)) return undefined
-  return { noiseKey, identityKey, registrationId: number(data.eRegid), signedPreKey }
+  const { requireFullSync } = proto.DeviceProps.decode(bytes(data.deviceProps))
+  const asksForAll = requireFullSync === true
+  return { noiseKey, identityKey, registrationId: number(data.eRegid), signedPreKey, asksForAll }
 }

@@ -16,7 +16,7 @@ export class SlowLine {
       return
     }
     this.underWay += 1
-    this.clock.after(this.busyUntilMs - now, () => {
+    this.clock.at(this.busyUntilMs, () => {
       this.underWay -= 1
       run()
     })

@@ -58,6 +58,7 @@ export const ACCOUNT_ROUTES: Record<string, Route<unknown>> = {
       inlineMaxBytes: z.number().int().min(0).optional(),
       isReversed: z.boolean().optional(),
       isDuplicated: z.boolean().optional(),
+      isUnfinished: z.boolean().optional(),
     }),
     (world, { phone, ...style }) => {
       const owner = phoneOf(world, phone)

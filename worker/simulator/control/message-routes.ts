@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { MEDIA_KINDS } from '../contract-media'
+import type { SendBytesInput, SendReceiptInput, SendStanzaInput, StanzaPart } from '../contract'
 import type { OutgoingContent, SendInput } from '../contract-messages'
 import { showTyping } from '../phones/presence'
 import { sendContent } from '../phones/outgoing-messages'
+import { sendBytes, sendStanza } from '../phones/raw-messages'
 import { fileOf } from '../media/media-files'
-import { playMessages } from '../phones/receipts'
+import { playMessages, sendReceipt } from '../phones/receipts'
+import { jidOf } from '../protocol/jids'
 import type { World } from '../world'
 import { ControlFailure } from './failure'
 import { addressing, chat, name, number, phoneOf, route } from './route'
@@ -31,6 +34,12 @@ const media = z.strictObject({
   thumbnail: z.base64().optional(),
   width: pixels,
   height: pixels,
+  claims: z
+    .strictObject({
+      sizeBytes: z.number().int().min(0).optional(),
+      sha256: z.hex().length(64).optional(),
+    })
+    .optional(),
 })
 
 const content = z.discriminatedUnion('kind', [
@@ -62,6 +71,13 @@ const content = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('vote'), poll: target, options }),
 ]) satisfies z.ZodType<OutgoingContent>
 
+const attribute = z.string().min(1).max(60)
+const part: z.ZodType<StanzaPart> = z.strictObject({
+  tag: z.string().min(1).max(60),
+  attrs: z.record(attribute, z.string().max(100_000)),
+  content: z.union([z.base64(), z.lazy(() => z.array(part).max(20_000))]).optional(),
+})
+
 /** What phones say and show. */
 export const MESSAGE_ROUTES: Routes = {
   send: route(
@@ -79,6 +95,34 @@ export const MESSAGE_ROUTES: Routes = {
       checkChat(world, input)
       const { id: sent, t } = await sendContent(world, input)
       return { id: sent, t: Number(t) }
+    },
+  ),
+  sendBytes: route(
+    z.strictObject({
+      from: number,
+      to: chat,
+      message: z.base64(),
+      attrs: z.record(attribute, z.string().max(100_000).nullable()).optional(),
+      id: z.string().min(1).max(1_000).optional(),
+      t: z.string().max(30).optional(),
+      name: z.string().max(100_000).optional(),
+    }) satisfies z.ZodType<SendBytesInput>,
+    async (world, input) => ({ id: (await sendBytes(world, input)).id }),
+  ),
+  sendStanza: route(
+    z.strictObject({ to: number, stanza: part }) satisfies z.ZodType<SendStanzaInput>,
+    (world, input) => sendStanza(world, input),
+  ),
+  sendReceipt: route(
+    z.strictObject({
+      from: number,
+      to: number,
+      ids: z.array(z.string().min(1).max(1_000)).min(1).max(1_000),
+      type: z.enum(['read', 'played']).optional(),
+    }) satisfies z.ZodType<SendReceiptInput>,
+    (world, { from, to, ...about }) => {
+      const phone = phoneOf(world, from)
+      sendReceipt(world, { from: phone, to: phoneOf(world, to), answerTo: jidOf(phone, 'lid'), ...about })
     },
   ),
   conversation: route(z.strictObject({ phone: number, chat }), (world, { phone, chat: wanted }) =>

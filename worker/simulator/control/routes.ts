@@ -34,6 +34,7 @@ export const ROUTES: Routes = {
       text: z.string().max(65_536),
       name,
       addressing,
+      isAlone: z.boolean().optional(),
     }),
     async (world, input) => ({ id: (await sendText(world, input)).id }),
   ),

@@ -10,6 +10,8 @@ export type Occasion = {
   stanza?: DeliveredStanza
   xmlns?: string
   isNewChat?: () => boolean
+  /** It goes to a phone that asked for it again. */
+  isAskedFor?: boolean
 }
 
 export type Taken<Point extends FaultPoint> = { kind: FaultKind; effect: Effects[Point] }
@@ -40,8 +42,9 @@ export class Faults {
   }
 }
 
-function fits(fault: Active, { phone, contact, stanza, xmlns, isNewChat }: Occasion): boolean {
+function fits(fault: Active, { phone, contact, stanza, xmlns, isNewChat, isAskedFor }: Occasion): boolean {
   return (
+    !(isAskedFor && fault.kind === 'swallowMessages') &&
     (fault.phone === undefined || fault.phone === phone) &&
     (fault.contact === undefined || fault.contact === contact) &&
     (stanza === undefined || stanza === (fault.stanza ?? 'message')) &&

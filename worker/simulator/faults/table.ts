@@ -23,6 +23,7 @@ export type Effects = {
   senderKey: { isWithheld: true }
   receipt: { isLost: true }
   backlog: { isStalled: true }
+  backlogStanza: { isWithheld: true }
   backlogEnd: { isWithheld: true }
 }
 
@@ -85,6 +86,7 @@ export const FAULT_TABLE = {
   corruptInbound: delivery('damaged'),
   withholdSenderKeys: row('senderKey', () => ({ isWithheld: true })),
   loseReceipts: row('receipt', () => ({ isLost: true })),
+  withholdBacklog: row('backlogStanza', () => ({ isWithheld: true })),
   stallBacklog: row('backlog', () => ({ isStalled: true })),
   withholdBacklogEnd: row('backlogEnd', () => ({ isWithheld: true })),
 } satisfies Record<FaultKind, AnyRow>

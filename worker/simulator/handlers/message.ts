@@ -41,13 +41,15 @@ export const handleMessage: StanzaHandler = async (stanza, context) => {
 }
 
 /** Says whether the message goes on. The ack comes before anything the recipient does. */
-function acknowledge(stanza: Node, { world, phone, send }: StanzaContext): boolean {
+function acknowledge(stanza: Node, { world, phone, device, send }: StanzaContext): boolean {
   const { id = '', to } = stanza.attrs
   const contact = world.findByJid(to)?.number
   const isNewChat = () => contact !== undefined && contact !== phone.number && !phone.ledger.hasChat(contact)
   // Messages to the own phone are the client's business, not the person's.
   const isPeer = stanza.attrs.category === 'peer'
-  const fault = isPeer ? undefined : world.faults.take('message', { phone: phone.number, contact, isNewChat })
+  const isAskedFor = device.queue.isAskedFor(id)
+  const occasion = { phone: phone.number, contact, isNewChat, isAskedFor }
+  const fault = isPeer ? undefined : world.faults.take('message', occasion)
   const ack = (error?: number) =>
     send(node('ack', { class: 'message', id, from: to, t: world.clock.seconds(), error: error?.toString() }))
   if (!fault) {

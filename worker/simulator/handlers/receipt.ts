@@ -65,8 +65,10 @@ async function retry(stanza: Node, context: StanzaContext, { id, sender, group }
   const { to, participant } = stanza.attrs
   const author = sender.devices.get(parseJid(participant ?? to)?.device ?? 0)
   if (author) return passOn(stanza, context, { author, group })
-  if (await resendMessage(world, sender, phone, device, id)) return
-  world.recordUnknown(stanza, 'Retry for a message that was never sent', phone.number)
+  await sender.whenReachable(async () => {
+    if (await resendMessage(world, sender, phone, device, id)) return
+    world.recordUnknown(stanza, 'Retry for a message that was never sent', phone.number)
+  })
 }
 
 /** Another Baileys session wrote the message: it is the one to encrypt it again. */

@@ -76,13 +76,15 @@ export function mediaMessage(
   const plaintext = bytesOf(content)
   const { mediaKey, body, fileSha256, fileEncSha256 } = sealMedia(world.dice, plaintext, purpose)
   const file = world.media.add(sender.number, body)
+  const { claims } = content
+  file.isBelied = claims !== undefined
   const common = {
     url: world.media.urlOf(file),
     directPath: file.directPath,
     mediaKey,
-    fileSha256,
+    fileSha256: claims?.sha256 === undefined ? fileSha256 : Buffer.from(claims.sha256, 'hex'),
     fileEncSha256,
-    fileLength: plaintext.length,
+    fileLength: claims?.sizeBytes ?? plaintext.length,
     mediaKeyTimestamp: Number(world.clock.seconds()),
     mimetype: content.mimetype ?? mimetype,
     contextInfo,

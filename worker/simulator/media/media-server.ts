@@ -1,6 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:https'
 import type { Server } from 'node:https'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout as delay } from 'node:timers/promises'
+import { DOWNLOAD_FAULT_KINDS, type MediaFaultKind } from '../contract-media'
 import { sha256 } from '../protocol/crypto'
 import type { World } from '../world'
 import { createMediaIdentity } from './certificate'
@@ -56,10 +61,8 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 
 async function download({ world, request, response, url }: Exchange): Promise<void> {
   const file = world.media.find(url.pathname)
-  const fault =
-    file && world.media.faults.take(['missing', 'gone', 'slow', 'truncated', 'garbled'], file.owner)
-  if (file && fault?.kind === 'missing') file.refusal = 404
-  if (file && fault?.kind === 'gone') file.refusal = 410
+  const fault = file && world.media.faults.take(DOWNLOAD_FAULT_KINDS, file.owner)
+  if (file && fault) file.refusal ??= REFUSALS[fault.kind]
   const status = statusOf(file, request)
   if (file) {
     const { owner } = file
@@ -68,14 +71,47 @@ async function download({ world, request, response, url }: Exchange): Promise<vo
   if (!file || status >= 400) return reply(response, status, { error: 'no such file' })
   const part = partOf(file, request)
   const whole = fault?.kind === 'garbled' ? garble(file.body) : file.body
-  response.writeHead(status, headersOf(file, status, part))
+  const { 'content-length': length, ...headers } = headersOf(file, status, part)
+  response.writeHead(status, { ...headers, ...(fault?.kind !== 'endless' && { 'content-length': length }) })
   const body = whole.subarray(part.start, part.end)
-  if (fault?.kind !== 'slow' && fault?.kind !== 'truncated') return void response.end(body)
-  const middle = body.length >> 1
-  response.write(body.subarray(0, middle), () => {
-    if (fault.kind === 'truncated') return void response.destroy()
-    setTimeout(() => response.end(body.subarray(middle)), fault.delayMs)
-  })
+  const way = fault && WAYS[fault.kind]
+  if (way) await way(response, body, fault.delayMs)
+  else response.end(body)
+}
+
+const REFUSALS: { [Kind in MediaFaultKind]?: StoredFile['refusal'] } = {
+  missing: 404,
+  gone: 410,
+  forbidden: 403,
+}
+
+function* endlessly(body: Buffer): Generator<Buffer> {
+  yield body
+  for (const more = randomBytes(65_536); ;) yield more
+}
+
+type Way = (response: ServerResponse, body: Buffer, delayMs: number) => Promise<void>
+
+/** What becomes of a file under way. */
+const WAYS: { [Kind in MediaFaultKind]?: Way } = {
+  slow: async (response, body, delayMs) => {
+    const middle = body.length >> 1
+    response.write(body.subarray(0, middle))
+    await delay(delayMs)
+    response.end(body.subarray(middle))
+  },
+  truncated: async (response, body) => {
+    await new Promise((written) => response.write(body.subarray(0, body.length >> 1), written))
+    response.destroy()
+  },
+  trickle: async (response, body, delayMs) => {
+    for (let at = 0; at < body.length && !response.destroyed; at++) {
+      response.write(body.subarray(at, at + 1))
+      await delay(delayMs)
+    }
+    response.end()
+  },
+  endless: (response, body) => pipeline(Readable.from(endlessly(body)), response),
 }
 
 /** `end` is exclusive; a header that is no single range means the whole file. */

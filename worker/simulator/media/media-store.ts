@@ -9,8 +9,10 @@ export type StoredFile = {
   owner: PhoneNumber
   body: Buffer
   contentType: string
-  /** Set for good once the server says that it has lost (404) or dropped (410) the file. */
-  refusal?: 404 | 410
+  /** Set for good once the server says that it has lost (404) or dropped (410) the file, or gives it no more (403). */
+  refusal?: 403 | 404 | 410
+  /** A message says of it what it is not. */
+  isBelied?: boolean
 }
 
 /** Everything on the media server. Files stay until the process ends or a fault takes them away. */

@@ -1,12 +1,12 @@
 import type { Group } from '../groups/group'
 import { SIGNATURE_BYTES, spoil } from '../protocol/crypto'
-import { encodeMessage } from '../protocol/messages'
+import { bytesOfMessage, encodeMessage, pad } from '../protocol/messages'
 import { jidOf } from '../protocol/jids'
 import type { Node } from '../protocol/nodes'
 import type { World } from '../world'
 import { deliver } from './deliveries'
 import type { LinkedDevice } from './linked-device'
-import { encNode, groupAttrs, messageStanza } from './message-stanzas'
+import { encNode, groupAttrs, messageStanza, withOddAttrs } from './message-stanzas'
 import type { Phone, SentMessage } from './phone'
 import { showMessage } from './shown-messages'
 import type { SignalDevice } from './signal-device'
@@ -22,17 +22,18 @@ export async function sendToGroup(world: World, { group, sender, sent }: GroupMe
   // The key's start is taken before the message moves the chain on.
   const distribution = await from.senderKeys.distribution(group.id)
   // A signature costs 7 ms: nobody signs for a group in which no client listens.
-  const body =
-    targets.length > 0 ? await from.senderKeys.encrypt(group.id, encodeMessage(sent.message)) : undefined
+  const body = targets.length > 0 ? await from.senderKeys.encrypt(group.id, plaintextOf(sent)) : undefined
   for (const { owner, device } of targets) {
     if (!body) break
     const key = await senderKeyFor(world, { group, sender, sent }, { from, owner, device, distribution })
     const fault = world.faults.take('groupCipher', { phone: owner.number, contact: sender.number })
     const cipher = fault ? withSpoiltSignature(body) : body
-    const stanza = messageStanza(groupAttrs(group, sender, sent), ...key, encNode('skmsg', cipher))
+    const attrs = withOddAttrs(groupAttrs(group, sender, sent), sent)
+    const stanza = messageStanza(attrs, ...key, encNode('skmsg', cipher))
     deliver(world, { owner, device, sender, stanza })
   }
-  for (const member of members) {
+  // Of what keeps to no rule the phones show nothing.
+  for (const member of sent.bytes ? [] : members) {
     if (member === sender) continue
     const { id, message } = sent
     const answerTo = jidOf(member, group.addressing)
@@ -40,6 +41,8 @@ export async function sendToGroup(world: World, { group, sender, sent }: GroupMe
     await member.whenReachable(() => void showMessage(world, member, arrival))
   }
 }
+
+const plaintextOf = ({ bytes, message }: SentMessage): Buffer => (bytes ? pad(bytes) : encodeMessage(message))
 
 /** A group message ends with its signature. */
 function withSpoiltSignature(body: Buffer): Buffer {
@@ -82,8 +85,12 @@ export async function resendToGroup(
     groupId: group.id,
     axolotlSenderKeyDistributionMessage: await from.senderKeys.distribution(group.id),
   }
-  const message = encodeMessage({ ...sent.message, senderKeyDistributionMessage })
+  // Two messages one after the other are read as one that has the fields of both.
+  const message = sent.bytes
+    ? pad(Buffer.concat([sent.bytes, bytesOfMessage({ senderKeyDistributionMessage })]))
+    : encodeMessage({ ...sent.message, senderKeyDistributionMessage })
   const { type, body } = await from.encryptTo(owner.number, device, message)
-  const stanza = messageStanza(groupAttrs(group, sender, sent), encNode(type, body, { count: '1' }))
+  const attrs = withOddAttrs(groupAttrs(group, sender, sent), sent)
+  const stanza = messageStanza(attrs, encNode(type, body, { count: '1' }))
   deliver(world, { owner, device, sender, stanza })
 }

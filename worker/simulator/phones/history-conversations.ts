@@ -46,7 +46,31 @@ export function webMessage(
   if (entry.isRevoked) return { key, messageTimestamp, participant, messageStubType: REVOKE }
   const message = entry.isEdited ? { conversation: entry.text } : proto.Message.decode(source)
   const status = isOwn ? Status.DELIVERY_ACK : Status.READ
-  return { key, messageTimestamp, participant, message, status, pushName: isOwn ? phone.name : author?.name }
+  const pushName = isOwn ? phone.name : author?.name
+  return {
+    key,
+    messageTimestamp,
+    participant,
+    message,
+    status,
+    pushName,
+    reactions: reactionsTo(world, phone, { entry, chat }),
+  }
+}
+
+/** A phone keeps reactions with what they are to, each under the name of the message that brought it. */
+function reactionsTo(
+  world: World,
+  phone: Phone,
+  { entry, chat }: Pick<Kept, 'entry' | 'chat'>,
+): proto.IReaction[] {
+  return Object.entries(entry.reactions).map(([from, text]) => {
+    const fromMe = from === phone.number
+    const author = world.phones.get(from)
+    const participant = entry.group && author && !fromMe ? lidJid(author.lid) : undefined
+    const key = { remoteJid: jidOfChat(world, chat), fromMe, id: `${entry.id}-${from}`, participant }
+    return { key, text, senderTimestampMs: Date.parse(entry.at) + 1000 }
+  })
 }
 
 export function secondsOf(at: string): number {

@@ -6,4 +6,5 @@ export const DEFAULT_HISTORY_STYLE: HistoryStyle = {
   inlineMaxBytes: 16 * 1024,
   isReversed: false,
   isDuplicated: false,
+  isUnfinished: false,
 }

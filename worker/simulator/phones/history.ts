@@ -5,6 +5,7 @@ import { lidJid, pnJid } from '../protocol/jids'
 import type { World } from '../world'
 import { conversationsOf, secondsOf } from './history-conversations'
 import type { Kept } from './ledger'
+import type { LinkedDevice } from './linked-device'
 import type { Phone } from './phone'
 
 const { Type } = proto.Message.ProtocolMessage
@@ -17,28 +18,48 @@ type Chunk = {
   requestId?: string
 }
 
+/** What is older goes, as FULL, to companions that asked for all of it when they were linked. */
+const RECENT_SECONDS = 90 * 86_400
+
 /** Everything a new companion gets: the newest of every chat, the names, and then the rest piece by piece. */
-export function initialHistory(world: World, phone: Phone): proto.Message.IProtocolMessage[] {
-  const { newestPerChat, perChunk, isReversed, isDuplicated } = phone.historyStyle
+export function initialHistory(
+  world: World,
+  phone: Phone,
+  { keys: { asksForAll } }: Pick<LinkedDevice, 'keys'>,
+): proto.Message.IProtocolMessage[] {
+  const { newestPerChat, perChunk, isReversed, isDuplicated, isUnfinished } = phone.historyStyle
   const { newest, older } = split(sorted(phone), newestPerChat)
-  const pieces = cut(older, perChunk)
+  const isRecent = ({ entry }: Kept): boolean =>
+    !asksForAll || secondsOf(entry.at) >= Number(world.clock.seconds()) - RECENT_SECONDS
+  const recent = older.filter(isRecent)
+  const old = older.filter((kept) => !isRecent(kept))
   const bootstrap = { conversations: conversationsOf(world, phone, newest), ...mappingsOf(world, newest) }
   const chunks: Chunk[] = [
     { syncType: HistorySyncType.INITIAL_BOOTSTRAP, data: { ...bootstrap, progress: 100, chunkOrder: 0 } },
     { syncType: HistorySyncType.PUSH_NAME, data: { pushnames: namesOf(world, phone, newest) } },
-    ...pieces.map((piece, index) => ({
-      syncType: HistorySyncType.RECENT,
-      data: {
-        conversations: conversationsOf(world, phone, piece),
-        progress: Math.floor((100 * (index + 1)) / pieces.length),
-        chunkOrder: index + 1,
-      },
-    })),
+    ...piecesOf(world, phone, HistorySyncType.RECENT, cut(recent, perChunk)),
+    ...(asksForAll ? piecesOf(world, phone, HistorySyncType.FULL, cut(old, perChunk)) : []),
   ]
-  const notifications = chunks.map((chunk) => notificationOf(world, phone, chunk))
+  const sent = isUnfinished ? chunks.slice(0, -1) : chunks
+  const notifications = sent.map((chunk) => notificationOf(world, phone, chunk))
   if (isReversed) notifications.reverse()
   return isDuplicated ? notifications.flatMap((one) => [one, one]) : notifications
 }
+
+const piecesOf = (
+  world: World,
+  phone: Phone,
+  syncType: proto.Message.HistorySyncType,
+  pieces: Kept[][],
+): Chunk[] =>
+  pieces.map((piece, index) => ({
+    syncType,
+    data: {
+      conversations: conversationsOf(world, phone, piece),
+      progress: Math.floor((100 * (index + 1)) / pieces.length),
+      chunkOrder: index + 1,
+    },
+  }))
 
 export type OlderMessages = { chat: string; beforeId: string; count: number; requestId: string }
 

@@ -5,6 +5,7 @@ import { node, uintBytes } from '../protocol/nodes'
 import type { Node } from '../protocol/nodes'
 import type { World } from '../world'
 import { bundleNodes } from './bundle-nodes'
+import { deliver } from './deliveries'
 import { answerPeerRequest } from './peer-messages'
 import type { Ciphertext, Phone } from './phone'
 import { sendReceipt } from './receipts'
@@ -159,7 +160,10 @@ function askAgain(world: World, phone: Phone, incoming: IncomingMessage, hasKeys
   const asking = reader === 0 ? answerTo : answerTo.replace('@', `:${reader}@`)
   const names = group ? { from: group, participant: asking } : { from: asking }
   const content = [retry, registration, ...keys]
-  sender.devices.get(device)?.deliver(node('receipt', { ...names, id, type: 'retry', t }, content))
+  const author = sender.devices.get(device)
+  if (!author) return
+  const stanza = node('receipt', { ...names, id, type: 'retry', t }, content)
+  deliver(world, { owner: sender, device: author, sender: phone, stanza })
 }
 
 function refused({ id, answerTo, sealed }: IncomingMessage): Node {

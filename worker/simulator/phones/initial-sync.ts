@@ -15,5 +15,5 @@ export async function sendInitialSync(world: World, phone: Phone, device: Linked
   await phone.appState.writePushName(phone.name)
   const appStateSyncKeyShare = phone.appState.share(Number(world.clock.seconds()))
   const key = { type: APP_STATE_SYNC_KEY_SHARE, appStateSyncKeyShare }
-  await sendPeerMessages(world, phone, device, [key, ...initialHistory(world, phone)])
+  await sendPeerMessages(world, phone, device, [key, ...initialHistory(world, phone, device)])
 }

@@ -33,6 +33,8 @@ export type DeviceKeys = {
   identityKey: Buffer
   registrationId: number
   signedPreKey: SignedPreKey
+  /** It asked for all of the phone's past when it was linked, not only for what is recent. */
+  asksForAll: boolean
 }
 
 /** The server tells the client when its pool falls below this number. */

@@ -28,6 +28,12 @@ export function messageStanza(attrs: Attrs, ...content: Node[]): Node {
   return node('message', attrs, content)
 }
 
+/** What keeps to no rule says of itself what it wants. */
+export function withOddAttrs(attrs: Attrs, { attrs: odd = {} }: SentMessage): Attrs {
+  const said = Object.entries(odd).map(([name, value]) => [name, value ?? undefined] as const)
+  return { ...attrs, ...Object.fromEntries(said) }
+}
+
 export function encNode(type: string, body: Buffer, attrs: Attrs = {}): Node {
   return node('enc', { v: '2', type, ...attrs }, body)
 }
@@ -46,11 +52,11 @@ function editOf({ protocolMessage }: proto.IMessage): string | undefined {
 
 /** The other name of the sender goes along, so that the client learns which number belongs to which LID. */
 export function contactAttrs(sender: Phone, sent: SentMessage): Attrs {
-  const { addressing, device } = sent
+  const { addressing, device, isAlone = false } = sent
   if (sent.isStory) return storyAttrs(sender, sent)
   const names =
     addressing === 'lid' ? { sender_pn: jidOf(sender, 'pn') } : { sender_lid: jidOf(sender, 'lid') }
-  return { from: jidOf(sender, addressing, device), ...names, ...commonAttrs(sender, sent) }
+  return { from: jidOf(sender, addressing, device), ...(!isAlone && names), ...commonAttrs(sender, sent) }
 }
 
 /** Status updates of all people come from one chat, with their author as the participant. */

@@ -2,7 +2,7 @@ import type { proto } from 'baileys/WAProto/index.js'
 import type { Addressing, GroupId, PhoneNumber } from '../contract-addresses'
 import type { SendInput } from '../contract-messages'
 import type { Group } from '../groups/group'
-import { encodeMessage } from '../protocol/messages'
+import { encodeMessage, pad } from '../protocol/messages'
 import { jidOf } from '../protocol/jids'
 import type { World } from '../world'
 import { deliver } from './deliveries'
@@ -10,7 +10,7 @@ import { resendToGroup, sendToGroup } from './group-messages'
 import type { LinkedDevice } from './linked-device'
 import { buildMessage } from './message-content'
 import type { Composer } from './message-content'
-import { contactAttrs, encNode, messageStanza, ownAttrs } from './message-stanzas'
+import { contactAttrs, encNode, messageStanza, ownAttrs, withOddAttrs } from './message-stanzas'
 import type { Phone, SentMessage } from './phone'
 import { showMessage } from './shown-messages'
 
@@ -21,6 +21,7 @@ export type Envelope = {
   addressing?: Addressing
   device?: number
   isStory?: boolean
+  isAlone?: boolean
 }
 
 /** A phone writes: to the recipient's companions, to its own companions, and to the recipient's phone. */
@@ -48,6 +49,7 @@ export async function sendMessage(
     t,
     device: envelope.device ?? 0,
     isStory: envelope.isStory,
+    isAlone: envelope.isAlone,
   }
   sender.rememberSent(sent)
   world.counters.messagesIn += 1
@@ -88,7 +90,8 @@ export async function resendMessage(
   return true
 }
 
-async function deliverDirectly(
+/** Encrypts a message of one person for one linked device. */
+export async function deliverDirectly(
   world: World,
   sender: Phone,
   device: LinkedDevice,
@@ -103,8 +106,9 @@ async function deliverDirectly(
   const message = isOwnCompanion
     ? { deviceSentMessage: { destinationJid, message: sent.message } }
     : sent.message
-  const { type, body } = await from.encryptTo(owner.number, device, encodeMessage(message))
+  const plaintext = sent.bytes ? pad(sent.bytes) : encodeMessage(message)
+  const { type, body } = await from.encryptTo(owner.number, device, plaintext)
   const attrs = isOwnCompanion ? ownAttrs(sender, recipient, sent) : contactAttrs(sender, sent)
-  const stanza = messageStanza(attrs, encNode(type, body))
+  const stanza = messageStanza(withOddAttrs(attrs, sent), encNode(type, body))
   deliver(world, { owner, device, sender, stanza })
 }

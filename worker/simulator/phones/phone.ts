@@ -23,6 +23,12 @@ export type SentMessage = {
   /** Which of the sender's devices wrote it. */
   device: number
   isStory?: boolean
+  /** Instead of what `message` would be encoded as; needs be no message at all. */
+  bytes?: Buffer
+  /** Of its stanza, instead of those that belong there; null takes one away. */
+  attrs?: Record<string, string | null>
+  /** The stanza does not say what the sender's other address is. */
+  isAlone?: boolean
 }
 
 /** Retries come soon; of more than this number nobody asks for the oldest any more. */

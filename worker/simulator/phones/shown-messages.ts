@@ -64,6 +64,7 @@ function show({ world, phone, arrival }: Screen, { content, text, quoted, secret
 function examine(world: World, { id, sender, message }: Arrival, content: ShownContent): ShownContent {
   const media = findMedia(unwrapMessage(message))
   if (!media) return content
+  if (world.media.find(media.part.directPath ?? '')?.isBelied) return detailsOf(media)
   try {
     openFile(world, media)
     return { ...detailsOf(media), isIntact: true }

@@ -14,6 +14,22 @@ describe('the queue of a linked device', () => {
     expect(queue.list().map(({ attrs }) => attrs.participant)).toEqual(['2@lid'])
   })
 
+  it('keeps each question of a phone for a message until it is confirmed, the oldest first', () => {
+    const queue = new StanzaQueue()
+    const ask = (t: string) => queue.add(node('receipt', { id: 'A', from: '1@lid', type: 'retry', t }))
+    const left = () => queue.list().map(({ attrs }) => attrs.t)
+    ask('1')
+    ask('2')
+    queue.add(node('receipt', { id: 'A', from: '1@lid', t: '3' }))
+    expect(left()).toEqual(['1', '2', '3'])
+    expect(queue.confirm('receipt', 'A', { type: 'retry' })).toBe(true)
+    expect(left()).toEqual(['2', '3'])
+    expect(queue.confirm('receipt', 'A', { type: 'retry' })).toBe(true)
+    expect(queue.confirm('receipt', 'A', { type: 'retry' })).toBe(false)
+    expect(left()).toEqual(['3'])
+    expect(['A', 'B'].map((id) => queue.isAskedFor(id))).toEqual([true, false])
+  })
+
   it('replaces a message that was encrypted again and moves it to the end', () => {
     const queue = new StanzaQueue()
     queue.add(node('message', { id: 'A', type: 'text' }))

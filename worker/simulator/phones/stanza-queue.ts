@@ -13,20 +13,38 @@ export class StanzaQueue {
   private readonly waiting = new Map<string, Node>()
   /** Refusals to ignore: they name a copy which has been replaced by a newly encrypted one. */
   private readonly superseded = new Set<string>()
+  /** Of messages that phones asked for again. */
+  private readonly askedFor = new Set<string>()
+  private questions = 0
 
   get size(): number {
     return this.waiting.size
   }
 
-  /** A stanza with the same key replaces the waiting one and moves to the end. */
+  /**
+   * A stanza with the same key replaces the waiting one and moves to the end. A phone may ask for a message again and
+   * again: each time wants an answer of its own, and each confirmation is that of the oldest.
+   */
   add(stanza: Node): void {
-    const key = keyOf(stanza)
+    let key = keyOf(stanza)
+    if (isQuestion(stanza.tag, stanza.attrs)) {
+      this.questions += 1
+      key += ` ${this.questions}`
+      this.askedFor.add(stanza.attrs.id ?? '')
+    }
     this.waiting.delete(key)
     this.waiting.set(key, stanza)
   }
 
   confirm(tag: QueuedTag, id: string, about: About = {}): boolean {
-    return this.waiting.delete(keyFor(tag, id, about))
+    const key = keyFor(tag, id, about)
+    if (!isQuestion(tag, about)) return this.waiting.delete(key)
+    const oldest = [...this.waiting.keys()].find((one) => one.startsWith(`${key} `))
+    return oldest !== undefined && this.waiting.delete(oldest)
+  }
+
+  isAskedFor(id: string): boolean {
+    return this.askedFor.has(id)
   }
 
   /** A client sends its retry receipt first and then refuses the same id: the refusal means the old copy. */
@@ -61,6 +79,8 @@ export class StanzaQueue {
 function keyOf({ tag, attrs }: Node): string {
   return keyFor(tag, attrs.id, attrs)
 }
+
+const isQuestion = (tag: string, { type }: About): boolean => tag === 'receipt' && type === 'retry'
 
 type About = { type?: string; participant?: string }
 

@@ -2,9 +2,14 @@ import { randomInt } from 'node:crypto'
 import { proto } from 'baileys/WAProto/index.js'
 
 /** A protobuf Message, padded with 1 to 16 bytes that each say how many they are. */
-export function encodeMessage(message: proto.IMessage): Buffer {
+export const encodeMessage = (message: proto.IMessage): Buffer => pad(bytesOfMessage(message))
+
+export const bytesOfMessage = (message: proto.IMessage): Uint8Array => proto.Message.encode(message).finish()
+
+/** The same for bytes that may be no Message at all. */
+export function pad(bytes: Uint8Array): Buffer {
   const padding = randomInt(1, 17)
-  return Buffer.concat([proto.Message.encode(message).finish(), Buffer.alloc(padding, padding)])
+  return Buffer.concat([bytes, Buffer.alloc(padding, padding)])
 }
 
 export function decodeMessage(padded: Buffer): proto.Message {

@@ -68,6 +68,8 @@ export class BareClient {
       retryRequestDelayMs: 10,
       fetchAgent: new Agent({ ca: simulator.caCertificate }),
       options: mediaOptions(simulator),
+      // Baileys would ask for all of a past and then pass over what is old of it.
+      syncFullHistory: false,
       ...config,
     })
     this.socket.ev.process((events) => {

@@ -18,5 +18,6 @@ export const uploadPreKeys: QueryHandler = (query, { world, phone, device }) => 
     phone: phone.number,
     device: device.id,
     count: keys.length,
+    firstId: keys[0]?.id ?? 0,
   })
 }
