@@ -11,7 +11,7 @@ import { parseInput } from '../core/verb'
 import { checkPeopleLimit } from '../members/people-limit'
 import { findInvite, type FoundInvite } from './find-invite'
 import { hashPassword } from './internal/passwords'
-import { AcceptInviteInput } from './schema'
+import { AcceptInviteInput, FindInviteInput } from './schema'
 
 type Taken = {
   outcome: 'accepted' | 'closed' | 'emailTaken' | 'notSignedIn' | 'alreadyMember'
@@ -52,10 +52,11 @@ export async function acceptInvite(raw: AcceptInviteInput, requestId: string): P
 
 /** Somebody with an account, by their sign-in, joins one tenant more. The same refusals. */
 export async function joinByInvite(
-  token: string,
+  raw: FindInviteInput,
   signInToken: string,
   requestId: string,
 ): Promise<{ slug: string }> {
+  const { token } = parseInput(FindInviteInput, raw)
   const invite = await requireOpen(token)
   return join(invite, requestId, (tx) => take(tx, token, { signInToken }))
 }

@@ -139,6 +139,13 @@ describe('a sign-in', () => {
     expect((await findMember(signInToken, other.slug))?.tenant).toBeNull()
   })
 
+  it('has no place in a tenant whose name is none', async () => {
+    const { token: signInToken } = await signIn({ email, password }, source)
+    for (const none of [`${slug}\u0000`, '\ud800', 'x'.repeat(10_000), { slug }, [slug], undefined]) {
+      expect(await findMember(signInToken, none as string)).toMatchObject({ user: { email }, tenant: null })
+    }
+  })
+
   it('opens one socket per ticket, and none once it has ended', async () => {
     const { token: signInToken } = await signIn({ email, password }, source)
     const member = await findMember(signInToken, slug)

@@ -2,7 +2,9 @@ import { hashToken } from '../core/crypto'
 import { database } from '../core/db'
 import type { MembershipRole } from '../core/permissions'
 import type { Plan } from '../tenants/dto'
+import { slugMaxLength } from '../tenants/slug'
 import type { TenantStatus } from '../tenants/status'
+import { storableText } from '../whatsapp/text'
 
 /** Who holds a sign-in; `tenant` is null where they have no place. */
 export type SignedIn = {
@@ -48,10 +50,14 @@ type Row = {
 /** How exactly it is known when a browser was last in use. */
 const seenStepMs = 5 * 60_000
 
+/** Whoever asks by hand may send anything, and no workspace is called by nothing. */
+const asked = (slug: unknown): string =>
+  typeof slug === 'string' && storableText(slug, slugMaxLength) === slug ? slug : ''
+
 /** One look-up for a whole request: the sign-in, its person and their place in the tenant. Null when ended. */
 export async function findMember(token: string, slug: string): Promise<SignedIn | null> {
   const { pool } = database()
-  const { rows } = await pool.query<Row>('SELECT * FROM find_member($1, $2)', [hashToken(token), slug])
+  const { rows } = await pool.query<Row>('SELECT * FROM find_member($1, $2)', [hashToken(token), asked(slug)])
   const row = rows[0]
   if (row === undefined) return null
   if (Date.now() - row.last_seen_at.getTime() > seenStepMs) {

@@ -99,7 +99,7 @@ describe("an invitation's link", () => {
       }
       expect((await findInvite(token))?.state).toBe(state)
       await expect(accept(token)).rejects.toMatchObject({ code: 'PRECONDITION', reason })
-      await expect(joinByInvite(token, signInToken, 'r')).rejects.toMatchObject({ reason })
+      await expect(joinByInvite({ token }, signInToken, 'r')).rejects.toMatchObject({ reason })
     },
   )
 
@@ -139,13 +139,13 @@ describe("an invitation's link", () => {
     const { signInToken } = await accept((await invite()).token)
     const second = await world.tenant('Second')
     const { token } = await inviteMember(second.ctx(), { role: 'viewer', email: null })
-    await expect(joinByInvite(token, 'made up', 'r')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
-    expect(await joinByInvite(token, signInToken, 'r')).toEqual({ slug: second.slug })
+    await expect(joinByInvite({ token }, 'made up', 'r')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    expect(await joinByInvite({ token }, signInToken, 'r')).toEqual({ slug: second.slug })
     expect(await place(signInToken, second.slug)).toMatchObject({ role: 'viewer' })
     expect(await place(signInToken)).toMatchObject({ role: 'agent' })
     expect(await listMemberships(signInToken)).toHaveLength(2)
     const again = await inviteMember(second.ctx(), { role: 'admin', email: null })
-    await expect(joinByInvite(again.token, signInToken, 'r')).rejects.toMatchObject({
+    await expect(joinByInvite({ token: again.token }, signInToken, 'r')).rejects.toMatchObject({
       reason: 'alreadyMemberYourself',
     })
     expect((await findInvite(again.token))?.state).toBe('open')
@@ -156,7 +156,7 @@ describe("an invitation's link", () => {
     const membershipId = await membershipOf(signInToken)
     await deactivateMember(tenant.ctx(), { membershipId })
     expect(await place(signInToken)).toBeNull()
-    await joinByInvite((await invite('viewer')).token, signInToken, 'r')
+    await joinByInvite({ token: (await invite('viewer')).token }, signInToken, 'r')
     expect(await place(signInToken)).toMatchObject({ role: 'viewer' })
     expect(await membershipOf(signInToken)).toBe(membershipId)
   })

@@ -138,7 +138,7 @@ it("does not let an admin into another tenant through a member's account", async
   const elsewhere = await world.tenant('Elsewhere')
   const before = tokenOf((await createMemberReset(tenant.ctx(), { membershipId: await membershipId() })).url)
   const { token } = await inviteMember(elsewhere.ctx(), { role: 'admin', email: null })
-  await joinByInvite(token, await browser(), 'r')
+  await joinByInvite({ token }, await browser(), 'r')
   expect(await findPasswordReset(before)).toBeNull()
   await expect(createMemberReset(tenant.ctx(), { membershipId: await membershipId() })).rejects.toMatchObject(
     { code: 'PRECONDITION', reason: 'resetNotYours' },

@@ -6,6 +6,7 @@ import { ringDoorbell, type Doorbell } from './doorbell'
 import { DomainError, notFound, type FieldErrors } from './errors'
 import { appendEvents, type PendingEvent } from './events'
 import { cliPermissions, rolePermissions, workerPermissions, type Permission } from './permissions'
+import { storableInput } from './storable-input'
 
 export type ReadArgs<Input> = { ctx: Ctx; input: Input; tx: Tx }
 
@@ -112,7 +113,7 @@ function grantedTo(actor: Actor): readonly Permission[] {
 
 /** @throws DomainError INVALID with one list of reasons per field. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(raw)
+  const parsed = schema.safeParse(storableInput(raw))
   if (parsed.success) return parsed.data
   const fields: FieldErrors = {}
   for (const issue of parsed.error.issues) {

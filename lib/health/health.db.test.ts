@@ -36,6 +36,17 @@ it('misses a worker that stopped, and one that was not seen for 15 s', async () 
   expect((await look()).checks.worker).toBe('ok')
 })
 
+it('is asked of the database once in a second, and soon again while something is failing', async () => {
+  await look()
+  await recordHeartbeat('one')
+  const after = (ms: number): Promise<string> => getHealth(() => clock + ms).then(({ status }) => status)
+  expect(await after(99)).toBe('failing')
+  expect(await after(100)).toBe('ok')
+  await forgetProcess('one')
+  expect(await after(1099)).toBe('ok')
+  expect(await after(1100)).toBe('failing')
+})
+
 it('sees a migration that has not been applied', async () => {
   const record = (finished: string): Promise<unknown> =>
     world.owner.query(

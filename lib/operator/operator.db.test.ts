@@ -6,6 +6,7 @@ import { acceptInvite } from '../auth/accept-invite'
 import { findMember } from '../auth/find-member'
 import { DomainError } from '../core/errors'
 import { checksumOf } from '../testing/checksum'
+import { nothingAgreed } from '../testing/terms'
 import { openWorld, operatorOf, signedInAs, type TestTenant, type World } from '../testing/world'
 import { changeStatus } from './change-status'
 import { changeTerms } from './change-terms'
@@ -44,11 +45,7 @@ const terms = (over: object = {}) => ({
   tenantId: tenant.id,
   name: 'Acme',
   plan: 'enterprise' as const,
-  maxSessions: null,
-  maxUsers: null,
-  maxMediaMegabytes: null,
-  features: {},
-  trialEndsAt: null,
+  ...nothingAgreed,
   ...over,
 })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { timezone } from '../auth/schema'
 import { locales } from '../auth/status'
 import { features, plans } from '../tenants/dto'
+import { slugMaxLength } from '../tenants/slug'
 import { tenantStates, tenantStatuses } from '../tenants/status'
 
 export const tenantSorts = ['name', 'plan', 'people', 'sessions', 'created'] as const
@@ -21,7 +22,7 @@ const slug = z
   .string()
   .trim()
   .min(1, 'required')
-  .max(48, 'tooLong')
+  .max(slugMaxLength, 'tooLong')
   .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, 'invalidSlug')
 const trialEndsAt = z.iso
   .datetime({ offset: true, error: 'invalidDate' })
@@ -67,7 +68,9 @@ export type ChangeStatusInput = z.infer<typeof ChangeStatusInput>
 export const TenantIdInput = z.strictObject({ tenantId: z.uuid('invalid') })
 export type TenantIdInput = z.infer<typeof TenantIdInput>
 
-export const TenantSlugInput = z.strictObject({ slug: z.string().min(1, 'required').max(48, 'tooLong') })
+export const TenantSlugInput = z.strictObject({
+  slug: z.string().min(1, 'required').max(slugMaxLength, 'tooLong'),
+})
 export type TenantSlugInput = z.infer<typeof TenantSlugInput>
 
 /** `viewer` looks and changes nothing; `admin` acts as one. */

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { nothingAgreed } from '../testing/terms'
 import { features, plans } from './dto'
 import { entitlementsOf, type PlanRow } from './plans'
 
 const now = new Date('2026-11-21T12:00:00Z')
 const row = (over: Partial<PlanRow> = {}): PlanRow => ({
   plan: 'basic',
-  maxSessions: null,
-  maxUsers: null,
-  maxMediaMegabytes: null,
-  features: {},
-  trialEndsAt: null,
+  ...nothingAgreed,
   ...over,
 })
 

@@ -1,0 +1,1 @@
+ALTER TABLE inbound_journal DROP COLUMN tries;
