@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { learnAliases } from '../conversations/learn-aliases'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
+import { everyPage } from '../testing/every-page'
 import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
 import { conversationWith, inboundText } from '../testing/world'
 import { lidJid } from '../whatsapp/jid'
@@ -118,16 +119,6 @@ describe('the thread of a conversation', () => {
        SELECT $1, gen_random_uuid(), $2, 'woken', now() - n / 2 * interval '1 second' FROM generate_series(1, 250) n`,
       [tenant.id, conversationId],
     )
-    const seen = new Set<string>()
-    let before: string | undefined
-    const sizes: number[] = []
-    do {
-      const { events, before: next } = await page(before)
-      sizes.push(events.length)
-      for (const { id } of events) seen.add(id)
-      before = next ?? undefined
-    } while (before !== undefined)
-    expect(sizes).toEqual([100, 100, 50])
-    expect(seen.size).toBe(250)
+    expect(await everyPage(page)).toEqual({ sizes: [100, 100, 50], different: 250 })
   })
 })

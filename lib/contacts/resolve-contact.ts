@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg'
 import { v7 as uuid } from 'uuid'
-import { storableText } from '../whatsapp/text'
+import { storableName } from '../whatsapp/text'
 import { aliasesOf, type Addresses, type Alias } from './lock-addresses'
 import { mergeContacts } from './merge-contacts'
 
@@ -103,6 +103,3 @@ async function fillName(client: ClientBase, contactId: string, name: string | nu
   ])
   return rowCount === 1
 }
-
-const storableName = (name: string | null): string | null =>
-  name === null ? null : storableText(name, 200).trim() || null

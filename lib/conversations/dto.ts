@@ -20,6 +20,7 @@ export type ConversationDto = {
   /** The subject is null until WhatsApp has told it. */
   group: { subject: string | null } | null
   lastMessage: {
+    id: string
     type: string
     text: string | null
     /** Deleted for everybody by who wrote it. */

@@ -6,6 +6,7 @@ import { learnAliases } from '../conversations/learn-aliases'
 import { recordInboundMessages } from '../messages/record-inbound-messages'
 import { createSignalStore } from '../sessions/internal/signal-store'
 import type { Lease } from '../sessions/leases'
+import { everyPage } from '../testing/every-page'
 import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
 import { inboundText, linkedSession, type TestTenant } from '../testing/world'
 import { writeKeys } from '../testing/write-keys'
@@ -142,7 +143,7 @@ describe('what happened in a group chat', () => {
 })
 
 describe('the journal', () => {
-  const unapplied = () => createSignalStore(lease).readUnapplied()
+  const unapplied = () => createSignalStore(lease).takeUnapplied()
 
   it('is done with a notification when its line is stored, and not before', async () => {
     const one = event()
@@ -195,17 +196,7 @@ describe('the lines of a thread', () => {
   })
 
   it('are paged by keyset', async () => {
-    const seen = new Set<string>()
-    const sizes: number[] = []
-    let before: string | undefined
-    do {
-      const { events, before: next } = await page(before)
-      sizes.push(events.length)
-      for (const { id } of events) seen.add(id)
-      before = next ?? undefined
-    } while (before !== undefined)
-    expect(sizes).toEqual([100, 100, 50])
-    expect(seen.size).toBe(250)
+    expect(await everyPage(page)).toEqual({ sizes: [100, 100, 50], different: 250 })
   })
 
   it('are read by nobody of another workspace', async () => {

@@ -190,6 +190,15 @@ describe('a file that comes in', () => {
   const claim = async () =>
     (await claimDueMedia(tenant.worker, lease, { atMost: 5, busyForMs: 60_000 })).at(-1) ?? { id: '' }
 
+  it('has bars of a height that there is, whatever its sender says of its loudness', async () => {
+    const messageId = await inbound({ kind: 'voice', waveform: Uint8Array.from([0, 100, 101, 255]) })
+    const { rows } = await world.owner.query<{ waveform: Buffer }>(
+      'SELECT waveform FROM media WHERE message_id = $1',
+      [messageId],
+    )
+    expect([...(rows[0]?.waveform ?? [])]).toEqual([0, 100, 100, 100])
+  })
+
   it('is stored under its own hash, or not at all', async () => {
     const messageId = await inbound({ sizeBytes: -4, mimetype: '', width: 0, seconds: Number.NaN })
     const { id } = await claim()

@@ -5,6 +5,7 @@ import { changeTerms } from '../operator/change-terms'
 import type { OperatorCtx } from '../operator/internal/as-operator'
 import { getPlanPage } from '../tenants/get-plan-page'
 import { eachTestHasANumber, lease, tenant, world } from '../testing/linked-number'
+import { nothingAgreed } from '../testing/terms'
 import { inboundText, linkedSession, operatorOf, type TestTenant } from '../testing/world'
 import { claimDueMedia, listDueMedia, postponeMedia } from './due-media'
 import type { MediaError } from './status'
@@ -22,11 +23,7 @@ const agree = (over: object): Promise<unknown> =>
     tenantId: tenant.id,
     name: 'Acme',
     plan: 'basic',
-    maxSessions: null,
-    maxUsers: null,
-    maxMediaMegabytes: null,
-    features: {},
-    trialEndsAt: null,
+    ...nothingAgreed,
     ...over,
   })
 

@@ -22,6 +22,7 @@ export type MediaStatus = (typeof mediaStatuses)[number]
  * - damaged: what came is not what the message speaks of
  * - unreachable: it could not be fetched, or put there, however often it was tried
  * - numberDeleted: the number it came to was deleted before it was here
+ * - notFetched: its message came out of the past of the phone; it is fetched when somebody asks for it
  * - diskFull, quotaFull: there is no room on the machine, or in the workspace; it is fetched once there is
  */
 export const mediaErrors = [
@@ -30,6 +31,7 @@ export const mediaErrors = [
   'damaged',
   'unreachable',
   'numberDeleted',
+  'notFetched',
   'diskFull',
   'quotaFull',
 ] as const

@@ -58,6 +58,12 @@ describe('what a customer quotes', () => {
     })
   })
 
+  it('is the beginning of it when it is long: people see its first line', async () => {
+    const long = inboundText('x'.repeat(5_000))
+    await record(long, inboundText('as I said', undefined, { quote: quoteOf(long.waId) }))
+    expect((await find('as I said')).quote?.text).toBe('x'.repeat(1_000))
+  })
+
   it('is what came along with it when we never had that, and is found when it comes later', async () => {
     const late = inboundText('the first', undefined, { at: new Date(Date.now() - 60_000) })
     await record(inboundText('the second', undefined, { quote: quoteOf(late.waId) }))

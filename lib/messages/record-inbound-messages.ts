@@ -13,15 +13,11 @@ import type { InboundMedia } from '../media/inbound-media'
 import { markApplied } from '../sessions/inbound-journal'
 import type { MessageIdentity } from '../whatsapp/message-identity'
 import type { InboundChange } from './change'
-import { settleChanges, storeChanges } from './internal/changes'
+import { storeChanges } from './internal/changes'
 import { dropPlaceholders } from './internal/drop-placeholders'
-import {
-  identityKey,
-  insertMessages,
-  type MessageToStore,
-  type StoredMessage,
-} from './internal/insert-messages'
-import { linkQuotes } from './internal/quotes'
+import { identityKey, type StoredMessage } from './internal/insert-messages'
+import { moveConversations } from './internal/move-conversations'
+import { settle, storeMessages } from './internal/store-messages'
 import type { Quote } from './quote'
 import { undecryptable } from './status'
 
@@ -120,10 +116,7 @@ async function store(
   const { opened, events } = await openChats(client, tenantId, sessionId, all)
   const placed = <Item extends object>(items: readonly Item[], first: number): (Item & ChatOf)[] =>
     items.map((item, index) => ({ ...item, ...(opened[first + index] as ChatOf) }))
-  const stored: StoredMessage[] = []
-  for (const round of roundsOf(placed(batch, 0))) {
-    stored.push(...(await insertMessages(client, tenantId, sessionId, round)))
-  }
+  const stored = await storeMessages(client, tenantId, sessionId, placed(batch, 0))
   const settled = await settle(client, tenantId, sessionId, stored)
   const changed = await storeChanges(client, tenantId, sessionId, placed(changes, batch.length))
   const recorded = stored.filter(({ isNew }) => isNew)
@@ -139,67 +132,6 @@ async function store(
     ...changed,
     ...reopened,
   ]
-}
-
-/** What came before the messages that it is about finds them now. */
-async function settle(
-  client: ClientBase,
-  tenantId: string,
-  sessionId: string,
-  stored: readonly StoredMessage[],
-): Promise<PendingEvent[]> {
-  const waIds = stored.flatMap(({ isAwaited, message }) => (isAwaited ? [message.waId] : []))
-  if (waIds.length === 0) return []
-  await linkQuotes(client, waIds)
-  return settleChanges(client, tenantId, sessionId, waIds)
-}
-
-/** The same message may be in a batch twice, as when it can be read only the second time: one after the other. */
-function roundsOf(messages: readonly MessageToStore[]): MessageToStore[][] {
-  const rounds: MessageToStore[][] = []
-  const seen = new Map<string, number>()
-  for (const message of messages) {
-    const key = identityKey(message)
-    const round = seen.get(key) ?? 0
-    seen.set(key, round + 1)
-    const others = (rounds[round] ??= [])
-    others.push(message)
-  }
-  return rounds
-}
-
-type Moved = { last: StoredMessage; unread: number }
-
-/** A message that was written earlier but arrives later must not become the last one. */
-async function moveConversations(client: ClientBase, recorded: readonly StoredMessage[]): Promise<void> {
-  if (recorded.length === 0) return
-  const moved = new Map<string, Moved>()
-  for (const stored of recorded) {
-    const known = moved.get(stored.conversationId)
-    const isLast = known === undefined || known.last.message.at <= stored.message.at
-    moved.set(stored.conversationId, {
-      last: isLast ? stored : known.last,
-      unread: (known?.unread ?? 0) + (stored.message.fromMe ? 0 : 1),
-    })
-  }
-  const each = [...moved.values()]
-  await client.query({
-    name: 'conversations-move',
-    text: `
-      UPDATE conversations c SET
-        last_message_id = CASE WHEN c.last_message_at IS NULL OR c.last_message_at <= m.at THEN m.message_id
-          ELSE c.last_message_id END,
-        last_message_at = greatest(c.last_message_at, m.at),
-        unread_count = c.unread_count + m.unread
-      FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::int[]) AS m (id, at, message_id, unread)
-      WHERE c.id = m.id`,
-    values: [
-      [...moved.keys()],
-      each.map(({ last }) => last.message.at),
-      each.map(({ last }) => last.id),
-      each.map(({ unread }) => unread),
-    ],
-  })
 }
 
 /** Questions open cases and what was written on the phone answers them, in the order in which they came. */

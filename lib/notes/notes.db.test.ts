@@ -60,6 +60,12 @@ describe('a note', () => {
     expect(await told('note.changed')).toEqual([{ noteId: note.id, conversationId }])
   })
 
+  it('is none when nothing is left of its words that can be kept', async () => {
+    const fields = { text: ['required'] }
+    await expect(write('\u0000 \u0000')).rejects.toMatchObject({ code: 'INVALID', fields })
+    expect((await write('a\u0000b')).text).toBe('ab')
+  })
+
   it('stays one when the request is repeated, and tells a colleague once', async () => {
     const key = randomUUID()
     const first = await write('Once', [tenant.userIds.manager], key)

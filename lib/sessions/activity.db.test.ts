@@ -19,7 +19,7 @@ const page = (before?: string) =>
   })
 /** Oldest first. */
 const happened = async (): Promise<string[]> =>
-  (await page()).activity.map(({ kind, reason }) => (reason ? `${kind}: ${reason}` : kind)).toReversed()
+  (await page()).rows.map(({ kind, reason }) => (reason ? `${kind}: ${reason}` : kind)).toReversed()
 
 const code = {
   kind: 'qr' as const,
@@ -70,9 +70,9 @@ describe('the activity of a number', () => {
     const first = await page()
     const second = await page(first.before ?? '')
     const third = await page(second.before ?? '')
-    expect([first, second, third].map(({ activity }) => activity.length)).toEqual([30, 30, 5])
+    expect([first, second, third].map(({ rows }) => rows.length)).toEqual([30, 30, 5])
     expect(third.before).toBeNull()
-    const all = [first, second, third].flatMap(({ activity }) => activity)
+    const all = [first, second, third].flatMap(({ rows }) => rows)
     expect(new Set(all.map(({ id }) => id)).size).toBe(65)
     expect(all.map(({ at }) => at)).toEqual(
       all
@@ -100,7 +100,7 @@ describe('the activity of a number', () => {
     }
     expect(await count(lease.sessionId)).toBe(keptActivities)
     expect(await count(other.sessionId)).toBe(1)
-    expect((await page()).activity[0]?.kind).toBe('message_sent')
+    expect((await page()).rows[0]?.kind).toBe('message_sent')
   })
 
   it('is not written under a lease that has moved on', async () => {

@@ -5,7 +5,12 @@ import { sessionShape, toSessionDto } from './internal/to-dto'
 import { ChangeSettingsInput } from './schema'
 import { sessionSettings } from './status'
 
-/** Turns switches of a number; what is not named stays. The worker follows without connecting anew. */
+const audited = [...sessionSettings, 'historyDays'] as const
+
+/**
+ * Turns switches of a number; what is not named stays. The worker follows without connecting anew, but for the days of
+ * history, which count when the number is linked next.
+ */
 export const changeSessionSettings = defineWrite({
   permission: 'sessions:manage',
   input: ChangeSettingsInput,
@@ -19,7 +24,7 @@ export const changeSessionSettings = defineWrite({
       data: wanted,
       include: sessionShape,
     })
-    const changed = sessionSettings.filter((name) => row[name] !== before[name])
+    const changed = audited.filter((name) => row[name] !== before[name])
     const valuesOf = (values: typeof before) =>
       Object.fromEntries(changed.map((name) => [name, values[name]]))
     audit({

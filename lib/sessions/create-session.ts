@@ -25,6 +25,7 @@ export const createSession = defineWrite({
           desired: 'connected',
           status: 'connecting',
           createdBy: userIdOf(ctx),
+          historyDays: input.historyDays ?? 0,
         },
         include: sessionShape,
       })
@@ -35,7 +36,7 @@ export const createSession = defineWrite({
       action: 'session.created',
       table: 'whatsapp_sessions',
       recordId: row.id,
-      new: { name: row.name, desired: row.desired },
+      new: { name: row.name, desired: row.desired, historyDays: row.historyDays },
     })
     emit({ kind: 'session.created', ids: { sessionId: row.id } })
     ring('sessions')

@@ -1,3 +1,4 @@
+import type { HistoryImportDto } from '../history-imports/dto'
 import type { ActivityKind, DesiredState, SessionSettings, SessionStatus } from './status'
 
 /** One linked number as pages show it. Times are ISO 8601 in UTC. */
@@ -25,6 +26,10 @@ export type SessionDto = {
   /** To be linked by a code that is typed, not scanned. */
   isPairing: boolean
   settings: SessionSettings
+  /** Of how many days of its phone's past messages are wanted when it is linked next. */
+  historyDays: number
+  /** What came of the past with the newest link; null where none was wanted. */
+  history: HistoryImportDto | null
   createdAt: string
   createdByName: string | null
 }
@@ -64,7 +69,7 @@ export type SessionActivityDto = {
 
 export type SessionActivityPageDto = {
   /** Newest first. */
-  activity: SessionActivityDto[]
+  rows: SessionActivityDto[]
   /** Asks for the page before this one; null at the beginning of what is known. */
   before: string | null
 }

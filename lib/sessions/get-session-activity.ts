@@ -30,7 +30,7 @@ export const getSessionActivity = defineRead({
     const page = rows.slice(0, pageSize)
     const last = rows.length > pageSize ? page.at(-1) : undefined
     return {
-      activity: page.map(({ id, kind, at, reason }) => ({ id, kind, at: at.toISOString(), reason })),
+      rows: page.map(({ id, kind, at, reason }) => ({ id, kind, at: at.toISOString(), reason })),
       before: last ? encodeCursor(last.at, last.id) : null,
     }
   },

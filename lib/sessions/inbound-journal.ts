@@ -18,7 +18,7 @@ export async function markApplied(
     text: `
       UPDATE inbound_journal j SET applied_at = clock_timestamp()
       FROM unnest($2::text[], $3::boolean[], $4::text[]) AS m (wa_id, from_me, participant)
-      WHERE j.session_id = $1 AND j.applied_at IS NULL
+      WHERE j.session_id = $1 AND j.applied_at IS NULL AND NOT j.is_history
         AND j.wa_id = m.wa_id AND j.from_me = m.from_me AND j.participant IS NOT DISTINCT FROM m.participant`,
     values: [
       sessionId,
@@ -27,6 +27,22 @@ export async function markApplied(
       identities.map(({ participant }) => participant),
     ],
   })
+}
+
+/**
+ * The same for a notice of the phone's past, once what it speaks of is stored or not wanted. A piece may lie in it, with
+ * more than anybody wanted: it is forgotten at once.
+ */
+export async function markHistoryApplied(
+  client: ClientBase,
+  sessionId: string,
+  hash: Uint8Array,
+): Promise<void> {
+  await client.query(
+    `UPDATE inbound_journal SET applied_at = clock_timestamp(), plaintext = NULL, stanza = NULL
+     WHERE session_id = $1 AND hash = $2 AND is_history AND applied_at IS NULL`,
+    [sessionId, Buffer.from(hash)],
+  )
 }
 
 const batchSize = 1000

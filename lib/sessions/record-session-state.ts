@@ -7,6 +7,7 @@ import { requirePermission } from '../core/verb'
 import type { LinkCodeDto } from './dto'
 import { appendActivity } from './internal/activity'
 import { activityOf } from './internal/activity-of'
+import { closeUncounted, noteConnection } from './internal/gaps'
 import { lockLeased, type Standing } from './internal/lock-leased'
 import { sealLinkCode } from './internal/link-code'
 import type { Lease } from './leases'
@@ -51,6 +52,8 @@ export async function recordSessionState(ctx: Ctx, lease: Lease, state: SessionS
         ...downSince(before, state),
       },
     })
+    if (!isOvertaken) await noteConnection(tx, lease, before, state.status)
+    if (state.isPaired) await closeUncounted(tx, lease)
     const happened = activityOf(before, state)
     if (happened !== null) await appendActivity(tx, lease, happened)
     await appendEvents(tx, ctx, [{ kind: 'session.updated', ids: { sessionId } }])

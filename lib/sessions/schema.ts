@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { historyDays } from '../history-imports/status'
 
 export const CreateSessionInput = z.strictObject({
   name: z.string().trim().min(1, 'required').max(60, 'tooLong'),
+  historyDays: z.literal(historyDays, 'invalid').optional(),
 })
 export type CreateSessionInput = z.infer<typeof CreateSessionInput>
 
@@ -19,6 +21,7 @@ export const ChangeSettingsInput = SessionIdInput.extend({
   sendReadReceipts: z.boolean().optional(),
   sendTyping: z.boolean().optional(),
   watchTyping: z.boolean().optional(),
+  historyDays: z.literal(historyDays, 'invalid').optional(),
 })
 export type ChangeSettingsInput = z.infer<typeof ChangeSettingsInput>
 

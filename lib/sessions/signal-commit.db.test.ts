@@ -33,7 +33,7 @@ describe('what is staged', () => {
     expect(await storedOf(lease)).toEqual({})
     await store.commitStaged()
     expect(await storedOf(lease)).toEqual({ a: { step: 2 } })
-    expect(await createSignalStore(lease).readUnapplied()).toEqual([entry('one')])
+    expect(await createSignalStore(lease).takeUnapplied()).toEqual([entry('one')])
   })
 
   it('keeps staged what could not be stored, with what came meanwhile on top', async () => {
@@ -47,6 +47,21 @@ describe('what is staged', () => {
     await world.owner.query('GRANT INSERT ON whatsapp_keys TO app')
     await store.commitStaged()
     expect(await storedOf(lease)).toEqual({ a: { step: 2 }, b: { step: 1 } })
+  })
+
+  it.each([
+    ['with NUL', 'a\u0000'],
+    ['longer than any', '9'.repeat(301)],
+    ['that is no text', '\ud800'],
+    ['without letters', ''],
+  ])('is forgotten under a name %s, which is no address', async (_, id) => {
+    store.stageKeys(step(1, id))
+    store.stageKeys(step(1), [entry('one')])
+    expect(await store.readKeys('session', ['a', id, undefined as unknown as string])).toEqual({
+      a: { step: 1 },
+    })
+    await store.commitStaged()
+    expect(await storedOf(lease)).toEqual({ a: { step: 1 } })
   })
 
   it('is forgotten with what is known of the stored', async () => {
@@ -76,7 +91,7 @@ describe('sessions that store at the same time', () => {
     expect(stored.status).toBe('fulfilled')
     expect(await storedOf(other)).toEqual({ a: { step: 1 } })
     expect(await storedOf(lease)).toEqual({})
-    expect(await store.readUnapplied()).toEqual([])
+    expect(await store.takeUnapplied()).toEqual([])
   })
 
   it('writes nothing of a stale epoch beside the same session under its new one', async () => {
@@ -95,7 +110,7 @@ describe('sessions that store at the same time', () => {
     expect(refused).toMatchObject({ status: 'rejected', reason: { code: '23514' } })
     expect(stored.status).toBe('fulfilled')
     expect(await storedOf(other)).toEqual({ a: { step: 2 } })
-    expect(await others.readUnapplied()).toEqual([entry('fine')])
+    expect(await others.takeUnapplied()).toEqual([entry('fine')])
     expect(await storedOf(lease)).toEqual({})
   })
 })

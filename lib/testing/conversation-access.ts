@@ -18,6 +18,11 @@ export const conversationAccess: Record<string, AccessEntry> = {
     allowed: everybody,
     stranger: 'NOT_FOUND',
   },
+  'flights/get-message-flight.ts#getMessageFlight': {
+    input: ({ messageId }) => ({ messageId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
   'conversations/find-conversations.ts#findConversations': {
     input: () => ({ search: 'Customer' }),
     allowed: everybody,

@@ -34,6 +34,21 @@ export const sessionAccess: Record<string, AccessEntry> = {
     allowed: everybody,
     stranger: 'NOT_FOUND',
   },
+  'connection-gaps/get-connection-gaps.ts#getConnectionGaps': {
+    input: ({ sessionId }) => ({ sessionId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
+  'connection-gaps/list-conversation-gaps.ts#listConversationGaps': {
+    input: ({ conversationId }) => ({ conversationId }),
+    allowed: everybody,
+    stranger: 'NOT_FOUND',
+  },
+  'protocol-log/get-protocol.ts#getProtocol': {
+    input: ({ sessionId }) => ({ sessionId }),
+    allowed: admins,
+    stranger: 'NOT_FOUND',
+  },
   'sessions/get-sessions-page.ts#getSessionsPage': ownList,
   'sessions/link-session.ts#linkSession': {
     input: ({ sessionId }) => ({ sessionId }),

@@ -52,6 +52,19 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     plaintext: Buffer.from('sealed'),
     epoch: 1,
   }),
+  connection_gaps: ({ sessionId }) => ({ session_id: sessionId, began_at: new Date() }),
+  history_imports: ({ sessionId }) => ({
+    session_id: sessionId,
+    link: randomUUID(),
+    days: 30,
+    since: new Date(),
+  }),
+  protocol_log: ({ sessionId }) => ({
+    session_id: sessionId,
+    began_at: new Date(),
+    lines: JSON.stringify([[0, 'in', 'ack id=SECRET']]),
+    epoch: 1,
+  }),
   session_activity: ({ sessionId }) => ({ session_id: sessionId, kind: 'connected', at: new Date() }),
   contacts: ({ contactId }) => ({ id: contactId, name: 'A secret name' }),
   contact_aliases: ({ contactId }) => ({
@@ -89,6 +102,7 @@ export const tenantRows: Record<string, (refs: RowRefs) => Columns> = {
     sha256: secretSha256,
   }),
   contact_files: ({ mediaId, contactId }) => ({ media_id: mediaId, contact_id: contactId }),
+  message_steps: ({ messageId }) => ({ message_id: messageId, at: new Date(), step: 'claimed' }),
   message_receipts: ({ messageId }) => ({ message_id: messageId, recipient: randomUUID() }),
   message_quotes: ({ messageId }) => ({
     message_id: messageId,

@@ -62,7 +62,7 @@ export async function openWorld(): Promise<World> {
 }
 
 /** Without limits, and with one person of each role. */
-export async function makeTenant(owner: pg.Client, name: string): Promise<TestTenant> {
+export async function makeTenant(owner: pg.ClientBase | pg.Pool, name: string): Promise<TestTenant> {
   const id = uuid()
   const slug = `t-${id.slice(-12)}`
   // Without limits; the tests of plans set their own.

@@ -11,6 +11,7 @@ export const conversationShape = {
   labels: conversationLabelsShape,
   lastMessage: {
     select: {
+      id: true,
       type: true,
       text: true,
       revokedAt: true,
@@ -39,10 +40,14 @@ export function toConversationDto({ lastMessage, ...row }: Row): ConversationDto
 
 const toLastMessage = ({ senderContact, revokedAt, ...message }: NonNullable<Row['lastMessage']>) => ({
   ...message,
-  text: revokedAt === null ? message.text : null,
+  text: revokedAt === null ? beginningOf(message.text) : null,
   isRevoked: revokedAt !== null,
   sender: senderContact && toPerson(senderContact),
 })
+
+/** A row of a list shows one line; fifty whole messages could be megabytes. */
+const shownOfLast = 300
+const beginningOf = (text: string | null): string | null => text?.slice(0, shownOfLast).toWellFormed() ?? null
 
 const toSession = ({ deletedAt, ...session }: Row['session']) => ({
   ...session,

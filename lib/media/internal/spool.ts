@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, statfs, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { Transform } from 'node:stream'
@@ -50,8 +49,10 @@ export async function spool(source: AsyncIterable<Uint8Array>, signal?: AbortSig
     },
   })
   const discard = (): Promise<void> => rm(file, { force: true })
+  // Opened before anything is read: an opening still under way would make the file again after it was discarded.
+  const output = await open(file, 'wx')
   try {
-    await pipeline(source, measure, createWriteStream(file), { signal })
+    await pipeline(source, measure, output.createWriteStream(), { signal })
   } catch (error) {
     await discard()
     throw error

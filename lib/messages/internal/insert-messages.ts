@@ -4,7 +4,7 @@ import type { InboundMedia } from '../../media/inbound-media'
 import { insertMedia } from '../../media/internal/insert-media'
 import type { MessageIdentity } from '../../whatsapp/message-identity'
 import { storableText } from '../../whatsapp/text'
-import { textLimit, undecryptable } from '../status'
+import { textLimit, undecryptable, type Ack } from '../status'
 import type { Quote } from '../quote'
 import { insertQuotes } from './quotes'
 
@@ -19,6 +19,8 @@ export type MessageToStore = MessageIdentity & {
   /** What it answers. */
   quote?: Quote | null
   media?: InboundMedia | null
+  /** How far one of ours is; of what was just sent it is that WhatsApp has it. */
+  ack?: Ack
   at: Date
 }
 
@@ -35,14 +37,15 @@ export type StoredMessage = {
 type Row = Omit<StoredMessage, 'message'> & MessageIdentity
 
 /**
- * Stores messages, of which no two are the same, and what they answer and carry; those that are there already are left out of the
- * answer.
+ * Stores messages, of which no two are the same, and what they answer and carry; those that are there already are left
+ * out of the answer. The files of what lies in the past are not fetched before somebody asks for them.
  */
 export async function insertMessages(
   client: ClientBase,
   tenantId: string,
   sessionId: string,
   messages: readonly MessageToStore[],
+  { isPast }: { isPast: boolean },
 ): Promise<StoredMessage[]> {
   const column = <T>(of: (message: MessageToStore) => T): T[] => messages.map(of)
   const { rows } = await client.query<Row>({
@@ -52,10 +55,11 @@ export async function insertMessages(
         type, text, status, ack, wa_timestamp, sender_contact_id)
       SELECT $1, $2, m.id, m.conversation_id, m.wa_id, m.from_me, m.participant,
         CASE WHEN m.from_me THEN 'out' ELSE 'in' END::message_direction, m.chat_jid, m.type, m.text,
-        CASE WHEN m.from_me THEN 'sent' ELSE 'received' END::message_status, m.from_me::int, m.at, m.sender_contact_id
+        CASE WHEN m.from_me THEN 'sent' ELSE 'received' END::message_status, coalesce(m.ack, m.from_me::int), m.at,
+        m.sender_contact_id
       FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::boolean[], $7::text[], $8::text[], $9::text[], $10::text[],
-        $11::timestamptz[], $12::uuid[])
-        AS m (id, conversation_id, wa_id, from_me, participant, chat_jid, type, text, at, sender_contact_id)
+        $11::timestamptz[], $12::uuid[], $13::smallint[])
+        AS m (id, conversation_id, wa_id, from_me, participant, chat_jid, type, text, at, sender_contact_id, ack)
       ON CONFLICT (tenant_id, session_id, wa_id, from_me, participant)
         DO UPDATE SET type = excluded.type, text = excluded.text
         WHERE messages.type = '${undecryptable}' AND excluded.type <> '${undecryptable}'
@@ -77,6 +81,7 @@ export async function insertMessages(
       column(({ text }) => (text === null ? null : storableText(text, textLimit))),
       column(({ at }) => at),
       column(({ senderContactId }) => senderContactId),
+      column(({ ack }) => ack ?? null),
     ],
   })
   const stored = storedOf(rows, messages)
@@ -89,6 +94,7 @@ export async function insertMessages(
     client,
     tenantId,
     stored.flatMap(({ id, message: { media } }) => (media ? [{ id, media }] : [])),
+    { isPast },
   )
   return stored
 }

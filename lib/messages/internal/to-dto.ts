@@ -3,7 +3,9 @@ import { personShape, toPerson } from '../../contacts/person'
 import type { Prisma } from '../../core/generated/client'
 import { mediaShape, toMediaDto } from '../../media/internal/to-dto'
 import { parseJid, phoneServer } from '../../whatsapp/jid'
+import { storableText } from '../../whatsapp/text'
 import type { FailedChangeDto, MessageDto, QuoteDto, ReactionDto } from '../dto'
+import { quotedTextLimit } from './quotes'
 
 /** Nobody reads more earlier texts than this. */
 const changesShown = 20
@@ -79,7 +81,7 @@ function toQuote(quote: NonNullable<Row['quote']>, isInGroup: boolean): QuoteDto
     direction,
     sender,
     type: quoted.type,
-    text: isRevoked ? null : quoted.text,
+    text: isRevoked ? null : quoted.text && storableText(quoted.text, quotedTextLimit),
     isRevoked,
   }
 }

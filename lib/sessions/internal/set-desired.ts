@@ -4,6 +4,7 @@ import type { SessionDto } from '../dto'
 import type { SessionIdInput } from '../schema'
 import type { DesiredState, SessionStatus } from '../status'
 import { appendActivity } from './activity'
+import { noteConnection } from './gaps'
 import { sessionShape, toSessionDto } from './to-dto'
 
 /**
@@ -17,7 +18,10 @@ export async function setDesired(
   pairingPhone: string | null = null,
 ): Promise<SessionDto> {
   const where = { tenantId: ctx.tenantId, id: input.sessionId, deletedAt: null }
-  const current = await tx.whatsappSession.findFirst({ where, select: { status: true, desired: true } })
+  const current = await tx.whatsappSession.findFirst({
+    where,
+    select: { status: true, desired: true, connectedAt: true, lastHeardAt: true },
+  })
   if (current === null) throw notFound('session')
   const row = await tx.whatsappSession.update({
     where: { tenantId_id: { tenantId: ctx.tenantId, id: input.sessionId } },
@@ -33,8 +37,9 @@ export async function setDesired(
     },
     include: sessionShape,
   })
+  const of = { tenantId: ctx.tenantId, sessionId: row.id }
+  if (row.status !== current.status) await noteConnection(tx, of, current, row.status)
   if (row.status === 'disconnected' && current.status !== 'disconnected') {
-    const of = { tenantId: ctx.tenantId, sessionId: row.id }
     await appendActivity(tx, of, { kind: 'disconnected', reason: 'switchedOff' })
   }
   audit({

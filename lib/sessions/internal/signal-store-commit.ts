@@ -57,11 +57,12 @@ const statement = {
       USING unnest($8::bigint[], $9::text[], $10::text[]) AS k (step, type, id) JOIN held USING (step)
       WHERE w.tenant_id = $1 AND w.session_id = held.id AND w.type = k.type AND w.id = k.id
     ), journalled AS (
-      INSERT INTO inbound_journal (tenant_id, session_id, hash, wa_id, from_me, participant, stanza, plaintext, epoch)
-      SELECT $1, held.id, j.hash, j.wa_id, j.from_me, j.participant, j.stanza, j.plaintext, held.epoch
-      FROM unnest($11::bigint[], $12::bytea[], $13::text[], $14::boolean[], $15::text[], $16::bytea[], $17::bytea[])
-        AS j (step, hash, wa_id, from_me, participant, stanza, plaintext)
-      JOIN held USING (step)
+      INSERT INTO inbound_journal (tenant_id, session_id, hash, wa_id, from_me, participant, stanza, plaintext, is_history,
+        epoch)
+      SELECT $1, held.id, j.hash, j.wa_id, j.from_me, j.participant, j.stanza, j.plaintext, j.is_history, held.epoch
+      FROM unnest($11::bigint[], $12::bytea[], $13::text[], $14::boolean[], $15::text[], $16::bytea[], $17::bytea[],
+        $18::boolean[]) WITH ORDINALITY AS j (step, hash, wa_id, from_me, participant, stanza, plaintext, is_history, place)
+      JOIN held USING (step) ORDER BY j.place
       ON CONFLICT (tenant_id, session_id, hash) DO NOTHING
     )
     SELECT step::int FROM held`,
@@ -101,6 +102,7 @@ async function commitAll(steps: readonly Step[]): Promise<PromiseSettledResult<v
       journal.map(({ participant }) => participant),
       journal.map(({ stanza }) => stanza),
       journal.map(({ plaintext }) => plaintext),
+      journal.map(({ isHistory }) => isHistory),
     ],
   })
   const held = new Set(rows.map(({ step }) => step))

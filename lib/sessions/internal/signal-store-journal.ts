@@ -11,16 +11,29 @@ export type JournalEntry = {
   /** As it came, in WhatsApp's binary form. */
   stanza: Uint8Array
   plaintext: Uint8Array
+  /** It is no message but says where a piece of the phone's past is, and waits for whoever imports that. */
+  isHistory?: boolean
 }
+
+/** A notice of a piece of the phone's past that waits to be imported. */
+export type HistoryNotice = Pick<JournalEntry, 'hash' | 'plaintext'>
 
 /** What is known of a ciphertext that was read before. `plaintext` is null once it was cleared. */
 export type JournalHit = { plaintext: Uint8Array | null }
 
 export type SignalJournal = {
   findRead(hash: Uint8Array): Promise<JournalHit | null>
-  /** What was read and never reached the messages, in the order in which it was read. */
-  readUnapplied(): Promise<JournalEntry[]>
+  /**
+   * What was read and never reached the messages, in the order in which it was read. What has been asked for so often
+   * is left out: it makes no message, and would be read and opened with each connection for ever.
+   */
+  takeUnapplied(): Promise<JournalEntry[]>
+  /** The oldest notice of the phone's past that waits; null when none does. */
+  readHistory(): Promise<HistoryNotice | null>
 }
+
+/** Far more than bad luck explains. As often as `sweep_inbound_journal` has it. */
+export const triesAtMost = 20
 
 type Row = {
   hash: Buffer
@@ -48,13 +61,18 @@ export const openJournal = (
     return { plaintext: row.plaintext === null ? null : open(lease, 'plaintext', row.hash, row.plaintext) }
   },
 
-  async readUnapplied() {
+  async takeUnapplied() {
+    // Counted before it is tried: what ends the process would otherwise end each that follows.
     const { rows } = await tenantStatement<Row>(lease, {
       name: 'journal-unapplied',
-      text: `SELECT hash, wa_id, from_me, participant, stanza, plaintext FROM inbound_journal
-             WHERE session_id = $1 AND applied_at IS NULL AND plaintext IS NOT NULL AND stanza IS NOT NULL
-             ORDER BY created_at, wa_id`,
-      values: [lease.sessionId],
+      text: `WITH taken AS (
+               UPDATE inbound_journal SET tries = tries + 1
+               WHERE session_id = $1 AND applied_at IS NULL AND NOT is_history AND plaintext IS NOT NULL AND stanza IS NOT NULL
+                 AND tries < $2
+               RETURNING hash, wa_id, from_me, participant, stanza, plaintext, seq
+             )
+             SELECT hash, wa_id, from_me, participant, stanza, plaintext FROM taken ORDER BY seq`,
+      values: [lease.sessionId, triesAtMost],
     })
     return rows.map((row) => ({
       hash: row.hash,
@@ -63,16 +81,32 @@ export const openJournal = (
       plaintext: open(lease, 'plaintext', row.hash, row.plaintext),
     }))
   },
+
+  async readHistory() {
+    const { rows } = await tenantStatement<Pick<Row, 'hash' | 'plaintext'>>(lease, {
+      name: 'journal-history',
+      text: `SELECT hash, plaintext FROM inbound_journal
+             WHERE session_id = $1 AND applied_at IS NULL AND is_history AND plaintext IS NOT NULL
+             ORDER BY seq LIMIT 1`,
+      values: [lease.sessionId],
+    })
+    const [row] = rows
+    return row === undefined
+      ? null
+      : { hash: row.hash, plaintext: open(lease, 'plaintext', row.hash, row.plaintext) }
+  },
 })
 
 /** An entry as its row holds it. */
-export type JournalRow = MessageIdentity & Record<'hash' | 'stanza' | 'plaintext', Uint8Array>
+export type JournalRow = MessageIdentity &
+  Record<'hash' | 'stanza' | 'plaintext', Uint8Array> & { isHistory: boolean }
 
 export const journalRow = (
   lease: Lease,
-  { hash, identity, stanza, plaintext }: JournalEntry,
+  { hash, identity, stanza, plaintext, isHistory = false }: JournalEntry,
 ): JournalRow => ({
   ...identity,
+  isHistory,
   hash,
   stanza: seal(lease, 'stanza', hash, stanza),
   plaintext: seal(lease, 'plaintext', hash, plaintext),

@@ -2,6 +2,7 @@ import { deserialize, serialize } from 'node:v8'
 import { LRUCache } from 'lru-cache'
 import { sealer } from '../../core/sealer'
 import { tenantStatement } from '../../core/tenant-statement'
+import { storableText } from '../../whatsapp/text'
 import type { Lease } from '../leases'
 import { commitStep, keyContext } from './signal-store-commit'
 import type { JournalEntry } from './signal-store-journal'
@@ -55,7 +56,8 @@ export function openKeys(
     staged.keys.get(name)?.bytes ?? underWay?.keys.get(name)?.bytes ?? cache.get(name)
 
   return {
-    async readKeys(type, ids) {
+    async readKeys(type, asked) {
+      const ids = asked.filter(isStorable)
       const missing = ids.filter((id) => known(nameOf(type, id)) === undefined)
       const read = missing.length === 0 ? new Map<string, Uint8Array>() : await select(lease, type, missing)
       const found: Record<string, unknown> = {}
@@ -72,6 +74,7 @@ export function openKeys(
     stageKeys(changes, journal = []) {
       for (const [type, values] of Object.entries(changes)) {
         for (const [id, value] of Object.entries(values ?? {})) {
+          if (!isStorable(id)) continue
           const bytes = value == null ? absent : serialize(value)
           staged.keys.set(nameOf(type, id), { type, id, bytes })
         }
@@ -114,6 +117,17 @@ async function select(lease: Lease, type: string, ids: readonly string[]): Promi
     rows.map(({ id, value }) => [id, sealer().open('session-key', value, keyContext(lease, type, id))]),
   )
 }
+
+/** As the column has it. */
+const longestId = 300
+
+/**
+ * Names hold addresses as stanzas tell them. One that cannot be stored is nobody's; that its key is forgotten costs
+ * nothing, while a commit that fails for it would fail with every connection to which WhatsApp brings the stanza again.
+ */
+const isStorable = (id: unknown): boolean =>
+  // Baileys asks for the key of an address that a stanza lacks, too.
+  typeof id === 'string' && id !== '' && storableText(id, longestId) === id
 
 const nameOf = (type: string, id: string): string => `${type}|${id}`
 const hexOf = (hash: Uint8Array): string => Buffer.from(hash).toString('hex')

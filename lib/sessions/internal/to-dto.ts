@@ -1,8 +1,12 @@
 import type { Prisma } from '../../core/generated/client'
 import type { SessionDto } from '../dto'
 import { isSilent } from '../health'
+import { toHistoryImport } from '../../history-imports/internal/to-dto'
 
-export const sessionShape = { creator: { select: { name: true } } } satisfies Prisma.WhatsappSessionInclude
+export const sessionShape = {
+  creator: { select: { name: true } },
+  historyImports: { omit: { chunks: true }, orderBy: { createdAt: 'desc' }, take: 1 },
+} satisfies Prisma.WhatsappSessionInclude
 
 type Row = Prisma.WhatsappSessionGetPayload<{ include: typeof sessionShape }>
 
@@ -28,6 +32,8 @@ export const toSessionDto = (row: Row): SessionDto => ({
     sendTyping: row.sendTyping,
     watchTyping: row.watchTyping,
   },
+  historyDays: row.historyDays,
+  history: toHistoryImport(row),
   createdAt: row.createdAt.toISOString(),
   createdByName: row.creator?.name ?? null,
 })
