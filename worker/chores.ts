@@ -2,6 +2,7 @@ import { wakeSnoozedCases } from '@/lib/cases/wake-snoozed-cases'
 import { sweepDeletedContactFields } from '@/lib/contact-fields/sweep-deleted-contact-fields'
 import { sealAuditLog } from '@/lib/core/audit-chain'
 import { maintainEventLog } from '@/lib/realtime/maintain-event-log'
+import { sweepSteps } from '@/lib/flights/sweep-steps'
 import { sweepInboundJournal } from '@/lib/sessions/inbound-journal'
 import { continueConversations } from '@/lib/conversations/continue-conversations'
 import { sweepUnsentMedia } from '@/lib/media/sweep-unsent-media'
@@ -19,6 +20,7 @@ type Chore = { what: string; everyMs: (times: Timing) => number; run(times: Timi
 const chores: readonly Chore[] = [
   { what: 'keeping the event log', everyMs: (times) => times.eventLogCareMs, run: maintainEventLog },
   { what: 'sweeping the journal', everyMs: (times) => times.journalSweepMs, run: sweepInboundJournal },
+  { what: 'forgetting what happened to messages', everyMs: (times) => times.journalSweepMs, run: sweepSteps },
   { what: 'waking snoozed cases', everyMs: (times) => times.wakeLookMs, run: wakeSnoozedCases },
   {
     what: 'forgetting deleted notes',

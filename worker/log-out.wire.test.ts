@@ -67,8 +67,8 @@ it('takes the link off the phone, leaves no key, and keeps the conversations', a
   expect(await devicesOnPhone()).toEqual([])
   expect(await secretsOf(sessionId)).toEqual({ keys: 0, creds: false })
   expect(await inbox()).toHaveLength(1)
-  const { activity } = await getSessionActivity(stage.tenant.ctx(), { sessionId })
-  expect(activity.map(({ kind }) => kind)).toEqual(['logged_out', 'connected', 'linked', 'qr_generated'])
+  const { rows } = await getSessionActivity(stage.tenant.ctx(), { sessionId })
+  expect(rows.map(({ kind }) => kind)).toEqual(['logged_out', 'connected', 'linked', 'qr_generated'])
 })
 
 it('connects a number that is switched off, to be able to say so', async () => {

@@ -54,7 +54,7 @@ it('links a number by the code typed on its phone, and carries a text in and a r
   await sendMessage(stage.tenant.ctx('agent'), reply)
   await stage.simulator.waitFor({ kind: 'message-received', phone: customer.number, text: 'hi' })
   const kinds = async (): Promise<string[]> =>
-    (await getSessionActivity(stage.tenant.ctx('viewer'), { sessionId })).activity.map(({ kind }) => kind)
+    (await getSessionActivity(stage.tenant.ctx('viewer'), { sessionId })).rows.map(({ kind }) => kind)
   await until('the activity', async () => (await kinds())[0] === 'message_sent')
   expect(await kinds()).toEqual(['message_sent', 'connected', 'linked', 'qr_generated'])
 })

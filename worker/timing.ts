@@ -50,12 +50,21 @@ const constants = {
   watchLookMs: 1_000,
   /** A connection over which nothing came for this long, two questions included, is none. */
   deafMs: 65_000,
+  /** A connection over which no question and no message was answered for this long is none. */
+  unansweredMs: 300_000,
   /** How long what WhatsApp kept for us may pause before it said that this was all. */
   catchUpTimeoutMs: 60_000,
+  /** Between two looks at how much of what WhatsApp had kept is stored, and how long that may take once all has come. */
+  backlogLookMs: 500,
+  backlogLateMs: 30_000,
+  /** How long lines of the protocol wait to be written down together. */
+  protocolFlushMs: 5_000,
   /** How long to try to tell WhatsApp that a number was logged out; then its keys go all the same. */
   logOutTimeoutMs: 60_000,
   /** How long a connection that ends waits for what it holds back until it is stored. */
   heldFramesMs: 3_000,
+  /** Between two questions for messages that could not be read when they came again either. */
+  askAgainMs: 250,
   /** How long WhatsApp may take to accept a message before it is sent again. */
   ackTimeoutMs: 30_000,
   /** Between two looks at the event buffer; closed at both means stuck. */
@@ -71,6 +80,12 @@ const constants = {
   /** Before the second try; each further wait is four times as long. */
   mediaRetryMs: 2_000,
   mediaRetryMaxMs: 3_600_000,
+  /** Before the next try at a piece of a phone's past. */
+  historyRetryMs: 10_000,
+  /** How long WhatsApp may send nothing of a past that is not whole, as in its own clients. */
+  historyStallMs: 120_000,
+  /** Browsers are told at most this often how far it is. */
+  historyTellMs: 1_000,
   /** Between two looks for room. */
   mediaRoomMs: 300_000,
   /** Between two looks for what was uploaded and never sent, and how long that is kept. */
@@ -89,6 +104,9 @@ const constants = {
   /** Between two warnings that who types could not be heard or told. */
   typistWarnMs: 60_000,
   recordRetryMs: 500,
+  /** Between two batches of messages or of receipts of one number, and between two commits of its keys. */
+  recordGapMs: 60,
+  commitGapMs: 25,
   stopGraceMs: 5_000,
 } as const
 

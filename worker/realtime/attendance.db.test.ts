@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { LiveDto } from '@/lib/realtime/contract'
 import { parseLive } from '@/lib/realtime/parse-live'
 import { liveChannel, publishLive } from '@/lib/realtime/publish-live'
@@ -71,6 +71,18 @@ it('does not tell the same over and over, nor that somebody left who was not the
   desk.leave('a', holder())
   desk.leave('b', holder())
   expect(await heard()).toEqual(['viewing here', 'left here'])
+})
+
+it('takes somebody who is gone and says so again for gone', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  say(here, 'viewing')
+  say(here, 'left')
+  say(here, 'left')
+  vi.advanceTimersByTime(2_000)
+  vi.useRealTimers()
+  say(there, 'viewing')
+  say(here, 'left')
+  expect(await heard()).toEqual(['viewing here', 'left here', 'viewing there'])
 })
 
 it('answers whoever just came, also when the same was said a moment ago', async () => {

@@ -53,8 +53,7 @@ export function openAttendance(
     const before = last.get(socketId)
     last.delete(socketId)
     clearTimeout(before?.again)
-    if (before !== undefined && before.state !== 'left')
-      passOn(socketId, holder, { ...before, state: 'left' })
+    if (before !== undefined) passOn(socketId, holder, { ...before, state: 'left' })
   }
 
   return {
@@ -64,9 +63,12 @@ export function openAttendance(
       const said = parsed.data
       const before = last.get(socketId)
       const isOther = before !== undefined && before.conversationId !== said.conversationId
+      if (said.state === 'left') {
+        if (!isOther) leave(socketId, holder)
+        return true
+      }
       // One browser is at one conversation.
       if (isOther) leave(socketId, holder)
-      if (before === undefined && said.state === 'left') return true
       const isSame = !isOther && before?.state === said.state
       const waitMs = isSame ? before.at + sameAgainMs - performance.now() : 0
       if (isSame && waitMs > 0) {

@@ -188,6 +188,25 @@ it('closes every socket of a workspace that is suspended within two seconds, and
   expect(elsewhere.events).toEqual([])
 })
 
+it('closes a socket, too, that was on its way in when its workspace changed', async () => {
+  const before = await fresh(tenant)
+  for (const name of ['One', 'Two']) await createSession(tenant.ctx(), { name })
+  await until('the events', async () => before.events.length === 2)
+  const [first] = before.events
+  if (first === undefined) throw new Error('There was no event')
+  const ticket = await ticketOf(tenant)
+  // What it missed cannot be read for now.
+  await world.owner.query('BEGIN; LOCK TABLE event_log IN ACCESS EXCLUSIVE MODE')
+  const coming = open({ ticket, cursor: first.cursor })
+  const closed = new Promise<string>((resolve) => coming.socket.once('disconnect', resolve))
+  await new Promise<void>((resolve) => coming.socket.once('connect', resolve))
+  const event = { ...first, kind: 'tenant.changed', ids: {} } as const
+  realtime.publishEvents([{ tenantId: tenant.id, position: tail.position(), event }])
+  expect(coming.events).toEqual([])
+  await world.owner.query('COMMIT')
+  expect(await closed).toBe('io server disconnect')
+})
+
 it("closes an operator's socket when they leave", async () => {
   const operator = await operatorOf(world)
   const visit = { tenantId: tenant.id, role: 'viewer', reason: 'They asked' } as const

@@ -18,6 +18,7 @@ import { decodePosition, encodePosition, isAfter, type Position } from '@/lib/re
 import { isReplayable, replayEvents, type TailedEvent } from '@/lib/realtime/tail-events'
 import type { AttendanceDesk } from './attendance'
 import type { Presence } from './presence'
+import { Threshold } from './threshold'
 import type { TypingDesk } from './typing'
 
 export type RealtimeOptions = {
@@ -40,8 +41,10 @@ export type Realtime = {
   close(): Promise<void>
 }
 
-type Io = Server<ClientToServer, ServerToClient, Record<string, never>, { holder: TicketHolder }>
-type IoSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, { holder: TicketHolder }>
+/** `ended`: rooms that were ended while it was on its way in. */
+type SocketData = { holder: TicketHolder; ended: Set<string> }
+type Io = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>
+type IoSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 
 const replayAtMost = 1000
 const roomOf = (tenantId: string): string => `tenant:${tenantId}`
@@ -61,7 +64,11 @@ export async function openRealtime(options: RealtimeOptions): Promise<Realtime> 
     allowRequest: (request, decide) =>
       decide(null, isAllowedOrigin(request.headers.origin, options.publicOrigin)),
   })
+  const threshold = new Threshold()
   io.use((socket, next) => {
+    const ended = threshold.enter()
+    socket.data.ended = ended
+    socket.conn.once('close', () => threshold.leave(ended))
     admit(socket.handshake.auth)
       .then((holder) => {
         socket.data.holder = holder
@@ -83,7 +90,7 @@ export async function openRealtime(options: RealtimeOptions): Promise<Realtime> 
       options.attendance.leave(socket.id, holder)
     })
     hear(socket, options)
-    join(socket, options).catch((error: unknown) => {
+    join(socket, options, threshold).catch((error: unknown) => {
       options.log.warn({ err: error }, 'a browser could not be brought up to date')
       socket.disconnect(true)
     })
@@ -94,7 +101,7 @@ export async function openRealtime(options: RealtimeOptions): Promise<Realtime> 
   })
   return {
     port: (http.address() as AddressInfo).port,
-    publishEvents: (batch) => publishEvents(io, batch),
+    publishEvents: (batch) => publishEvents(io, threshold, batch),
     publishLive: (tenantId, message) =>
       void io.to(roomOfRight(tenantId, liveAudience[message.kind])).emit('live', message),
     resyncAll: () => void io.emit('resync', encodePosition(options.position())),
@@ -136,8 +143,9 @@ async function admit(auth: Record<string, unknown>): Promise<TicketHolder> {
  * Replays what a browser missed and joins it to its tenant, without a gap and in order: it joins in the same turn
  * in which it is found to have everything up to where the tail stands.
  */
-async function join(socket: IoSocket, options: RealtimeOptions): Promise<void> {
-  const { tenantId, role } = socket.data.holder
+async function join(socket: IoSocket, options: RealtimeOptions, threshold: Threshold): Promise<void> {
+  const { holder, ended } = socket.data
+  const { tenantId, role } = holder
   const { cursor } = socket.handshake.auth as Partial<SocketAuth>
   let after = typeof cursor === 'string' ? decodePosition(cursor) : null
   if (after !== null && !isReplayable(after, Date.now())) after = null
@@ -149,6 +157,8 @@ async function join(socket: IoSocket, options: RealtimeOptions): Promise<void> {
   }
   void socket.join([roomOf(tenantId), ...rolePermissions[role].map((right) => roomOfRight(tenantId, right))])
   if (after === null) socket.emit('resync', encodePosition(options.position()))
+  threshold.leave(ended)
+  if (endingRoomsOf(holder).some((room) => ended.has(room))) socket.disconnect(true)
 }
 
 type Ending = (event: TailedEvent) => string
@@ -161,11 +171,21 @@ const endings: Partial<Record<EventKind, Ending>> = {
   'membership.changed': ({ tenantId, event }) => roomOfMember(tenantId ?? '', event.ids.userId ?? ''),
 }
 
-function publishEvents(io: Io, batch: TailedEvent[]): void {
+/** All that it can name. */
+const endingRoomsOf = ({ signInId, tenantId, userId }: TicketHolder): string[] => [
+  roomOfSignIn(signInId),
+  roomOf(tenantId),
+  roomOfMember(tenantId, userId),
+]
+
+function publishEvents(io: Io, threshold: Threshold, batch: TailedEvent[]): void {
   const byTenant = new Map<string, EventDto[]>()
   for (const tailed of batch) {
-    const ending = endings[tailed.event.kind]
-    if (ending !== undefined) io.in(ending(tailed)).disconnectSockets(true)
+    const ending = endings[tailed.event.kind]?.(tailed)
+    if (ending !== undefined) {
+      threshold.end(ending)
+      io.in(ending).disconnectSockets(true)
+    }
     if (tailed.tenantId === null) continue
     byTenant.set(tailed.tenantId, [...(byTenant.get(tailed.tenantId) ?? []), tailed.event])
   }

@@ -5,6 +5,8 @@ import type { MessageDto } from '@/lib/messages/dto'
 import { sendMessage } from '@/lib/messages/send-message'
 import { createSession } from '@/lib/sessions/create-session'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
+import type { HistoryDays } from '@/lib/history-imports/status'
+import type { SessionDto } from '@/lib/sessions/dto'
 import type { SessionStatus } from '@/lib/sessions/status'
 import type { TestTenant } from '@/lib/testing/world'
 import type { SimulatorClient } from '../simulator/client'
@@ -24,18 +26,27 @@ export class Line {
     readonly customer: Person,
   ) {}
 
-  /** A worker has to run. */
-  async link(): Promise<void> {
-    const session = await createSession(this.tenant.ctx(), { name: `Desk ${this.owner.number}` })
+  /** A worker has to run. With days of history, of so many the past of the owner's phone is wanted. */
+  async link(historyDays?: HistoryDays): Promise<void> {
+    const session = await createSession(this.tenant.ctx(), { name: `Desk ${this.owner.number}`, historyDays })
     this.sessionId = session.id
-    const code = await shownCode(this.tenant.ctx(), session.id, 'qr')
+    await this.scan()
+  }
+
+  /** The owner's phone scans the code that is shown. */
+  async scan(): Promise<void> {
+    const code = await shownCode(this.tenant.ctx(), this.sessionId, 'qr')
     await this.simulator.scan({ qr: code.qr, phone: this.owner })
     await this.untilStatus('connected')
   }
 
-  async status(): Promise<SessionStatus | undefined> {
+  async session(): Promise<SessionDto | undefined> {
     const { sessions } = await getSessionsPage(this.tenant.ctx(), {})
-    return sessions.find(({ id }) => id === this.sessionId)?.status
+    return sessions.find(({ id }) => id === this.sessionId)
+  }
+
+  async status(): Promise<SessionStatus | undefined> {
+    return (await this.session())?.status
   }
 
   untilStatus(status: SessionStatus): Promise<boolean> {
@@ -57,8 +68,15 @@ export class Line {
   async messages(): Promise<MessageDto[]> {
     const conversation = await this.#conversation()
     if (conversation === undefined) return []
-    const page = await getThreadPage(this.tenant.ctx(), { conversationId: conversation.id })
-    return page.messages.toReversed()
+    try {
+      const page = await getThreadPage(this.tenant.ctx(), { conversationId: conversation.id })
+      return page.messages.toReversed()
+    } catch (error) {
+      const next = await this.#conversation()
+      if (next === undefined || next.id === conversation.id) throw error
+      // It became part of another one after the list was read.
+      return this.messages()
+    }
   }
 
   async texts(): Promise<(string | null)[]> {

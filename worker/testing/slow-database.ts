@@ -1,11 +1,20 @@
 import type { World } from '@/lib/testing/world'
 
-/** Statements of this kind (`INSERT ON messages`), or the rows of them for which `when` is true, take so long each. */
-export async function slowDown(world: World, what: string, seconds: number, when = 'true'): Promise<void> {
+/** Rows that are written by statements of this kind (`INSERT ON messages`) take so long each. */
+export async function slowDown(world: World, what: string, seconds: number): Promise<void> {
   await world.owner.query(
     `CREATE OR REPLACE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
        $$ BEGIN PERFORM pg_sleep(${seconds}); RETURN NEW; END $$;
-     CREATE TRIGGER dawdle BEFORE ${what} FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION dawdle();`,
+     CREATE TRIGGER dawdle BEFORE ${what} FOR EACH ROW EXECUTE FUNCTION dawdle();`,
+  )
+}
+
+/** The same before a row is so much as locked, so that others who write it are not kept waiting. */
+export async function putOff(world: World, what: string, seconds: number): Promise<void> {
+  await world.owner.query(
+    `CREATE OR REPLACE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN PERFORM pg_sleep(${seconds}); RETURN NULL; END $$;
+     CREATE TRIGGER dawdle BEFORE ${what} FOR EACH STATEMENT EXECUTE FUNCTION dawdle();`,
   )
 }
 

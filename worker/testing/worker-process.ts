@@ -19,15 +19,23 @@ export type WorkerProcess = {
   pid: number
   /** What it logged so far. */
   output(): string
+  /** Resolves when it is gone, whoever ended it. */
+  exited: Promise<unknown>
   /** Without a word of warning: nothing of it is flushed. */
   kill(): Promise<void>
   /** As the supervisor does it. */
   stop(): Promise<void>
 }
 
+/** What a worker runs, for whoever starts many. */
+export const bundleWorker = (): Promise<string> => bundle('worker/main.ts', `test-worker-${process.pid}`)
+
 /** A worker in a process of its own, with the settings it would read from the environment. */
-export async function startWorkerProcess(settings: Record<string, string>): Promise<WorkerProcess> {
-  const file = await bundle('worker/main.ts', `test-worker-${process.pid}`)
+export async function startWorkerProcess(
+  settings: Record<string, string>,
+  bundled?: string,
+): Promise<WorkerProcess> {
+  const file = bundled ?? (await bundleWorker())
   const child = spawn(process.execPath, [file], {
     env: { NODE_ENV: 'test', ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -46,6 +54,7 @@ export async function startWorkerProcess(settings: Record<string, string>): Prom
   return {
     pid: child.pid ?? 0,
     output: () => output,
+    exited,
     kill: async () => {
       child.kill('SIGKILL')
       await exited

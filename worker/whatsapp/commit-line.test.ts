@@ -1,5 +1,7 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { ClosedError, openCommitLine } from './commit-line'
+
+afterEach(() => void vi.useRealTimers())
 
 /** Staged numbers, stored when the database lets them. */
 function storage() {
@@ -22,7 +24,7 @@ function storage() {
   }
   const onLost = vi.fn()
   const isOver = vi.fn(() => false)
-  const line = openCommitLine(port, { retryMs: 1, isOver, onError: () => undefined, onLost })
+  const line = openCommitLine(port, { retryMs: 1, gapMs: 1, isOver, onError: () => undefined, onLost })
   const put = (value: number) => line.stage(() => void staged.push(value))
   const asked = async (times: number) => {
     await vi.waitFor(() => expect(waits).toHaveLength(times))
@@ -104,8 +106,12 @@ it('gives up what can never be stored, tells of it once, and stages nothing more
   const stale = new Error('stale')
   isOver.mockReturnValue(true)
   const one = await asked(1)
+  expect(line.isClosed()).toBe(false)
   one.fail(stale)
   await expect(settled).rejects.toBe(stale)
+  expect(line.isClosed()).toBe(true)
+  // Nor does anything leave that is written only now.
+  await expect(line.settled()).rejects.toBe(stale)
   expect(onLost.mock.calls).toEqual([[stale]])
   expect(port.forget).toHaveBeenCalledTimes(1)
   await expect(put(2)).rejects.toThrow(ClosedError)
@@ -127,4 +133,31 @@ it('closes when what is staged is stored, and without a word when it is not', as
   away.fail(new Error('away'))
   await ending
   expect(lost.onLost).not.toHaveBeenCalled()
+})
+
+it('stores a single step at once, and together what is staged soon after', async () => {
+  vi.useFakeTimers()
+  let staged = 0
+  const commits: number[] = []
+  const commitStaged = (): Promise<void> => {
+    commits.push(staged)
+    staged = 0
+    return Promise.resolve()
+  }
+  const line = openCommitLine(
+    { commitStaged, forget: () => undefined },
+    { retryMs: 1, gapMs: 40, isOver: () => false, onError: () => undefined, onLost: () => undefined },
+  )
+  const putAndPass = async (ms: number): Promise<number[]> => {
+    await line.stage(() => void (staged += 1))
+    await vi.advanceTimersByTimeAsync(ms)
+    return commits
+  }
+  expect(await putAndPass(1)).toEqual([1])
+  expect(await putAndPass(20)).toEqual([1])
+  expect(await putAndPass(15)).toEqual([1])
+  await vi.advanceTimersByTimeAsync(10)
+  expect(commits).toEqual([1, 2])
+  await vi.advanceTimersByTimeAsync(40)
+  expect(await putAndPass(1)).toEqual([1, 2, 1])
 })

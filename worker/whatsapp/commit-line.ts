@@ -1,4 +1,5 @@
 import { retrying, type RetryOptions } from './retrying'
+import { turnstile } from './turnstile'
 
 /** What is staged and stored, declared where it is used. */
 export type StagingPort = {
@@ -14,6 +15,8 @@ export type CommitLine = {
   stage(put: () => void): Promise<void>
   /** Resolves when everything staged until now is stored, rejects when it never will be; null when it is. */
   settled(): Promise<void> | null
+  /** Nothing more is staged: whatever needs it fails. */
+  isClosed(): boolean
   /** Stages nothing more; resolves when what is staged is stored, or given up. */
   close(): Promise<void>
 }
@@ -21,26 +24,35 @@ export type CommitLine = {
 /** Steps that may wait for the database before Baileys has to. */
 const atMostWaiting = 200
 
+export type CommitOptions = RetryOptions & {
+  /** Between two commits. */
+  gapMs: number
+  /** What is staged will never be stored, or what was asked for never be read. */
+  onLost(error: unknown): void
+}
+
 type Commit = { promise: Promise<void>; resolve(): void; reject(error: unknown): void }
 
 /**
- * Stores what is staged, one commit after the other, each with all that was staged while the last one was under way.
- * Who stages goes on meanwhile: it is for whoever lets something out of the process to wait until it is settled.
+ * Stores what is staged, one commit after the other, each with all that was staged while the last one was under way and
+ * until `gapMs` after it. Who stages goes on meanwhile: it is for whoever lets something out of the process to wait until
+ * it is settled.
  */
-export function openCommitLine(
-  port: StagingPort,
-  options: RetryOptions & { onLost(error: unknown): void },
-): CommitLine {
+export function openCommitLine(port: StagingPort, options: CommitOptions): CommitLine {
   let underWay: Commit | undefined
   let upcoming: Commit | undefined
+  const pass = turnstile(1000 / options.gapMs)
   let waiting = 0
   let isClosed = false
   let isRunning = false
+  /** Rejected once something staged was given up. */
+  let lost: Promise<void> | undefined
   let running: Promise<void> = Promise.resolve()
 
   const isOver = (error: unknown): boolean => isClosed || options.isOver(error)
 
   const storeOne = async (): Promise<void> => {
+    await pass()
     // What the same turn of the event loop stages is stored with it.
     await new Promise(setImmediate)
     underWay = upcoming
@@ -59,7 +71,8 @@ export function openCommitLine(
       const wasClosed = isClosed
       isClosed = true
       port.forget()
-      for (const lost of [underWay, upcoming]) lost?.reject(error)
+      for (const commit of [underWay, upcoming]) commit?.reject(error)
+      lost = (underWay ?? upcoming)?.promise
       underWay = upcoming = undefined
       if (!wasClosed) options.onLost(error)
     }
@@ -77,7 +90,8 @@ export function openCommitLine(
       }
       if (waiting >= atMostWaiting) await upcoming.promise
     },
-    settled: () => (upcoming ?? underWay)?.promise ?? null,
+    settled: () => lost ?? (upcoming ?? underWay)?.promise ?? null,
+    isClosed: () => isClosed,
     async close() {
       isClosed = true
       await running

@@ -3,12 +3,21 @@ import type { WASocket } from 'baileys'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { watchConnection } from './connection-watch'
 
-const limits = { watchLookMs: 10, loginTimeoutMs: 600, deafMs: 650, catchUpTimeoutMs: 500 }
+const limits = {
+  watchLookMs: 10,
+  loginTimeoutMs: 600,
+  deafMs: 650,
+  unansweredMs: 3_000,
+  catchUpTimeoutMs: 500,
+}
 
 /** Only what the watch touches: the two emitters and the end. */
 function watched() {
   const [ev, ws, end] = [new EventEmitter(), new EventEmitter(), vi.fn()]
-  const stop = watchConnection({ ev, ws, end } as unknown as WASocket, limits)
+  const onSilent = vi.fn()
+  const pulse = { heardMs: 0, answeredMs: 0 }
+  const options = { limits, pulse: () => pulse, onSilent }
+  const stop = watchConnection({ ev, ws, end } as unknown as WASocket, options)
   const update = (change: object) => ev.emit('connection.update', change)
   /** A frame every 100 ms, for this long. */
   const hear = (forMs: number, stanza?: string): void => {
@@ -18,7 +27,7 @@ function watched() {
       vi.advanceTimersByTime(100)
     }
   }
-  return { end, stop, update, hear }
+  return { end, stop, update, hear, pulse, onSilent }
 }
 
 beforeEach(() => void vi.useFakeTimers())
@@ -40,6 +49,18 @@ describe('a connection is ended', () => {
     expect(end).not.toHaveBeenCalled()
     vi.advanceTimersByTime(700)
     expect(end).toHaveBeenCalledTimes(1)
+  })
+
+  it('when it is open and nothing is answered any more, though frames come', () => {
+    const { end, update, hear, pulse, onSilent } = watched()
+    update({ connection: 'open', receivedPendingNotifications: true })
+    pulse.answeredMs = 2_999
+    hear(1_000)
+    expect(end).not.toHaveBeenCalled()
+    pulse.answeredMs = 3_001
+    hear(100)
+    expect(end).toHaveBeenCalledTimes(1)
+    expect(onSilent).toHaveBeenCalledTimes(1)
   })
 
   it('when what was kept for it stops coming before its end', () => {

@@ -1,7 +1,16 @@
 import type { WASocket } from 'baileys'
+import type { Pulse } from '@/lib/sessions/leases'
 import type { Timing } from '../timing'
 
-type Limits = Pick<Timing, 'watchLookMs' | 'loginTimeoutMs' | 'deafMs' | 'catchUpTimeoutMs'>
+type Limits = Pick<Timing, 'watchLookMs' | 'loginTimeoutMs' | 'deafMs' | 'unansweredMs' | 'catchUpTimeoutMs'>
+
+export type ConnectionWatchOptions = {
+  limits: Limits
+  /** How the connection is; null before the login. */
+  pulse(): Pulse | null
+  /** WhatsApp let us in and then said or answered nothing: the connection ends. */
+  onSilent(): void
+}
 
 /** Stanzas that wait for us while we are away. */
 const keptStanzas = ['CB:message', 'CB:receipt', 'CB:notification'] as const
@@ -9,22 +18,34 @@ const keptStanzas = ['CB:message', 'CB:receipt', 'CB:notification'] as const
 /**
  * Ends a connection that is one only by name, so that another is made. Baileys waits for ever where the server neither
  * accepts nor refuses a login, and where what it kept for us stops coming before it said that this was all; and a line
- * that is cut without a word looks open. Returns what ends the watch.
+ * that is cut without a word looks open, as does one over which nothing is answered. Returns what ends the watch.
  */
-export function watchConnection(socket: WASocket, limits: Limits): () => void {
+export function watchConnection(
+  socket: WASocket,
+  { limits, pulse, onSilent }: ConnectionWatchOptions,
+): () => void {
   let phase: 'login' | 'code' | 'open' = 'login'
   let isCaughtUp = false
   const startedAt = performance.now()
   let heardAt = startedAt
   let progressedAt = startedAt
 
+  const diagnoseSilence = (now: number): string | null => {
+    if (now - heardAt > limits.deafMs) return 'Nothing was heard of WhatsApp for too long'
+    const isUnanswered = (pulse()?.answeredMs ?? 0) > limits.unansweredMs
+    return isUnanswered ? 'WhatsApp answered nothing for too long' : null
+  }
   const diagnose = (): string | null => {
     const now = performance.now()
     if (phase === 'login') {
       return now - startedAt > limits.loginTimeoutMs ? 'WhatsApp answered nothing to the login' : null
     }
     if (phase === 'code') return null
-    if (now - heardAt > limits.deafMs) return 'Nothing was heard of WhatsApp for too long'
+    const silence = diagnoseSilence(now)
+    if (silence !== null) {
+      onSilent()
+      return silence
+    }
     const isStuck = !isCaughtUp && now - progressedAt > limits.catchUpTimeoutMs
     return isStuck ? 'What WhatsApp had kept for us stopped coming' : null
   }

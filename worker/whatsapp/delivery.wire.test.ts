@@ -71,6 +71,31 @@ describe('a backlog', () => {
     expect((await stored()).toSorted()).toEqual(texts.toSorted())
   })
 
+  it('is read before what is said while it comes: all of one second stands in the order of saying', async () => {
+    const line = await stage.linkedLine()
+    const { number: from } = line.customer
+    const { number: to } = line.owner
+    const say = (texts: string[]) => stage.simulator.sendTexts(texts.map((text) => ({ from, to, text })))
+    const [kept, live] = ['kept', 'live'].map((when) =>
+      Array.from({ length: 60 }, (_, at) => `${when} ${at}`),
+    )
+    await stage.stopWorker()
+    await stage.simulator.clock({ isRunning: false })
+    await say(kept ?? [])
+    const after = (await stage.simulator.events()).at(-1)?.seq
+    await stage.startWorker()
+    await stage.simulator.waitFor({ kind: 'online', phone: to, after })
+    await say(live ?? [])
+    await line.untilText('live 59')
+    const { nowMs } = await stage.simulator.clock({ isRunning: true })
+    // Its seconds are ours again: by a clock that lags, an answer would stand above what it answers.
+    await stage.simulator.clock({ advanceMs: Date.now() - nowMs })
+    const { rows } = await stage.world.owner.query<{ text: string }>(
+      `SELECT text FROM messages WHERE text <> 'hello' ORDER BY wa_timestamp, id`,
+    )
+    expect(rows.map(({ text }) => text)).toEqual([...(kept ?? []), ...(live ?? [])])
+  })
+
   it('that never ends keeps nobody waiting for what is said meanwhile', async () => {
     const line = await stage.linkedLine()
     await stage.simulator.fault({ kind: 'withholdBacklogEnd', phone: line.owner.number })
@@ -208,6 +233,36 @@ describe('a reply', () => {
     await line.customerWrites('yes')
     await line.untilText('yes')
     expect(await find(line, id)).toMatchObject({ ack: 3, status: 'sent' })
+  })
+
+  it('has the highest tick that was told of it, in whatever order, and none by what was told of another', async () => {
+    const line = await stage.linkedLine()
+    await stage.simulator.setAutoDeliver(false)
+    const [id, other] = [await line.reply('this one'), await line.reply('another')]
+    const { number: from } = line.customer
+    const { number: to } = line.owner
+    const { id: waId } = await stage.simulator.waitFor({
+      kind: 'message-received',
+      phone: from,
+      text: 'this one',
+    })
+    await line.untilSent(other)
+    const tell = (ids: string[], type?: 'read' | 'played') =>
+      stage.simulator.sendReceipt({ from, to, ids, type })
+    await tell(['NOBODY', 'A\u0000B', 'N'.repeat(900)])
+    await tell(['NOBODY', 'A\u0000B', waId], 'read')
+    await untilTick(line, id, 3)
+    await tell([waId])
+    await tell(['N'.repeat(900), waId], 'played')
+    await untilTick(line, id, 4)
+    await tell([waId], 'read')
+    await line.customerWrites('yes')
+    await line.untilText('yes')
+    expect(await find(line, id)).toMatchObject({ ack: 4, status: 'sent' })
+    expect(await find(line, other)).toMatchObject({ ack: 1, status: 'sent' })
+    await stage.simulator.setAutoDeliver(true)
+    await untilTick(line, other, 2)
+    expect(await line.texts()).toEqual(['hello', 'this one', 'another', 'yes'])
   })
 })
 

@@ -1,11 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '@/lib/testing/world'
 import { countEvents } from '../testing/count-events'
 import { Line } from '../testing/line'
 import { dropConnections, outage } from '../testing/outage'
 import { startSimulatorProcess, type SimulatorProcess } from '../testing/simulator-process'
-import { slowDown, speedUp } from '../testing/slow-database'
+import { putOff, slowDown, speedUp } from '../testing/slow-database'
 import { until } from '../testing/until'
+import { uploadedPreKeys } from '../testing/uploaded-pre-keys'
 import { startWorkerAgain, type WorkerProcess } from '../testing/worker-process'
 
 let simulator: SimulatorProcess
@@ -122,13 +124,38 @@ describe('a message that came in', () => {
       await line.customerWrites('during the outage')
       await line.customerWrites('and another')
       await until('the database to be missed again and again', () =>
-        Promise.resolve(worker.output().split('keeping keys failed').length > 5),
+        Promise.resolve(worker.output().split('reading or keeping keys failed').length > 5),
       )
     })
     await line.untilText('and another')
     expect(await line.texts()).toEqual(['hello', 'before the outage', 'during the outage', 'and another'])
     expect(await countEvents(simulator.client, 'message-resent', line.customer.number)).toBe(0)
     await line.untilStatus('connected')
+  })
+
+  it('is not confirmed by a process that gives up waiting for the database', async () => {
+    await line.untilSent(await line.reply('before the outage'))
+    // Its successor has yet to read the keys it needs.
+    const online = (): Promise<number> => countEvents(simulator.client, 'online', line.owner.number)
+    const before = await online()
+    await worker.stop()
+    await start()
+    await until('the next connection', async () => (await online()) > before)
+    await world.owner.query('BEGIN; LOCK TABLE whatsapp_keys')
+    await line.customerWrites('during the outage')
+    // Who stops waits for a reply that is being sent, which waits for the same keys.
+    const reply = await line.reply('as well')
+    const isLeaving = async (): Promise<boolean> =>
+      (await line.messages()).some(({ id, status }) => id === reply && status === 'sending')
+    await until('the reply to be taken up', isLeaving)
+    await outage(world, async () => {
+      await world.owner.query('ROLLBACK')
+      await worker.stop()
+    })
+    await start()
+    await line.untilText('during the outage')
+    await line.untilSent(reply)
+    expect(await countEvents(simulator.client, 'message-resent', line.customer.number)).toBe(0)
   })
 })
 
@@ -169,4 +196,88 @@ describe('a message on its way out', () => {
     await simulator.client.setAutoDeliver(true)
     expect(await line.shown()).toEqual(['once or never'])
   })
+
+  it('and asked for again while the database is away goes there once that is back', async () => {
+    const { number: phone } = line.owner
+    await line.untilSent(await line.reply('known to both'))
+    await simulator.client.fault({ kind: 'garbleOutbound', phone })
+    const lost = { kind: 'loseInbound', stanza: 'receipt', phone } as const
+    await simulator.client.fault(lost)
+    await line.reply('what did you say?')
+    await simulator.client.waitFor({ kind: 'fault', fault: lost.kind, phone })
+    // Its successor does not know by heart what was said, and is asked as soon as it is there.
+    await worker.stop()
+    await world.owner.query('BEGIN; LOCK TABLE message_quotes')
+    const { logins } = await simulator.client.stats()
+    await start()
+    await until('the next login', async () => (await simulator.client.stats()).logins > logins)
+    await outage(world, async () => {
+      await world.owner.query('ROLLBACK')
+      await until('what was said to be looked for again and again', () =>
+        Promise.resolve(worker.output().split('reading or keeping keys failed').length > 5),
+      )
+    })
+    await until('the answer', async () => (await line.shown()).includes('what did you say?'))
+    expect(await line.shown()).toEqual(['known to both', 'what did you say?'])
+  })
+})
+
+describe('our one-time keys', () => {
+  it('never have an id twice, though the process dies as new ones leave', async () => {
+    const { number: phone } = line.owner
+    const known = (): Promise<number[]> => uploadedPreKeys(simulator.client, phone)
+    const { length: before } = await known()
+    await putOff(world, 'UPDATE OF creds ON whatsapp_sessions', 0.5)
+    await simulator.client.burnPreKeys(phone, 2)
+    await until('new keys', async () => (await known()).length > before)
+    await worker.kill()
+    await dropConnections(world)
+    await speedUp(world, 'whatsapp_sessions')
+    const { length: meanwhile } = await known()
+    await start()
+    await line.untilStatus('connected')
+    await simulator.client.burnPreKeys(phone, 2)
+    await until('more keys', async () => (await known()).length > meanwhile)
+    expect(new Set(await known()).size).toBe((await known()).length)
+  })
+})
+
+describe('a database that goes away in the middle of things', () => {
+  const slow = ['UPDATE ON whatsapp_keys', 'INSERT ON messages']
+  const names = ['a', 'b', 'c', 'd', 'e', 'f']
+  const unstored = async (): Promise<number> =>
+    (await world.owner.query('SELECT 1 FROM inbound_journal WHERE applied_at IS NULL')).rowCount ?? 0
+
+  // Ten times as long at full scale, where a worker closes its connections after 12 s.
+  it.each([500, 6_000])(
+    'for %i ms loses nothing, sends nothing twice, and ends no process',
+    async (awayMs) => {
+      await line.untilSent(await line.reply('known to both'))
+      // Steps of Signal and rows take so long to be stored that some are under way when it goes.
+      for (const what of slow) await slowDown(world, what, 0.05)
+      const replies = names.map((name) => `reply ${name}`)
+      const ids = await Promise.all(replies.map((text) => line.reply(text)))
+      await until('one of them', async () => (await line.shown()).length > 1)
+      const questions = names.map((name) => `question ${name}`)
+      const { number: from } = line.customer
+      await simulator.client.sendTexts(questions.map((text) => ({ from, to: line.owner.number, text })))
+      await until('some that is read and not stored', async () => (await unstored()) > 2)
+      await outage(world, async () => {
+        await line.customerWrites('is anybody there?')
+        await delay(awayMs)
+      })
+      for (const table of ['whatsapp_keys', 'messages']) await speedUp(world, table)
+      await line.untilText('is anybody there?')
+      for (const id of ids) await line.untilSent(id)
+      await line.untilSent(await line.reply('the last word'))
+      const said = ['known to both', ...replies, 'the last word']
+      await until('all of it', async () => (await line.shown()).length >= said.length)
+      expect((await line.shown()).toSorted()).toEqual(said.toSorted())
+      const heard = ['hello', ...said, ...questions, 'is anybody there?']
+      expect((await line.texts()).toSorted()).toEqual(heard.toSorted())
+      expect(await countEvents(simulator.client, 'message-undecryptable', from)).toBe(0)
+      expect(() => process.kill(worker.pid, 0)).not.toThrow()
+      await line.untilStatus('connected')
+    },
+  )
 })

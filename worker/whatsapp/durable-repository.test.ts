@@ -1,20 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { addTransactionCapability, initAuthCreds, type SignalDataTypeMap } from 'baileys'
+import { addTransactionCapability, initAuthCreds, proto, type SignalDataTypeMap } from 'baileys'
 import pino from 'pino'
 import { expect, it } from 'vitest'
-import { durableRepository } from './durable-repository'
+import { durableRepository, type JournalPort } from './durable-repository'
+import { historyNoticeIn } from './history/notice'
 import { openStanzaMemory } from './inbound/stanza-memory'
 
 type Type = keyof SignalDataTypeMap
 
-/** Keys in memory that answer, like a database, in a later turn; those of one kind cannot be read. */
-function slowKeys(unreadable?: Type) {
+/** Keys in memory that answer, like a database, in a later turn. */
+function slowKeys() {
   const kept = new Map<string, unknown>()
   const keyOf = (type: string, id: string): string => `${type} ${id}`
   return {
     async get<T extends Type>(type: T, ids: string[]) {
       await nextTurn()
-      if (type === unreadable) throw new Error('unreadable')
       const found = ids.flatMap((id) => {
         const value = kept.get(keyOf(type, id))
         return value === undefined ? [] : [[id, value]]
@@ -32,34 +32,36 @@ function slowKeys(unreadable?: Type) {
 
 const silent = pino({ level: 'silent' })
 const phone = '4917000000001@s.whatsapp.net'
-const lid = '42000000000001@lid'
 
-function repository(unreadable?: Type) {
+function repository(journal: JournalPort) {
   const limits = { maxCommitRetries: 1, delayBetweenTriesMs: 1 }
-  const keys = addTransactionCapability(slowKeys(unreadable), silent, limits)
-  const make = durableRepository({ stanzas: openStanzaMemory({}), findRead: () => Promise.resolve(null) })
+  const keys = addTransactionCapability(slowKeys(), silent, limits)
+  const make = durableRepository(journal)
   return make({ creds: initAuthCreds(), keys }, silent, () => Promise.resolve(undefined))
 }
 
-it('lets no message overtake the one that told who its sender is', async () => {
-  const signal = repository()
-  const turns: string[] = []
-  // As Baileys asks before a message from a phone whose LID comes with it takes its turn.
-  const hear = async (message: string): Promise<void> => {
-    if ((await signal.lidMapping.getPNForLID(lid)) === null) {
-      await signal.lidMapping.storeLIDPNMappings([{ lid, pn: phone }])
-      await signal.migrateSession(phone, lid)
+it('hands on what our own phone says of its past without that, and what anybody else says as it came', async () => {
+  const stanzas = openStanzaMemory({
+    me: { id: '4917000000009:3@s.whatsapp.net', lid: '42000000000009:3@lid' },
+  })
+  const historySyncNotification = { syncType: 3, directPath: '/v/piece', mediaKey: Buffer.alloc(32, 1) }
+  const said = proto.Message.encode({ protocolMessage: { type: 5, historySyncNotification } }).finish()
+  const plaintext = Uint8Array.of(...said, 1)
+  const signal = repository({ stanzas, findRead: () => Promise.resolve({ plaintext }) })
+  const read = async (from: string) => {
+    const ciphertext = Buffer.from(from)
+    const attrs = {
+      id: 'ID',
+      from,
+      t: '1700000000',
+      type: 'text',
+      ...(from !== phone && { category: 'peer' }),
     }
-    turns.push(message)
+    stanzas.remember({ tag: 'message', attrs, content: [{ tag: 'enc', attrs: {}, content: ciphertext }] })
+    return historyNoticeIn(await signal.decryptMessage({ jid: from, type: 'msg', ciphertext }))
   }
-  const first = hear('first')
-  while ((await signal.lidMapping.getPNForLID(lid)) === null) await nextTurn()
-  await Promise.all([hear('second'), first])
-  expect(turns).toEqual(['first', 'second'])
-})
-
-it('goes on to the next message when what the first one told could not be kept', async () => {
-  const signal = repository('device-list')
-  await expect(signal.migrateSession(phone, lid)).rejects.toThrow('unreadable')
-  expect(await signal.lidMapping.getPNForLID(lid)).toBeNull()
+  const own = await read('4917000000009@s.whatsapp.net')
+  expect(own?.syncType).toBe(3)
+  expect(own?.directPath).toBeFalsy()
+  expect((await read(phone))?.directPath).toBe('/v/piece')
 })

@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
-import { encodeBinaryNode, type SignalKeyStoreWithTransaction, type SocketConfig } from 'baileys'
+import { encodeBinaryNode, proto, type SignalKeyStoreWithTransaction, type SocketConfig } from 'baileys'
 import { makeLibSignalRepository } from 'baileys/lib/Signal/libsignal.js'
 import type { JournalEntry, JournalHit } from '@/lib/sessions/internal/signal-store-journal'
 import { journalKind } from './auth-state'
+import { historyNoticeIn, withoutHistory } from './history/notice'
 import type { StanzaMemory } from './inbound/stanza-memory'
+import { noteEncrypted } from './outbound/flight-log'
 
 export type JournalPort = {
   stanzas: StanzaMemory
@@ -16,14 +18,17 @@ type MakeRepository = SocketConfig['makeSignalRepository']
 /** Steps of all Signal sessions of an account go one after the other: Baileys locks by names that differ by caller. */
 export const account = 'account'
 
-/** One byte of padding and nothing else: a message that says nothing, and is confirmed like any other. */
-const saysNothing = Uint8Array.of(1)
+const nothing = new Uint8Array()
+
+/** A message with an empty context and one byte of padding: it says nothing, and is confirmed like any other. */
+const saysNothing = Uint8Array.of(...proto.Message.encode({ messageContextInfo: {} }).finish(), 1)
 
 /**
  * Baileys' own Signal, with every step handed over to be stored the moment it is taken, outside the transaction that
  * Baileys keeps open around a whole send: no frame leaves before the steps that were taken until then are stored. Reading
  * a message stores its text in the journal together with the step, so that it is ours before WhatsApp hears that we have
- * it; a ciphertext that comes again, whose key is used up, is answered from there.
+ * it; a ciphertext that comes again, whose key is used up, is answered from there. What our phone says of its past
+ * waits there for whoever imports it.
  */
 export const durableRepository =
   (journal: JournalPort): MakeRepository =>
@@ -33,7 +38,18 @@ export const durableRepository =
     const outside = AsyncLocalStorage.snapshot()
     const step = <T>(work: () => Promise<T>): Promise<T> => outside(() => keys.transaction(work, account))
 
+    const isOwn = (ciphertext: Uint8Array): boolean =>
+      journal.stanzas.find(ciphertext)?.identity.fromMe === true
+
     const read = async (ciphertext: Uint8Array, decrypt: () => Promise<Uint8Array>): Promise<Uint8Array> => {
+      const plaintext = await readAll(ciphertext, decrypt)
+      return isOwn(ciphertext) ? withoutHistory(plaintext) : plaintext
+    }
+
+    const readAll = async (
+      ciphertext: Uint8Array,
+      decrypt: () => Promise<Uint8Array>,
+    ): Promise<Uint8Array> => {
       const hash = createHash('sha256').update(ciphertext).digest()
       try {
         return await step(async () => {
@@ -52,16 +68,19 @@ export const durableRepository =
       }
     }
 
-    const migrateSession: typeof signal.migrateSession = (from, to) =>
-      step(() => signal.migrateSession(from, to))
+    const noted = async <T>(encrypted: Promise<T>): Promise<T> => {
+      const result = await encrypted
+      noteEncrypted()
+      return result
+    }
 
     return {
       ...signal,
-      ...inOrder(signal.lidMapping, migrateSession),
+      migrateSession: (from, to) => step(() => signal.migrateSession(from, to)),
       decryptMessage: (message) => read(message.ciphertext, () => signal.decryptMessage(message)),
       decryptGroupMessage: (message) => read(message.msg, () => signal.decryptGroupMessage(message)),
-      encryptMessage: (message) => step(() => signal.encryptMessage(message)),
-      encryptGroupMessage: (message) => step(() => signal.encryptGroupMessage(message)),
+      encryptMessage: (message) => noted(step(() => signal.encryptMessage(message))),
+      encryptGroupMessage: (message) => noted(step(() => signal.encryptGroupMessage(message))),
       getSenderKeyDistributionMessage: (options) =>
         step(() => signal.getSenderKeyDistributionMessage(options)),
       processSenderKeyDistributionMessage: (options) =>
@@ -71,32 +90,6 @@ export const durableRepository =
     }
   }
 
-type Addresses = ReturnType<MakeRepository>['lidMapping']
-type Migrate = ReturnType<MakeRepository>['migrateSession']
-
-/**
- * Messages are read in the order in which they came: Baileys learns who a sender is before a message takes its turn, so
- * that the next one, whose sender is known by then, would overtake it, and in a group the key that it is read with.
- */
-function inOrder(addresses: Addresses, migrate: Migrate): { lidMapping: Addresses; migrateSession: Migrate } {
-  let learnt: Promise<unknown> = Promise.resolve()
-  const find = addresses.getPNForLID.bind(addresses)
-  addresses.getPNForLID = async (lid) => {
-    const phone = await find(lid)
-    await learnt
-    return phone
-  }
-  return {
-    lidMapping: addresses,
-    migrateSession: (from, to) => {
-      const migrated = migrate(from, to)
-      // Whoever migrates is told of an error; those behind only wait.
-      learnt = migrated.catch(() => undefined)
-      return migrated
-    },
-  }
-}
-
 function entryOf(
   stanzas: StanzaMemory,
   ciphertext: Uint8Array,
@@ -105,5 +98,9 @@ function entryOf(
 ): JournalEntry {
   const stanza = stanzas.find(ciphertext)
   if (stanza === undefined) throw new Error('A ciphertext came that no stanza is known for')
-  return { hash, identity: stanza.identity, stanza: encodeBinaryNode(stanza.node), plaintext }
+  const { identity, node } = stanza
+  // Nobody else's phone says anything of ours.
+  const isHistory = identity.fromMe && historyNoticeIn(plaintext) !== null
+  // Nothing is rebuilt from its stanza, and the piece itself may lie in it.
+  return { hash, identity, stanza: isHistory ? nothing : encodeBinaryNode(node), plaintext, isHistory }
 }

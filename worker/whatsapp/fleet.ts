@@ -33,6 +33,7 @@ export class Fleet {
   /** Runs that have yet to come to their end, after which their lease is given back. */
   readonly #ending = new Set<string>()
   readonly #turn = turnstile(connectsPerSecond)
+  readonly #door = turnstile(connectsPerSecond)
   #isStopped = false
   #isFirst = true
   /** One look at a time; a wake during one means one more. */
@@ -189,6 +190,7 @@ export class Fleet {
       settings,
       wish: desiredVersion,
       turn: this.#turn,
+      door: this.#door,
       onEnded: () =>
         void this.#drop(lease)
           // Somebody may have asked for it again meanwhile.

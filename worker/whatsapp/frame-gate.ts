@@ -11,6 +11,8 @@ export type GateOptions = {
   settled(): Promise<void> | null
   /** How long a connection that is closed waits for what it still holds back. */
   closeTimeoutMs: number
+  /** A frame is handed over. What this answers is called as it leaves, so many bytes long. */
+  onHanded?(): (bytes: number) => void
 }
 
 /**
@@ -18,13 +20,18 @@ export type GateOptions = {
  * message is ours, a message until the step of its Signal session is. Whatever is held when storing fails never leaves.
  * Who sends is told at once that it is done: to WhatsApp's answer nothing changes.
  */
-export function holdFrames(wire: Wire, { settled, closeTimeoutMs }: GateOptions): void {
-  const send: Send = wire.send.bind(wire)
+export function holdFrames(wire: Wire, { settled, closeTimeoutMs, onHanded }: GateOptions): void {
+  const sendNow: Send = wire.send.bind(wire)
   const close = wire.close.bind(wire)
   let tail: Promise<void> | null = null
   let isLost = false
 
   wire.send = (data, done) => {
+    const onLeft = onHanded?.()
+    const send: Send = (...frame) => {
+      sendNow(...frame)
+      onLeft?.(data instanceof Uint8Array ? data.length : 0)
+    }
     const stored = settled()
     if (stored === null && tail === null && !isLost) return send(data, done)
     const leaves = Promise.all([tail, stored])

@@ -10,12 +10,13 @@ afterEach(() => void vi.useRealTimers())
 function watched() {
   const [ev, ws, query] = [new EventEmitter(), new EventEmitter(), vi.fn(() => Promise.resolve({}))]
   const socket = { ev, ws, query, generateMessageTag: () => 'id' }
-  const watch = watchPulse(socket as unknown as WASocket, { probeMs: 1000 })
+  const onAnswer = vi.fn()
+  const watch = watchPulse(socket as unknown as WASocket, { probeMs: 1000, onAnswer })
   const open = (): void => {
     ws.emit('frame')
     ev.emit('connection.update', { connection: 'open' })
   }
-  return { ws, query, watch, open }
+  return { ws, query, watch, open, onAnswer }
 }
 
 describe('the pulse of a connection', () => {
@@ -46,6 +47,16 @@ describe('the pulse of a connection', () => {
     await vi.advanceTimersByTimeAsync(900)
     expect(query).toHaveBeenCalledTimes(1)
     expect(watch.read()).toMatchObject({ answeredMs: 0 })
+  })
+
+  it('tells of answers, of which the login is none', async () => {
+    const { ws, open, onAnswer } = watched()
+    open()
+    expect(onAnswer).not.toHaveBeenCalled()
+    ws.emit('CB:ack,class:message')
+    expect(onAnswer).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(onAnswer).toHaveBeenCalledTimes(2)
   })
 
   it('ends with its connection', async () => {

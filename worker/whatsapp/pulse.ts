@@ -8,18 +8,24 @@ export type PulseWatch = {
   stop(): void
 }
 
-type Limits = Pick<Timing, 'probeMs'>
+type Options = Pick<Timing, 'probeMs'> & {
+  /** WhatsApp has answered a question or taken a message: more than that it let us in. */
+  onAnswer(): void
+}
 
 /**
  * Measures whether a connection carries. That frames come is not enough: WhatsApp answers the library's pings even
  * where nothing else arrives. So a small question is asked, how many keys there are left for strangers, whenever no
  * message of ours was confirmed for a while.
  */
-export function watchPulse(socket: WASocket, { probeMs }: Limits): PulseWatch {
+export function watchPulse(socket: WASocket, { probeMs, onAnswer }: Options): PulseWatch {
   let heardAt: number | undefined
   let answeredAt: number | undefined
   const hear = (): void => void (heardAt = performance.now())
-  const answered = (): void => void (answeredAt = performance.now())
+  const answered = (): void => {
+    answeredAt = performance.now()
+    onAnswer()
+  }
 
   const probe = (): void => {
     if (answeredAt === undefined || performance.now() - answeredAt < probeMs / 2) return
@@ -29,7 +35,7 @@ export function watchPulse(socket: WASocket, { probeMs }: Limits): PulseWatch {
   socket.ws.on('frame', hear)
   socket.ws.on('CB:ack,class:message', answered)
   socket.ev.on('connection.update', ({ connection }) => {
-    if (connection === 'open') answered()
+    if (connection === 'open') answeredAt = performance.now()
   })
   const timer = setInterval(probe, probeMs)
   return {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { getSessionsPage } from '@/lib/sessions/get-sessions-page'
 import type { Line } from '../testing/line'
 import { LineStage } from '../testing/line-stage'
-import { slowDown } from '../testing/slow-database'
+import { putOff } from '../testing/slow-database'
 import { until } from '../testing/until'
 
 const stage = new LineStage('123')
@@ -22,6 +22,35 @@ describe('a connection', () => {
     await line.customerWrites('said into the void')
     await line.untilText('said into the void')
     expect(await line.texts()).toEqual(['hello', 'said into the void'])
+  })
+
+  it('that stays silent however often it is made anew needs attention, until WhatsApp answers', async () => {
+    await stage.stopWorker()
+    await stage.startWorker({ TIME_SCALE: 0.05 })
+    const line = await stage.linkedLine()
+    const { number } = line.owner
+    for (const times of [1, 2, 3]) {
+      await line.untilStatus('connected')
+      await stage.simulator.freeze(number)
+      await until(`login ${times + 1}`, async () => (await stage.logins(number)).length > times)
+    }
+    const session = async () => (await getSessionsPage(stage.tenant.ctx(), {})).sessions[0]
+    await until('the number to need attention', async () => (await session())?.lastError === 'unresponsive')
+    expect((await session())?.status).toBe('needs_attention')
+    await line.untilStatus('connected')
+    await line.customerWrites('can you hear me?')
+    await line.untilText('can you hear me?')
+  })
+
+  it('over which something damaged comes is made anew, alone, and nothing of it is lost', async () => {
+    const [line, other] = [await stage.linkedLine(), await stage.linkedLine()]
+    const { length: logins } = await stage.logins(other.owner.number)
+    await stage.simulator.fault({ kind: 'corruptInbound', phone: line.owner.number })
+    await line.customerWrites('damaged')
+    await line.customerWrites('behind it')
+    await line.untilText('behind it')
+    expect(await line.texts()).toEqual(['hello', 'damaged', 'behind it'])
+    expect(await stage.logins(other.owner.number)).toHaveLength(logins)
   })
 
   it('over which the backlog stops coming is made anew', async () => {
@@ -113,7 +142,8 @@ describe('a connection', () => {
 
 describe('linking', () => {
   it('asks for no second code when the new credentials are slow to be stored', async () => {
-    await slowDown(stage.world, 'UPDATE OF creds ON whatsapp_sessions', 2, `OLD.status = 'qr'`)
+    // A row that is locked for so long would keep the lease from being renewed as well.
+    await putOff(stage.world, 'UPDATE OF creds ON whatsapp_sessions', 0.5)
     const line = await stage.newLine()
     await line.link()
     const asked = (await stage.simulator.events()).filter(
@@ -148,5 +178,49 @@ describe('a message on its way out', () => {
     await stage.simulator.waitFor({ kind: 'message-undecryptable', phone })
     await stage.simulator.waitFor({ kind: 'message-received', phone, text: 'written three days ago' })
     expect(await stage.simulator.ledger(phone)).toMatchObject([{ copies: 1 }])
+  })
+
+  describe('that is three days old and that its phone finds only now', () => {
+    /** A reply of an earlier process, which the phone cannot read so many times. */
+    const oldReply = async (line: Line, text: string, fault: { withoutKeys: boolean; count: number }) => {
+      await stage.simulator.setReachable(line.customer.number, false)
+      await line.untilSent(await line.reply(text))
+      await stage.stopWorker()
+      await stage.world.owner.query(
+        `UPDATE messages SET wa_timestamp = wa_timestamp - interval '3 days', created_at = created_at - interval '3 days'`,
+      )
+      await stage.startWorker()
+      await line.untilStatus('connected')
+      await stage.simulator.fault({ kind: 'garbleOutbound', phone: line.owner.number, ...fault })
+      await stage.simulator.setReachable(line.customer.number, true)
+    }
+    /** The ids under which the phone could not read something, one for each time. */
+    const unread = async (line: Line): Promise<string[]> =>
+      (await stage.simulator.events()).flatMap((event) =>
+        event.kind === 'message-undecryptable' && event.phone === line.customer.number ? [event.id] : [],
+      )
+
+    it.each([false, true])(
+      'is encrypted anew from the database up to the fifth time (without its keys: %s)',
+      async (withoutKeys) => {
+        const line = await stage.linkedLine()
+        await oldReply(line, 'at last', { withoutKeys, count: 5 })
+        await until('the reply', async () => (await line.shown()).includes('at last'))
+        const [shown] = await stage.simulator.ledger(line.customer.number)
+        expect(shown).toMatchObject({ copies: 1 })
+        expect(await unread(line)).toEqual(Array.from({ length: 5 }, () => shown?.id))
+      },
+    )
+
+    it('is let be after that, however often the phone asks', async () => {
+      const line = await stage.linkedLine()
+      await oldReply(line, 'never to be read', { withoutKeys: false, count: 50 })
+      await until('all six', async () => (await unread(line)).length === 6)
+      // What comes later on the same line proves that nothing more of it is under way.
+      await line.customerWrites('what did you say?')
+      await line.untilText('what did you say?')
+      expect([new Set(await unread(line)).size, (await unread(line)).length]).toEqual([1, 6])
+      expect(await line.shown()).toEqual([])
+    })
   })
 })

@@ -11,8 +11,9 @@ import type { InboundChange } from '@/lib/messages/change'
 import type { GroupReceipt } from '@/lib/messages/group-receipts'
 import type { AckUpdate } from '@/lib/messages/outbox'
 import type { InboundMessage } from '@/lib/messages/record-inbound-messages'
-import { ack } from '@/lib/messages/status'
+import { ack, undecryptable } from '@/lib/messages/status'
 import type { MessageIdentity } from '@/lib/whatsapp/message-identity'
+import { tellsOfHistory } from './history/notice'
 import { ackOfUpsert, toAckUpdate } from './mapping/acks'
 import { toAliasMapping } from './mapping/alias-mapping'
 import { openCallBook } from './mapping/call'
@@ -33,6 +34,8 @@ export type SessionSink = {
   onOpen(): void
   /** Live and kept-while-away messages alike. */
   onMessages: (heard: Heard) => void
+  /** The phone has said where a piece of its past is; what came before that has been heard. */
+  onHistory(): void
   /** A call that nobody took. */
   onMissedCall(call: InboundMessage): void
   onGroupNotice(notice: GroupNotice): void
@@ -41,6 +44,8 @@ export type SessionSink = {
   onMapping(mapping: AliasMapping): void
   onTyping(typing: Typing[]): void
   onClosed(code: number | undefined, qrExhausted: boolean): void
+  /** A message that we stumble over. */
+  onLeftOut(error: unknown): void
 }
 
 /**
@@ -56,13 +61,43 @@ export type Heard = {
   groupEvents: GroupEvent[]
 }
 
-/** Reads at once: Baileys goes on changing what it handed over. `me` are our own addresses. */
-export const hear = (messages: readonly WAMessage[], me: readonly string[]): Heard => ({
-  inbound: messages.flatMap((message) => toInboundMessage(message, me) ?? []),
-  changes: messages.flatMap((message) => toInboundChange(message) ?? []),
-  acks: messages.flatMap((message) => ackOfUpsert(message) ?? []),
-  groupReceipts: messages.flatMap(groupReceiptsOfUpsert),
-  handled: messages.flatMap((message) => (isUnread(message) ? [] : (toIdentity(message.key) ?? []))),
+/** What reads messages: our own addresses, and who takes what one makes us stumble over, which stays in the journal. */
+export type Hearing = { me: readonly string[]; onLeftOut(error: unknown): void }
+
+/** Reads at once: Baileys goes on changing what it handed over. Nothing that one says keeps another from being heard. */
+export function hear(messages: readonly WAMessage[], { me, onLeftOut }: Hearing): Heard {
+  const all = messages.flatMap((message) => {
+    try {
+      return hearOne(message, me)
+    } catch (error) {
+      onLeftOut(error)
+      return []
+    }
+  })
+  return {
+    inbound: all.flatMap(({ inbound }) => inbound),
+    changes: all.flatMap(({ changes }) => changes),
+    acks: all.flatMap(({ acks }) => acks),
+    groupReceipts: all.flatMap(({ groupReceipts }) => groupReceipts),
+    handled: all.flatMap(({ handled }) => handled),
+    groupEvents: [],
+  }
+}
+
+/** The same without what could not be read. */
+export const onlyRead = (heard: Heard): Heard => ({
+  ...heard,
+  inbound: heard.inbound.filter(({ type }) => type !== undecryptable),
+})
+
+const list = <Item>(item: Item | null): Item[] => (item === null ? [] : [item])
+
+const hearOne = (message: WAMessage, me: readonly string[]): Heard => ({
+  inbound: list(toInboundMessage(message, me)),
+  changes: list(toInboundChange(message)),
+  acks: list(ackOfUpsert(message)),
+  groupReceipts: groupReceiptsOfUpsert(message),
+  handled: isUnread(message) ? [] : list(toIdentity(message.key)),
   groupEvents: [],
 })
 
@@ -87,9 +122,10 @@ const isUnread = ({ messageStubType }: WAMessage): boolean => messageStubType ==
 export function listenTo(socket: WASocket, sink: SessionSink): void {
   socket.ev.on('creds.update', () => sink.onCreds())
   socket.ev.on('connection.update', (update) => onConnection(update, sink))
-  socket.ev.on('messages.upsert', ({ messages }) =>
-    sink.onMessages(hear(messages, ownJids(socket.authState.creds))),
-  )
+  socket.ev.on('messages.upsert', ({ messages }) => {
+    sink.onMessages(hear(messages, { me: ownJids(socket.authState.creds), onLeftOut: sink.onLeftOut }))
+    if (messages.some(tellsOfHistory)) sink.onHistory()
+  })
   socket.ev.on('messages.update', (updates) => {
     const acks = updates.flatMap((update) => toAckUpdate(update) ?? [])
     if (acks.length > 0) sink.onAcks(acks)
@@ -118,7 +154,8 @@ export function listenTo(socket: WASocket, sink: SessionSink): void {
   })
   // Baileys has no event for the server's acceptance of a message; the stanza is its only trace.
   socket.ws.on('CB:ack,class:message', ({ attrs }: BinaryNode) => {
-    if (attrs.id !== undefined && attrs.error === undefined) sink.onAcks([{ waId: attrs.id, ack: ack.sent }])
+    const named = toIdentity({ id: attrs.id })
+    if (named !== null && attrs.error === undefined) sink.onAcks([{ waId: named.waId, ack: ack.sent }])
   })
 }
 

@@ -1,27 +1,26 @@
 import type { WASocket } from 'baileys'
 import type { Ctx } from '@/lib/core/context'
 import type { Logger } from '@/lib/core/logger'
-import { findSent } from '@/lib/messages/outbox'
-import { findSentChange } from '@/lib/messages/outgoing-changes'
-import type { LiveDto } from '@/lib/realtime/contract'
-import { publishLive } from '@/lib/realtime/publish-live'
 import { claimNumber } from '@/lib/sessions/claim-number'
-import type { LinkCodeDto } from '@/lib/sessions/dto'
 import { findPairingPhone } from '@/lib/sessions/find-pairing-phone'
 import { StaleLeaseError, type Lease, type Pulse } from '@/lib/sessions/leases'
-import { recordSessionState, type SessionState } from '@/lib/sessions/record-session-state'
+import type { SessionState } from '@/lib/sessions/record-session-state'
 import type { SessionSettings } from '@/lib/sessions/status'
 import type { Timing } from '../timing'
 import { loadAuthState, type AuthState } from './auth-state'
 import { baileysLogger } from './baileys-logger'
-import { codeOffer, isHalfLinked, liveCode } from './code-offer'
+import { codeOffer, isHalfLinked } from './code-offer'
 import { backoffMs, disconnectPolicy, type DisconnectPolicy } from './disconnect-policy'
 import type { Endpoint } from './endpoint'
+import { asksForAll } from './history/asks-for-all'
 import { isLinked, leavingPolicy, logOut, refusals, type Farewell } from './log-out'
 import { isIgnored } from './ignored-chats'
 import { ownAddresses } from './own-addresses'
-import { listenTo, type SessionSink } from './session-events'
+import { findAgain } from './outbound/find-again'
+import { listenTo, onlyRead, type SessionSink } from './session-events'
 import { openParts, type SessionParts } from './session-parts'
+import { openReports, type SessionReports } from './session-reports'
+import { countSilence } from './silence'
 import { openSocket, type OpenSocket } from './socket'
 
 export type RunnerOptions = {
@@ -32,16 +31,22 @@ export type RunnerOptions = {
   log: Logger
   settings: SessionSettings
   wish: number
-  /** Waits for a turn to connect: the process opens only so many connections a second. */
+  /** Waits for a turn to load what a connection needs: the process does so only so often a second. */
   turn(): Promise<void>
+  /** The same at the door: those whose loading took long, all together, still knock one after the other. */
+  door(): Promise<void>
   /** The runner has ended by itself: a person must act, or the lease has moved on. */
   onEnded(): void
 }
+
+const waiting = { status: 'connecting', lastError: 'waitingForWhatsApp' } as const
+const unresponsive = { status: 'needs_attention', lastError: 'unresponsive' } as const
 
 /** Keeps one number connected for as long as its lease is ours. */
 export class SessionRunner {
   readonly #options: RunnerOptions
   readonly parts: SessionParts
+  readonly #reports: SessionReports
   /** What people want of the number now. */
   settings: SessionSettings
   /** The version of the wish that is being followed. */
@@ -56,6 +61,9 @@ export class SessionRunner {
   #leaveTimer: NodeJS.Timeout | undefined
   #attempt = 0
   #replacedAt = -Infinity
+  readonly #silence = countSilence(() => {
+    if (this.#isConnected && !this.isLeaving && this.#auth) this.#reports.connected(this.#auth.creds)
+  })
 
   constructor(options: RunnerOptions) {
     this.#options = options
@@ -63,12 +71,15 @@ export class SessionRunner {
     this.wish = options.wish
     this.parts = openParts(options, {
       isStopped: () => this.#isStopped,
-      socket: () => (this.#isConnected ? this.#socket : undefined),
+      // One that is about to close takes nothing any more: a queue would be claimed in vain, and wait for answers.
+      socket: () => (this.#isConnected && this.#socket?.ws.isOpen ? this.#socket : undefined),
       auth: () => this.#auth,
       settings: () => this.settings,
       ignores: (jid) => this.#ignores(jid),
       onError: (error, what) => this.#fail(error, what),
     })
+    const { recorder } = this.parts
+    this.#reports = openReports({ ...options, recorder, onError: (error, what) => this.#fail(error, what) })
     this.#connectIn(0)
   }
 
@@ -105,6 +116,7 @@ export class SessionRunner {
     this.#socket = undefined
     await this.parts.outbox.stop()
     await this.parts.carrier.stop()
+    await this.parts.importer.stop()
     await open?.end(undefined)
     // A question that waits for its answer is given up with the connection.
     await this.parts.settled()
@@ -122,16 +134,19 @@ export class SessionRunner {
     const { ctx, lease, log, endpoint, timing } = this.#options
     await this.#options.turn()
     if (this.#isStopped) return
+    let open: WASocket | undefined
     const auth = await loadAuthState(this.parts.store, {
       ...this.parts.keysOptions,
       // Baileys' memory is ahead of what is stored: the next connection begins at what is.
-      onLost: () => this.#close(this.#socket, new Error('Keys could not be stored')),
+      onLost: () => this.#close(open, new Error('Keys could not be read or stored')),
     })
     const pairingPhone = isLinked(auth.creds) ? null : await findPairingPhone(ctx, lease.sessionId)
+    const isWholePast = await asksForAll(ctx, lease.sessionId, auth.creds)
     if (this.#isStopped) return
     this.#auth = auth
     if (this.#leaving && !isLinked(auth.creds)) return this.#leave(this.#leaving.told)
     if (!this.#leaving) await this.#claim(auth)
+    await this.#options.door()
     if (this.#isStopped) return
     const logger = baileysLogger(log)
     const { socket, pulse } = openSocket({
@@ -140,11 +155,13 @@ export class SessionRunner {
       logger,
       timing,
       groups: this.parts.groups,
+      protocol: this.parts.protocol,
+      silence: this.#silence,
+      isWholePast,
       shouldIgnoreJid: (jid) => this.#ignores(jid),
-      findSent: async (waId) =>
-        (await findSent(ctx, lease.sessionId, waId)) ?? findSentChange(ctx, lease.sessionId, waId),
+      findSent: (waId) => findAgain({ ctx, sessionId: lease.sessionId, auth }, waId),
     })
-    this.#socket = socket
+    this.#socket = open = socket
     this.#pulse = pulse
     this.parts.intake.applyJournal(auth, socket, logger)
     listenTo(socket, this.#sinkOf(socket, auth, pairingPhone))
@@ -152,7 +169,6 @@ export class SessionRunner {
   }
 
   #sinkOf(socket: WASocket, auth: AuthState, pairingPhone: string | null): SessionSink {
-    const ids = { sessionId: this.#options.lease.sessionId }
     const offer = codeOffer(socket, pairingPhone)
     return {
       onCreds: () => {
@@ -161,21 +177,20 @@ export class SessionRunner {
       },
       onCode: (qr) => {
         offer(qr)
-          .then((code) => code && this.#show(code))
+          .then((code) => code && this.#reports.code(code))
           .catch((error: unknown) => this.#fail(error, 'asking for a code to type'))
       },
-      onPaired: () => {
-        this.#tell({ kind: 'session.linking', ids, payload: {} })
-        this.#record({ status: 'connecting', isPaired: true })
-      },
+      onPaired: () => this.#reports.paired(),
       onOpen: () => {
         this.#attempt = 0
         this.#isConnected = true
         if (this.isLeaving) return this.#unlink()
-        this.#record({ status: 'connected', ...ownAddresses(auth.creds) })
+        if (!this.#silence.isLasting()) this.#reports.connected(auth.creds)
         this.parts.onOpen()
       },
       ...this.parts.hearing,
+      // What our keys were taken from under comes again, and takes its place then.
+      onMessages: (heard) => this.parts.hearing.onMessages(auth.isClosed() ? onlyRead(heard) : heard),
       onClosed: (code, qrExhausted) => {
         if (this.#socket !== socket) return
         const policy = disconnectPolicy(code, { qrExhausted })
@@ -202,12 +217,12 @@ export class SessionRunner {
       case 'restart':
         return this.#connectIn(0)
       case 'backoff':
-        this.#record({ status: 'connecting', lastError: 'waitingForWhatsApp' })
+        this.#reports.state(this.#silence.isLasting() ? unresponsive : waiting)
         return this.#connectLater()
       case 'retryOnce':
         if (performance.now() - this.#replacedAt < timing.replacedForgetMs) return this.#leaveToPerson(policy)
         this.#replacedAt = performance.now()
-        this.#record({ status: 'connecting', lastError: policy.lastError })
+        this.#reports.state({ status: 'connecting', lastError: policy.lastError })
         return this.#connectIn(timing.replacedRetryMs)
       case 'stop':
         if (policy.wipe) await this.parts.store.wipe()
@@ -216,7 +231,7 @@ export class SessionRunner {
   }
 
   async #leaveToPerson({ status, lastError }: Pick<SessionState, 'status' | 'lastError'>): Promise<void> {
-    this.#record({ status, lastError, gaveUp: { ofVersion: this.wish } })
+    this.#reports.state({ status, lastError, gaveUp: { ofVersion: this.wish } })
     await this.parts.recorder.drain()
     this.#end()
   }
@@ -269,21 +284,6 @@ export class SessionRunner {
 
   #ignores(jid: string): boolean {
     return this.#leaving?.isStranger === true || isIgnored(jid, this.settings)
-  }
-
-  #show(code: LinkCodeDto): void {
-    this.#tell(liveCode(this.#options.lease.sessionId, code))
-    this.#record({ status: 'qr', code })
-  }
-
-  #record(state: SessionState): void {
-    const { ctx, lease } = this.#options
-    this.parts.recorder.add(`recording ${state.status}`, () => recordSessionState(ctx, lease, state))
-  }
-
-  #tell(message: LiveDto): void {
-    const { tenantId } = this.#options.lease
-    publishLive(tenantId, message).catch((error: unknown) => this.#fail(error, message.kind))
   }
 
   #fail(error: unknown, what: string): void {

@@ -16,3 +16,17 @@ it('lets ten a second through, the first at once', async () => {
   await vi.advanceTimersByTimeAsync(5000)
   expect(passed).toHaveLength(25)
 })
+
+it('lets nobody catch up after the process was held up', async () => {
+  vi.useRealTimers()
+  const turn = turnstile(100)
+  let passed = 0
+  for (let n = 0; n < 20; n++) void turn().then(() => (passed += 1))
+  const last = turn()
+  const heldUntil = performance.now() + 150
+  while (performance.now() < heldUntil);
+  await new Promise(setImmediate)
+  expect(passed).toBeLessThanOrEqual(3)
+  await last
+  expect(passed).toBe(20)
+})

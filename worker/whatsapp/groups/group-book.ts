@@ -42,7 +42,8 @@ export function openGroupBook({ ctx, lease, recorder, onError }: GroupBookOption
     recorder.add('recording the names of groups', () => recordGroupSubjects(ctx, sessionId, subjects))
   const onGroups = (groups: readonly GroupMetadata[]): void => {
     if (groups.length === 0) return
-    name(groups.map(({ id, subject }) => ({ chatJid: id, subject })))
+    // Baileys takes a group for one whatever its notification lacks.
+    name(groups.flatMap(({ id, subject }) => (subject ? [{ chatJid: id, subject }] : [])))
     for (const group of groups)
       recorder.add('recording addresses', async () => void (await learnAliases(ctx, aliasesIn(group))))
   }

@@ -23,7 +23,9 @@ export type IntakeOptions = {
   ctx: Ctx
   sessionId: string
   recorder: Recorder
-  journal: Pick<SignalStore, 'readUnapplied'>
+  /** How long what comes waits for more of it, while much does. */
+  gapMs: number
+  journal: Pick<SignalStore, 'takeUnapplied'>
   /** Resolves when the journal holds all that was read until now; null when it does. */
   journalled(): Promise<void> | null
   groups: Pick<GroupBook, 'meet' | 'addressOwn'>
@@ -49,6 +51,7 @@ export function openIntake({
   ctx,
   sessionId,
   recorder,
+  gapMs,
   journal,
   journalled,
   groups,
@@ -74,14 +77,15 @@ export function openIntake({
     await recordGroupEvents(ctx, sessionId, groupEvents)
   }
   const recordFit = (batch: readonly Heard[]): Promise<void> => togetherOrAlone(batch, record, onLeftOut)
-  const addHeard = gather<Heard>(recorder, 'recording messages', recordFit)
+  const batches = { recorder, gapMs }
+  const addHeard = gather<Heard>(batches, 'recording messages', recordFit)
   return {
     addMessages: (heard) => addHeard([heard]),
-    addAcks: gather<AckUpdate>(recorder, 'recording receipts', (batch) => applyAcks(ctx, sessionId, batch)),
-    addChangeAcks: gather<AckUpdate>(recorder, 'recording what was changed', (batch) =>
+    addAcks: gather<AckUpdate>(batches, 'recording receipts', (batch) => applyAcks(ctx, sessionId, batch)),
+    addChangeAcks: gather<AckUpdate>(batches, 'recording what was changed', (batch) =>
       applyChangeAcks(ctx, sessionId, batch),
     ),
-    addGroupReceipts: gather<GroupReceipt>(recorder, 'recording receipts of groups', (batch) =>
+    addGroupReceipts: gather<GroupReceipt>(batches, 'recording receipts of groups', (batch) =>
       applyGroupReceipts(ctx, sessionId, batch),
     ),
     addMapping: (mapping) =>
@@ -90,7 +94,7 @@ export function openIntake({
       }),
     applyJournal: ({ creds }, { signalRepository }, logger) =>
       recorder.add('applying the journal', async () => {
-        const entries = await journal.readUnapplied()
+        const entries = await journal.takeUnapplied()
         if (entries.length === 0) return
         const options = { creds, repository: signalRepository, logger, onError: onLeftOut }
         const ofMessages = entries.filter((entry) => !isOfNotice(entry))
@@ -98,7 +102,7 @@ export function openIntake({
         const me = ownJids(creds)
         const notices = entries.filter(isOfNotice).map(noticeOf)
         // One by one: what cannot be stored stays in the journal, and must not keep the others there.
-        await recordFit(messages.map((message) => hear([message], me)))
+        await recordFit(messages.map((message) => hear([message], { me, onLeftOut })))
         await recordFit(notices.map(heardInGroup))
       }),
   }

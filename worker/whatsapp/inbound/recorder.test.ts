@@ -32,6 +32,16 @@ it('reports what the database will never take, and goes on', async () => {
   expect(onError).toHaveBeenCalledTimes(1)
 })
 
+it('goes on after what our own code stumbles over', async () => {
+  const stored: string[] = []
+  const { add, drain, onError } = recorder()
+  add('nameless', () => Promise.reject(new TypeError('Cannot read properties of undefined')))
+  add('good', async () => void stored.push('good'))
+  await drain()
+  expect(stored).toEqual(['good'])
+  expect(onError).toHaveBeenCalledTimes(1)
+})
+
 it('stops trying once the session belongs to somebody else', async () => {
   const { add, drain, onError } = recorder(true)
   add('late', async () => {

@@ -1,6 +1,7 @@
 import { proto, type WAMessage, type WAMessageUpdate } from 'baileys'
 import type { AckUpdate } from '@/lib/messages/outbox'
 import { ack, type Ack } from '@/lib/messages/status'
+import { toIdentity } from './identity'
 
 const { Status } = proto.WebMessageInfo
 
@@ -15,9 +16,10 @@ const ackOfStatus = new Map<number, Ack>([
 
 export function toAckUpdate({ key, update }: Pick<WAMessageUpdate, 'key' | 'update'>): AckUpdate | null {
   const value = update.status == null ? undefined : ackOfStatus.get(update.status)
-  if (key.id == null || key.fromMe !== true || value === undefined) return null
+  const identity = toIdentity(key)
+  if (identity?.fromMe !== true || value === undefined) return null
   const errorCode = Number(update.messageStubParameters?.[0])
-  return { waId: key.id, ack: value, ...(Number.isInteger(errorCode) && { errorCode }) }
+  return { waId: identity.waId, ack: value, ...(Number.isInteger(errorCode) && { errorCode }) }
 }
 
 /** A receipt that arrives while our own copy of a message is still buffered comes inside that copy. */

@@ -4,6 +4,7 @@ import type { InboundMessage } from '@/lib/messages/record-inbound-messages'
 import { missedCall, missedVideoCall } from '@/lib/messages/status'
 import { bareJid } from '@/lib/whatsapp/jid'
 import { placeOf } from './place'
+import { sentAt } from './sent-at'
 
 /** The calls that ring on one connection: only how one begins says whether it is a video call. */
 export type CallBook = {
@@ -56,7 +57,7 @@ function toMissedCall(
       ...place,
       type: isOfVideo ? missedVideoCall : missedCall,
       text: null,
-      at: new Date(Number(attrs.t ?? 0) * 1000),
+      at: sentAt(attrs.t),
     }
   )
 }

@@ -72,8 +72,10 @@ const readers: { [Field in keyof Message]?: Reader<Field> } = {
 }
 
 /** Seconds, as whoever reads will see them in their own zone. */
-const isoOf = (seconds: proto.Message.IEventMessage['startTime']): string | null =>
-  seconds == null ? null : new Date(Number(seconds) * 1000).toISOString()
+function isoOf(seconds: proto.Message.IEventMessage['startTime']): string | null {
+  const at = new Date(Number(seconds ?? NaN) * 1000)
+  return Number.isNaN(at.getTime()) ? null : at.toISOString()
+}
 
 const viewOnceFields = ['viewOnceMessage', 'viewOnceMessageV2', 'viewOnceMessageV2Extension'] as const
 

@@ -148,6 +148,11 @@ describe('a notification of a group', () => {
     ['of another kind', notice([node('count')], { type: 'encrypt' })],
     ['that says nothing', notice([])],
     ['without a name', notice([node('locked')], { id: '' })],
+    [
+      'of a group whose address nobody can store',
+      notice([node('locked')], { from: `${'9'.repeat(99)}@g.us` }),
+    ],
+    ['of no address at all', notice([node('locked')], { from: '1\u0000@g.us' })],
     ['that is a message', { ...notice([node('locked')]), tag: 'message' }],
   ])('is none when it is one %s', (_, stanza) => {
     expect(toGroupNotice(stanza, me)).toBeNull()

@@ -2,6 +2,9 @@ import type { BinaryNode } from 'baileys'
 import type { GroupEvent, GroupNoticeName, GroupPerson } from '@/lib/group-events/record-group-events'
 import type { GroupEventKind } from '@/lib/group-events/status'
 import { bareJid, isGroupJid, lidServer, parseJid, phoneServer } from '@/lib/whatsapp/jid'
+import { storableText } from '@/lib/whatsapp/text'
+import { addressLimit, toIdentity } from './identity'
+import { sentAt } from './sent-at'
 
 /** What one notification says happened in a group chat; WhatsApp brings it again until it is confirmed. */
 export type GroupNotice = GroupNoticeName & { events: GroupEvent[] }
@@ -20,11 +23,12 @@ const tableOf = <Entry>(entries: Record<string, Entry>): ReadonlyMap<string, Ent
  * Null for all else. `me` are our own addresses.
  */
 export function toGroupNotice(stanza: BinaryNode, me: readonly string[]): GroupNotice | null {
-  const { from: chatJid, id: waId, type, t } = stanza.attrs
+  const { from: chatJid = '', id, type, t } = stanza.attrs
   const read = readers.get(type ?? '')
-  if (stanza.tag !== 'notification' || read === undefined || !chatJid || !waId || !isGroupJid(chatJid))
-    return null
-  const at = timeOf(t)
+  const waId = toIdentity({ id })?.waId
+  if (stanza.tag !== 'notification' || read === undefined || waId === undefined) return null
+  if (!isGroupJid(chatJid) || storableText(chatJid, addressLimit) !== chatJid) return null
+  const at = sentAt(t)
   const said = once(childrenOf(stanza).map((change) => read(stanza, change, me)))
   const events = said.map(({ kind, actor = null, people = [], text = null }, part) => {
     return { chatJid, waId, part, kind, actor, people, text, at }
@@ -143,12 +147,3 @@ const childrenOf = ({ content }: BinaryNode): BinaryNode[] => (Array.isArray(con
 
 const textOf = ({ content }: BinaryNode): string =>
   typeof content === 'string' ? content : content instanceof Uint8Array ? Buffer.from(content).toString() : ''
-
-/** The year 9999. */
-const lastSecond = 253_402_300_799
-
-/** WhatsApp tells whole seconds; without them it happened now. */
-function timeOf(t: string | undefined): Date {
-  const seconds = Number(t)
-  return seconds > 0 && seconds <= lastSecond ? new Date(seconds * 1000) : new Date()
-}

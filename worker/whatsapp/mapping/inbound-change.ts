@@ -2,6 +2,7 @@ import { proto, type WAMessage } from 'baileys'
 import type { InboundChange } from '@/lib/messages/change'
 import { bodyOf, readContent } from './content'
 import { placeOf } from './place'
+import { sentAt } from './sent-at'
 
 type Change = Pick<InboundChange, 'kind' | 'targetWaId' | 'targetFromMe' | 'text' | 'at'>
 
@@ -43,7 +44,7 @@ function toChange(message: WAMessage): Change | null {
 
 /** Whole seconds do not tell which of two reactions was the last; the sender's own clock does, if it is about right. */
 function timeOf({ messageTimestamp }: WAMessage, ms?: number | { toString(): string } | null): Date {
-  const [byServer, byClock] = [Number(messageTimestamp ?? 0) * 1000, Number(ms ?? 0)]
+  const [byServer, byClock] = [sentAt(messageTimestamp).getTime(), Number(ms ?? 0)]
   return new Date(Math.abs(byClock - byServer) < aDayMs ? byClock : byServer)
 }
 

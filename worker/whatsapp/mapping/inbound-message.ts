@@ -6,6 +6,7 @@ import { bodyOf, readContent, type Content } from './content'
 import { toInboundMedia } from './media'
 import { placeOf } from './place'
 import { toQuote } from './quote'
+import { sentAt } from './sent-at'
 
 /** What no phone shows as a message: carriers of the protocol, what changes another, an album beside its pictures. */
 const silentFields = new Set<string>([
@@ -15,6 +16,9 @@ const silentFields = new Set<string>([
   'albumMessage',
   'reactionMessage',
 ])
+
+/** It holds nothing that we know of; a phone that is newer may show something. */
+const ofTomorrow: Content = { type: 'unknown', text: null }
 
 /**
  * A message as the domain stores it; one that could not be decrypted is a placeholder, since the sender is asked again
@@ -33,7 +37,7 @@ export function toInboundMessage(message: WAMessage, me: readonly string[] = [])
     ...(isStory && { type: story }),
     quote: toQuote(message.message, me),
     media: content.type === 'viewOnce' ? null : toInboundMedia(message.message),
-    at: new Date(Number(message.messageTimestamp ?? 0) * 1000),
+    at: sentAt(message.messageTimestamp),
   }
 }
 
@@ -44,6 +48,7 @@ function toContent(message: WAMessage): Content | null {
     // WhatsApp gives it to the phone alone.
     return { type: message.key.isViewOnce === true ? 'viewOnce' : undecryptable, text: null }
   }
+  if (message.message != null && Object.keys(message.message).length === 0) return ofTomorrow
   const found = bodyOf(message.message)
   return found === null || silentFields.has(found.field) ? null : readContent(message.message)
 }

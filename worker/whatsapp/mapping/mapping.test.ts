@@ -4,6 +4,7 @@ import { toAckUpdate } from './acks'
 import { toAliasMapping } from './alias-mapping'
 import { aliasesIn, recipientsOf } from './group-metadata'
 import { toGroupReceipt } from './group-receipt'
+import { toIdentity } from './identity'
 import { toInboundMessage } from './inbound-message'
 
 const message = (over: Partial<WAMessage>): WAMessage => ({
@@ -48,7 +49,12 @@ describe('a message of a chat with one person', () => {
     expect(toInboundMessage(unread)).toMatchObject({ waId: 'A1', type: 'undecryptable', text: null })
   })
 
+  it('says of one that holds nothing we know that there is one', () => {
+    expect(toInboundMessage(message({ message: {} }))).toMatchObject({ type: 'unknown', text: null })
+  })
+
   it.each([
+    ['what was read before and is forgotten', { message: { messageContextInfo: {} } }],
     ['a status', { key: { id: 'A1', remoteJid: 'status@broadcast' } }],
     ['a list of recipients', { key: { id: 'A1', remoteJid: '123@broadcast', participant: '1@lid' } }],
     ['what happened in a group', { message: null, messageStubType: WAMessageStubType.GROUP_PARTICIPANT_ADD }],
@@ -82,6 +88,14 @@ describe('a message of a group chat', () => {
       text: 'olá',
     })
     expect(toInboundMessage(message({ key: swapped }))).toMatchObject({ chatJid: '123@g.us', contact })
+  })
+
+  it('has a writer that can be stored, whatever the stanza says', () => {
+    for (const participant of [`${'9'.repeat(400)}@lid`, 'a\u0000b@lid']) {
+      const identity = toIdentity({ ...inGroup, participant })
+      expect(identity?.participant).toMatch(/^(9{100}|ab@lid)$/)
+    }
+    expect(toIdentity({ ...inGroup, participant: '\u0000' })?.participant).toBeNull()
   })
 
   it('is ours alone when the owner wrote it on the phone', () => {

@@ -25,9 +25,23 @@ export class MediaRefusedError extends Error {
   }
 }
 
+/** The media server sends so little at a time that it holds a place which others wait for. */
+export class TricklingFileError extends Error {
+  constructor() {
+    super('The file comes too slowly')
+    this.name = 'TricklingFileError'
+  }
+}
+
 const whatsAppHost = 'mmg.whatsapp.net'
 const origin = 'https://web.whatsapp.com'
 const macBytes = 10
+
+/** As little as may come in the time that a server may be silent: half a kilobyte a second. */
+const leastBytes = 16_384
+
+/** Files of messages, and pieces of a phone's past. */
+export type FetchedKind = MediaKind | 'history'
 
 /** Kind of file → the purpose its keys are made for. */
 const purposes = {
@@ -38,7 +52,8 @@ const purposes = {
   audio: 'audio',
   document: 'document',
   sticker: 'sticker',
-} as const satisfies Record<MediaKind, string>
+  history: 'md-msg-hist',
+} as const satisfies Record<FetchedKind, string>
 
 /**
  * Where a file is to be fetched from. What a message says may be anything: nothing but WhatsApp's own hosts is asked.
@@ -59,11 +74,11 @@ export function addressOf({ url, directPath }: MediaPart, host: string | undefin
 /**
  * The file as it was before it was encrypted, as it arrives. Its code is checked at the end, so that what was read so far
  * is not to be used before.
- * @throws MediaRefusedError, DamagedFileError, or what the network says.
+ * @throws MediaRefusedError, DamagedFileError, TricklingFileError, or what the network says.
  */
 export async function* fetchMedia(
   part: MediaPart,
-  kind: MediaKind,
+  kind: FetchedKind,
   { host, ca, idleMs }: MediaServer,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
@@ -77,9 +92,25 @@ export async function* fetchMedia(
     const address = addressOf(part, host)
     const response = await fetch(address, { dispatcher, signal, redirect: 'error', headers: { origin } })
     if (!response.ok || response.body === null) throw new MediaRefusedError(response.status)
-    yield* decrypted(response.body, await getMediaKeys(part.mediaKey ?? null, purposes[kind]))
+    yield* decrypted(steady(response.body, idleMs), await getMediaKeys(part.mediaKey ?? null, purposes[kind]))
   } finally {
     await dispatcher.destroy()
+  }
+}
+
+/** @throws TricklingFileError when less than `leastBytes` came within a window of `windowMs`. */
+async function* steady(body: AsyncIterable<Uint8Array>, windowMs: number): AsyncGenerator<Uint8Array> {
+  let sinceMs = performance.now()
+  let cameBytes = 0
+  for await (const chunk of body) {
+    const nowMs = performance.now()
+    cameBytes += chunk.length
+    if (nowMs - sinceMs > windowMs) {
+      if (cameBytes < leastBytes) throw new TricklingFileError()
+      sinceMs = nowMs
+      cameBytes = 0
+    }
+    yield chunk
   }
 }
 

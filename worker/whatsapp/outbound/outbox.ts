@@ -18,6 +18,7 @@ import { notInGroupCode } from '@/lib/messages/send-errors'
 import { ack } from '@/lib/messages/status'
 import type { Lease } from '@/lib/sessions/leases'
 import { firstSent } from './first-sent'
+import type { FlightLog } from './flight-log'
 import { openLane } from './lane'
 import { contentOf, toAnyContent, toQuoted } from './sent-content'
 
@@ -29,6 +30,7 @@ export type OutboxOptions = {
   socket(): WASocket | undefined
   /** Notes who is to get a message to a group; false when it cannot be sent there. */
   address(chatJid: string, waId: string): Promise<boolean>
+  flights: Pick<FlightLog, 'follow'>
   onError(error: unknown, what: string): void
 }
 
@@ -46,7 +48,8 @@ export type Outbox = {
   stop(): Promise<void>
 }
 
-export function openOutbox({ ctx, lease, ackTimeoutMs, socket, address, onError }: OutboxOptions): Outbox {
+export function openOutbox(options: OutboxOptions): Outbox {
+  const { ctx, lease, ackTimeoutMs, socket, address, flights, onError } = options
   let sent = firstSent()
   /** What was done to messages and waits for an answer; without one it is claimed again. */
   const changing = new LRUCache<string, true>({ max: 1_000 })
@@ -66,12 +69,14 @@ export function openOutbox({ ctx, lease, ackTimeoutMs, socket, address, onError 
     const { text, quote, media } = item
     if (media !== null) {
       const content = await contentOf(item, open.authState.creds)
-      return void (await open.relayMessage(chatJid, content ?? {}, { messageId: waId }))
+      return flights.follow(waId, () => open.relayMessage(chatJid, content ?? {}, { messageId: waId }))
     }
-    await open.sendMessage(
-      chatJid,
-      { text: text ?? '' },
-      { messageId: waId, ...(quote && { quoted: toQuoted(quote, chatJid) }) },
+    await flights.follow(waId, () =>
+      open.sendMessage(
+        chatJid,
+        { text: text ?? '' },
+        { messageId: waId, ...(quote && { quoted: toQuoted(quote, chatJid) }) },
+      ),
     )
   }
   const lane = openLane<ClaimedMessage | ClaimedChange>({
