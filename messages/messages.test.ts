@@ -4,9 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { locales } from '@/lib/auth/status'
 import { caseStatuses } from '@/lib/cases/status'
 import { inboxViews } from '@/lib/conversations/status'
+import { flightSteps } from '@/lib/flights/status'
+import { gapStates } from '@/lib/connection-gaps/status'
 import { groupEventKinds } from '@/lib/group-events/status'
+import { historyErrors } from '@/lib/history-imports/status'
 import { mediaErrors } from '@/lib/media/status'
 import { tickNames } from '@/lib/messages/status'
+import { protocolWays } from '@/lib/protocol-log/status'
 import { activityKinds, sessionStatuses } from '@/lib/sessions/status'
 
 type Tree = { [key: string]: string | Tree }
@@ -54,10 +58,14 @@ const byName = [
   'sessionErrors.',
   'messageErrors.',
   'mediaErrors.',
+  'historyErrors.',
   'attachments.microphone.',
   'sessionStatus.',
   'sessionMeans.',
   'sessionActivity.kinds.',
+  'sessionGaps.states.',
+  'sessionProtocol.ways.',
+  'flight.steps.',
   'sessionSettings.',
   'ticks.',
   'inbox.views.',
@@ -179,6 +187,10 @@ describe('messages', () => {
     expect(caseStatuses.filter((status) => !english.has(`cases.status.${status}`))).toEqual([])
     expect(tickNames.filter((tick) => !english.has(`ticks.${tick}`))).toEqual([])
     expect(groupEventKinds.filter((kind) => !english.has(`groupEvents.${kind}`))).toEqual([])
+    expect(flightSteps.filter((step) => !english.has(`flight.steps.${step}`))).toEqual([])
+    expect(protocolWays.filter((way) => !english.has(`sessionProtocol.ways.${way}`))).toEqual([])
+    expect(gapStates.filter((state) => !english.has(`sessionGaps.states.${state}`))).toEqual([])
+    expect(historyErrors.filter((reason) => !english.has(`historyErrors.${reason}`))).toEqual([])
     expect(mediaErrors.filter((reason) => !english.has(`mediaErrors.${reason}`))).toEqual([])
   })
 })

@@ -17,7 +17,7 @@ import { useTenant } from '../shell/tenant-provider'
 import { useAnnouncements } from './announcements-provider'
 import { showNotice, type ShownNotice } from './browser-permission'
 import { chime } from './chime'
-import { newsOf } from './news'
+import { newsOf, ToldMessages } from './news'
 import { useFocusBoard } from './use-focus-board'
 import { useLeader } from './use-leader'
 
@@ -39,7 +39,7 @@ export function Announcer() {
   const isLeader = useLeader(name)
   const board = useFocusBoard(name, conversationId ?? null)
   const waiting = useRef(new Set<string>())
-  const announced = useRef(new Map<string, string>())
+  const told = useRef(new ToldMessages())
 
   const announce = (kind: AnnouncementKind, notice: ShownNotice): void => {
     const { inBrowser, withSound } = choices[kind]
@@ -47,11 +47,9 @@ export function Announcer() {
     if (inBrowser && !board.current?.isSeen()) showNotice(notice)
   }
   const announceMessage = (conversation: ConversationDto): void => {
-    const { id, lastMessage, lastMessageAt } = conversation
+    const { id, lastMessage } = conversation
     const kind = newsOf(conversation, user.id, Date.now())
-    if (kind === null || lastMessageAt === null || announced.current.get(id) === lastMessageAt) return
-    announced.current.set(id, lastMessageAt)
-    if (board.current?.isRead(id)) return
+    if (kind === null || !told.current.isFirst(conversation) || board.current?.isRead(id)) return
     announce(kind, {
       title: names.chat(conversation),
       body: lastMessage?.text ?? words(lastMessage?.type ?? ''),
@@ -74,8 +72,11 @@ export function Announcer() {
       // Nobody would hear or see of it.
       const isSilent = !choices.mine.withSound && !choices.unassigned.withSound
       if (!isLeader.current() || (isSilent && board.current?.isSeen())) return
-      for (const { ids } of events) if (ids.conversationId) waiting.current.add(ids.conversationId)
-      look()
+      for (const { ids } of events) {
+        const id = ids.conversationId
+        if (id && !board.current?.isRead(id)) waiting.current.add(id)
+      }
+      if (waiting.current.size > 0) look()
     },
     { fromNow: true },
   )

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import type { ConversationDto } from '@/lib/conversations/dto'
-import { newsOf } from './news'
+import { newsOf, ToldMessages } from './news'
 
 const now = Date.parse('2026-01-05T12:00:00Z')
 const me = crypto.randomUUID()
 const lastMessage = {
+  id: crypto.randomUUID(),
   type: 'text',
   text: 'Hi',
   isRevoked: false,
@@ -43,4 +44,14 @@ it.each<[string, Partial<ConversationDto>, string | null]>([
   ['without a message', { lastMessage: null, lastMessageAt: null }, null],
 ])('a conversation that is %s', (_name, over, news) => {
   expect(newsOf({ ...written, ...over }, me, now)).toBe(news)
+})
+
+it('each message is told of once, also the second one within a second', () => {
+  const told = new ToldMessages()
+  const next = { ...written, lastMessage: { ...lastMessage, id: crypto.randomUUID() } }
+  const elsewhere = { ...written, id: crypto.randomUUID() }
+  const heard = [written, written, elsewhere, next, { ...next, unreadCount: 2 }].map((conversation) =>
+    told.isFirst(conversation),
+  )
+  expect(heard).toEqual([true, false, true, true, false])
 })

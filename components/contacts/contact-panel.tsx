@@ -2,12 +2,10 @@
 
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
-import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ContactDto } from '@/lib/contacts/dto'
 import type { EventDto } from '@/lib/realtime/contract'
-import { fetchJson } from '../data/fetch-json'
-import { useCoalesced } from '../data/use-coalesced'
+import { useFetched } from '../data/use-fetched'
 import { useNames } from '../inbox/chat-name'
 import { useNarrowing } from '../inbox/use-narrowing'
 import { formatPhone } from '../intl/format-phone'
@@ -39,24 +37,21 @@ const changed = [
 export function ContactPanel({ conversationId, actions, onLeave }: ContactPanelProps) {
   const t = useTranslations('contact')
   const { slug } = useTenant()
-  const [contact, setContact] = useState<ContactDto | null>(null)
-  const [hasFailed, setHasFailed] = useState(false)
-  const read = useCoalesced(async () => {
-    setHasFailed(false)
-    await fetchJson<ContactDto>(`/api/w/${slug}/inbox/${conversationId}/contact`).then(setContact, () =>
-      setHasFailed(true),
-    )
-  })
-  useEffect(() => read(), [read, conversationId])
+  const {
+    data: contact,
+    hasFailed,
+    refetch,
+    edit,
+  } = useFetched<ContactDto>(`/api/w/${slug}/inbox/${conversationId}/contact`)
   useEvents(changed, (events) => {
     const isOfIt = ({ kind, ids }: Pick<EventDto, 'kind' | 'ids'>): boolean =>
       kind === 'contact_field.changed' ||
       (kind === 'contact.changed'
         ? ids.contactId === contact?.id
         : contact?.conversations.some(({ id }) => id === ids.conversationId) === true)
-    if (events.some(isOfIt)) read()
+    if (events.some(isOfIt)) refetch()
   })
-  useResync(read)
+  useResync(refetch)
   return (
     <SheetContent title={t('title')}>
       {contact ? (
@@ -64,11 +59,11 @@ export function ContactPanel({ conversationId, actions, onLeave }: ContactPanelP
           contact={contact}
           conversationId={conversationId}
           actions={actions}
-          onContact={(change) => setContact((current) => current && change(current))}
+          onContact={edit}
           onLeave={onLeave}
         />
       ) : hasFailed ? (
-        <ErrorState title={t('failed.title')} text={t('failed.text')} onRetry={read} />
+        <ErrorState title={t('failed.title')} text={t('failed.text')} onRetry={refetch} />
       ) : (
         <div aria-hidden className="flex flex-col gap-4">
           <Skeleton className="h-10 w-48" />

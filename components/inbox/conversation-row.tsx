@@ -1,6 +1,5 @@
 'use client'
 
-import { useLinkStatus } from 'next/link'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
@@ -15,6 +14,7 @@ import { cn } from '../ui/cn'
 import { Tick } from '../ui/tick'
 import { CaseMark } from '../cases/case-mark'
 import { NearLink } from '../ui/near-link'
+import { Opening } from '../ui/opening'
 import { ChatAvatar } from './chat-avatar'
 import { useNames } from './chat-name'
 import { RowHead } from './row-head'
@@ -43,7 +43,7 @@ export const ConversationRow = memo(function ConversationRow({
         isSelected && 'bg-selected shadow-[inset_2px_0_0_var(--color-accent)] hover:bg-selected',
       )}
     >
-      <Opening />
+      <Opening className="bg-selected" />
       <span className="pt-1 md:pt-0.5">
         <ChatAvatar conversation={conversation} size={32} />
       </span>
@@ -69,12 +69,6 @@ export const ConversationRow = memo(function ConversationRow({
     </NearLink>
   )
 })
-
-/** Pressed, and its thread is not here yet: the row looks as it will. */
-function Opening() {
-  const { pending } = useLinkStatus()
-  return pending ? <span aria-hidden className="absolute inset-0 -z-10 bg-selected" /> : null
-}
 
 function Preview({ conversation, isOpen }: { conversation: ConversationDto; isOpen: boolean }) {
   const t = useTranslations('inbox')

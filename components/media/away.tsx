@@ -17,6 +17,9 @@ type AwayProps = { message: MessageDto; media: MediaDto; isActive: boolean }
 const isSeen = (media: MediaDto | null): boolean =>
   media !== null && ['image', 'video', 'gif', 'sticker'].includes(media.kind)
 
+/** Nothing went wrong with it: it lies in the past, and is fetched for whoever wants to see it. */
+const isLeft = ({ errorReason }: MediaDto): boolean => errorReason === 'notFetched'
+
 /** In the place of a file that is not here: on its way, waiting for room, or out of reach, and what can be done. */
 export function Away({ message, media, isActive }: AwayProps) {
   const words = useKindWords()
@@ -45,11 +48,13 @@ export function Away({ message, media, isActive }: AwayProps) {
   )
 }
 
-function State({ media: { status, errorReason, sizeBytes } }: { media: MediaDto }) {
+function State({ media }: { media: MediaDto }) {
+  const { status, errorReason, sizeBytes } = media
   const t = useTranslations('media')
   const said = useTranslations('mediaErrors')
   const locale = useLocale()
   const why = errorReason !== null && said.has(errorReason) ? said(errorReason) : null
+  if (isLeft(media)) return <span className="text-text-2">{why}</span>
   if (status === 'failed' || why !== null) {
     const Icon = status === 'failed' ? CircleAlert : Hourglass
     return (
@@ -68,7 +73,8 @@ function State({ media: { status, errorReason, sizeBytes } }: { media: MediaDto 
 }
 
 function Retry({ message, isActive }: { message: MessageDto; isActive: boolean }) {
-  const t = useTranslations('common')
+  const t = useTranslations('media')
+  const common = useTranslations('common')
   const { canSend, retryMedia } = useThreadTools()
   if (!canSend) return null
   return (
@@ -79,7 +85,7 @@ function Retry({ message, isActive }: { message: MessageDto; isActive: boolean }
       className={cn('max-md:min-h-11', !isSeen(message.media) && 'self-start')}
       onClick={() => retryMedia(message)}
     >
-      {t('tryAgain')}
+      {message.media && isLeft(message.media) ? t('load') : common('tryAgain')}
     </Button>
   )
 }

@@ -93,7 +93,7 @@ function Summary({ tenant }: { tenant: TenantDetailDto }) {
   const dates = useDates()
   const { entitlements, used } = tenant
   return (
-    <dl className="grid grid-cols-2 border-b border-line bg-canvas md:grid-cols-4 lg:grid-cols-7">
+    <dl className="grid grid-cols-2 border-line bg-canvas md:grid-cols-4 lg:grid-cols-7 lg:border-b">
       <Fact label={t('status')}>
         <TenantBadge tenant={tenant} />
       </Fact>
@@ -125,7 +125,7 @@ function Summary({ tenant }: { tenant: TenantDetailDto }) {
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="flex min-h-[66px] flex-col gap-1.5 border-line px-4 py-3 max-lg:border-b md:px-5 lg:not-last:border-r">
+    <div className="flex min-h-[66px] flex-col gap-1.5 border-line px-4 py-3 max-lg:border-b max-lg:last:col-span-2 md:px-5 lg:not-last:border-r">
       <dt className="text-12 text-text-3">{label}</dt>
       <dd className="text-13">{children}</dd>
     </div>

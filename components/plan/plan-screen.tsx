@@ -37,7 +37,7 @@ export function PlanScreen({ page, visits }: PlanScreenProps) {
               {(['people', 'sessions', 'mediaMegabytes'] as const).map((what) => (
                 <div key={what} className="flex flex-col gap-1">
                   <dt className="text-12 text-text-3">{usage(what)}</dt>
-                  <dd>
+                  <dd className="text-13">
                     <Usage what={what} used={used[what]} limit={entitlements.limits[what]} />
                   </dd>
                 </div>

@@ -58,8 +58,9 @@ export const useAttendance = (
     const state = attendanceOf({ choice, isVisible, isIdle, isWriting: isWriting.current })
     if (state !== null) say({ conversationId, state })
   })
+  const isThere = connection === 'connected' && !isIdle
   useEffect(() => {
-    if (connection !== 'connected') return
+    if (!isThere) return
     tell()
     const onChange = (): void => tell()
     const beat = setInterval(onChange, attendanceBeatMs)
@@ -69,11 +70,7 @@ export const useAttendance = (
       document.removeEventListener('visibilitychange', onChange)
       tell(true)
     }
-  }, [connection, conversationId])
-  // They left their chair, or came back to it.
-  useEffect(() => {
-    if (connection === 'connected') tell()
-  }, [isIdle])
+  }, [isThere, conversationId])
 
   useLive('conversation.attended', ({ ids, payload: { state } }) => {
     if (ids.conversationId !== conversationId) return
@@ -92,7 +89,9 @@ export const useAttendance = (
     (nowWriting: boolean) => {
       if (isWriting.current === nowWriting) return
       isWriting.current = nowWriting
-      if (choice !== 'offline') say({ conversationId, state: nowWriting ? 'writing' : 'viewing' })
+      // Whoever begins or ends with a text is there.
+      const state = attendanceOf({ choice, isVisible: true, isIdle: false, isWriting: nowWriting })
+      if (state !== null) say({ conversationId, state })
     },
     [say, conversationId, choice],
   )

@@ -7,6 +7,7 @@ import type { SessionDto } from '@/lib/sessions/dto'
 import { formatPhone } from '../intl/format-phone'
 import { Button } from '../ui/button'
 import { cn } from '../ui/cn'
+import { HistoryProgress } from './history-progress'
 import { SessionBadge } from './session-badge'
 import { stepOf } from './session-state'
 import { useSessionWords } from './use-session-words'
@@ -47,6 +48,11 @@ export function LinkOutcome({ session, phase, isAsking, onAskAgain }: LinkOutcom
             <p className="mt-1 text-13 text-text-2">
               {phase === 'connected' ? t('connectedText') : t('foundText')}
             </p>
+            {session.history ? (
+              <div className="mt-4 w-full">
+                <HistoryProgress history={session.history} />
+              </div>
+            ) : null}
           </>
         )}
         {phase === 'stopped' ? (

@@ -2,6 +2,7 @@
 
 import { useState, type SubmitEvent } from 'react'
 import { useTranslations } from 'use-intl'
+import type { HistoryDays } from '@/lib/history-imports/status'
 import type { SessionDto } from '@/lib/sessions/dto'
 import { CreateSessionInput } from '@/lib/sessions/schema'
 import { useAction, useErrorWords, withoutField, type Action } from '../data/use-action'
@@ -9,6 +10,7 @@ import { FormDialogContent } from '../ui/form-dialog-content'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { Notice } from '../ui/notice'
+import { HistoryDaysField } from './history-days-field'
 
 type NameStepProps = {
   create: Action<CreateSessionInput, SessionDto>
@@ -20,12 +22,14 @@ export function NameStep({ create, onCreated, onClose }: NameStepProps) {
   const t = useTranslations('link')
   const words = useErrorWords()
   const { run, isRunning, error, setError } = useAction(create)
+  const past = useTranslations('sessionHistory')
   const [name, setName] = useState('')
+  const [historyDays, setHistoryDays] = useState<HistoryDays>(0)
 
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     if (isRunning) return
-    const parsed = CreateSessionInput.safeParse({ name })
+    const parsed = CreateSessionInput.safeParse({ name, historyDays })
     if (!parsed.success) {
       const reason = parsed.error.issues[0]?.message ?? 'invalid'
       setError({ code: 'INVALID', reason, fields: { name: [reason] }, requestId: '' })
@@ -61,6 +65,7 @@ export function NameStep({ create, onCreated, onClose }: NameStepProps) {
           />
         )}
       </Field>
+      <HistoryDaysField days={historyDays} onChange={setHistoryDays} hint={past('hintNew')} />
       {error && !fieldError ? <Notice>{words.of(error)}</Notice> : null}
     </FormDialogContent>
   )

@@ -1,20 +1,21 @@
 'use client'
 
 import { History } from 'lucide-react'
-import { Fragment, useState } from 'react'
+import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
-import type { SessionActivityDto } from '@/lib/sessions/dto'
+import type { SessionActivityDto, SessionActivityPageDto } from '@/lib/sessions/dto'
 import { useDates } from '../intl/use-dates'
-import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { ErrorState } from '../ui/error-state'
 import { Skeleton } from '../ui/skeleton'
 import { ActivityRow } from './activity-row'
-import { useSessionActivity } from './use-session-activity'
+import { Older } from './older'
+import { useNewestFirst } from './use-newest-first'
 
 export function SessionActivity({ sessionId }: { sessionId: string }) {
   const t = useTranslations('sessionActivity')
-  const { activity, hasOlder, hasFailed, retry, showOlder } = useSessionActivity(sessionId)
+  const { page, hasFailed, retry, showOlder } = useNewestFirst<SessionActivityPageDto>(sessionId, 'activity')
+  const activity = page?.rows ?? null
   return (
     <section aria-labelledby="session-activity" className="-mx-4 border-t border-line pt-4 md:-mx-5">
       <h3 id="session-activity" className="px-4 pb-2 text-13 font-semibold md:px-5">
@@ -28,7 +29,7 @@ export function SessionActivity({ sessionId }: { sessionId: string }) {
         <ErrorState title={t('failed.title')} text={t('failed.text')} onRetry={retry} />
       ) : null}
       {activity === null && !hasFailed ? <Loading /> : null}
-      {hasOlder ? <Older onShow={showOlder} /> : null}
+      {page?.before ? <Older onShow={showOlder} /> : null}
     </section>
   )
 }
@@ -51,31 +52,6 @@ function Days({ activity }: { activity: SessionActivityDto[] }) {
         )
       })}
     </ol>
-  )
-}
-
-function Older({ onShow }: { onShow: () => Promise<void> }) {
-  const t = useTranslations('sessionActivity')
-  const common = useTranslations('common')
-  const [state, setState] = useState<'idle' | 'loading' | 'failed'>('idle')
-  const show = async (): Promise<void> => {
-    setState('loading')
-    setState(
-      await onShow().then(
-        () => 'idle' as const,
-        () => 'failed' as const,
-      ),
-    )
-  }
-  return (
-    <div className="flex items-center gap-3 px-4 pt-3 md:px-5">
-      <Button className="max-md:h-11" busy={state === 'loading'} onClick={() => void show()}>
-        {t('older')}
-      </Button>
-      <span role="status" className="text-12 text-danger-text">
-        {state === 'failed' ? common('moreFailed') : null}
-      </span>
-    </div>
   )
 }
 

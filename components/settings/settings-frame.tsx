@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useTenant } from '../shell/tenant-provider'
 import { cn } from '../ui/cn'
+import { Opening } from '../ui/opening'
 
 type SettingsPage = {
   key: 'members' | 'plan' | 'fields' | 'notifications' | 'account'
@@ -43,10 +44,11 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
                 href={href}
                 aria-current={isCurrent ? 'page' : undefined}
                 className={cn(
-                  'flex h-11 shrink-0 items-center gap-2 px-2 text-13 text-text-2 -outline-offset-2 max-md:border-b-2 max-md:border-transparent md:h-7 md:rounded-control md:hover:bg-active',
+                  'relative z-0 flex h-11 shrink-0 items-center gap-2 px-2 text-13 text-text-2 -outline-offset-2 max-md:border-b-2 max-md:border-transparent md:h-7 md:rounded-control md:hover:bg-active',
                   isCurrent && 'font-medium text-text max-md:border-accent md:bg-active',
                 )}
               >
+                <Opening className="rounded-control bg-active" />
                 <Icon aria-hidden className={cn('icon-16', isCurrent && 'text-accent-text')} />
                 {t(`pages.${key}`)}
               </Link>

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { PaletteButton } from '../palette/palette-button'
 import { Avatar } from '../ui/avatar'
 import { cn } from '../ui/cn'
+import { Opening } from '../ui/opening'
 import { Tooltip } from '../ui/tooltip'
 import { AccountMenu, type Person } from './account-menu'
 import type { Section } from './section'
@@ -105,11 +106,12 @@ export function RailLink({ section, hasViews = false }: { section: Section; hasV
         aria-current={section.isCurrent ? 'page' : undefined}
         aria-label={words}
         className={cn(
-          'relative flex h-7 items-center gap-2 rounded-control px-2 text-13 text-text-2 hover:bg-active rail-narrow:h-9 rail-narrow:justify-center rail-narrow:px-0',
+          'relative z-0 flex h-7 items-center gap-2 rounded-control px-2 text-13 text-text-2 hover:bg-active rail-narrow:h-9 rail-narrow:justify-center rail-narrow:px-0',
           section.isCurrent && 'font-medium text-text',
           section.isCurrent && (hasViews ? 'rail-narrow:bg-active' : 'bg-active'),
         )}
       >
+        <Opening className="rounded-control bg-active" />
         <Icon aria-hidden className={cn('icon-16', section.isCurrent && 'text-accent-text')} />
         <span ref={label} className="flex-1 truncate rail-narrow:hidden">
           {section.label}

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Avatar } from '../ui/avatar'
 import { cn } from '../ui/cn'
+import { Opening } from '../ui/opening'
 import { AccountMenu, type Person } from './account-menu'
 import type { Section } from './section'
 
@@ -50,8 +51,9 @@ function TabLink({ section }: { section: Section }) {
       href={section.href}
       aria-current={section.isCurrent ? 'page' : undefined}
       aria-label={said.filter(Boolean).join(', ')}
-      className={cn(tabLook, section.isCurrent && 'font-medium text-text')}
+      className={cn(tabLook, 'relative z-0', section.isCurrent && 'font-medium text-text')}
     >
+      <Opening className="rounded-control bg-active" />
       <span className="relative">
         <Icon aria-hidden className={cn('icon-20', section.isCurrent && 'text-accent-text')} />
         {section.count > 0 ? (

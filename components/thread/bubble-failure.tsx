@@ -18,7 +18,7 @@ export function BubbleFailure({ item, isFailed, onResend, onDiscard }: BubbleFai
   const t = useTranslations('thread')
   const said = useTranslations('messageErrors')
   const words = useErrorWords()
-  const { canSend, resend } = useThreadTools()
+  const { canSend, resend, tell } = useThreadTools()
   const { message, pending } = item
   const { failedChange } = message
   const reasonOf = (reason: string | null): string =>
@@ -46,10 +46,17 @@ export function BubbleFailure({ item, isFailed, onResend, onDiscard }: BubbleFai
             {t('discard')}
           </Button>
         </span>
-      ) : isFailed && canSend ? (
-        <Button look="link" size="inline" className="max-md:h-11" onClick={() => resend(message)}>
-          {t('resend')}
-        </Button>
+      ) : isFailed ? (
+        <span className="flex gap-3">
+          {canSend ? (
+            <Button look="link" size="inline" className="max-md:h-11" onClick={() => resend(message)}>
+              {t('resend')}
+            </Button>
+          ) : null}
+          <Button look="link" size="inline" className="text-text-2 max-md:h-11" onClick={() => tell(message)}>
+            {t('tell')}
+          </Button>
+        </span>
       ) : null}
     </p>
   )

@@ -1,7 +1,7 @@
 'use client'
 
 import { Ban } from 'lucide-react'
-import { useRef, type KeyboardEvent } from 'react'
+import { memo, useRef, type KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { PersonDto } from '@/lib/contacts/dto'
 import type { MessageDto } from '@/lib/messages/dto'
@@ -31,7 +31,18 @@ type BubbleProps = {
 /** What cannot be read yet, and what was said in a place of its own. */
 const untouchable = new Set<string>([undecryptable, story])
 
-export function Bubble({ item, userName, isActive, onResend, onDiscard }: BubbleProps) {
+/** What is done to one that is not sent yet is asked of nothing else. */
+const isDrawnAlike = (a: BubbleProps, b: BubbleProps): boolean =>
+  a.item.message === b.item.message &&
+  a.item.pending === null &&
+  b.item.pending === null &&
+  a.item.startsGroup === b.item.startsGroup &&
+  a.item.endsGroup === b.item.endsGroup &&
+  a.userName === b.userName &&
+  a.isActive === b.isActive
+
+/** Drawn anew only when something of it is new: two hundred stay as they are when one comes. */
+export const Bubble = memo(function Bubble({ item, userName, isActive, onResend, onDiscard }: BubbleProps) {
   const t = useTranslations('thread')
   const tools = useThreadTools()
   const frame = useRef<HTMLDivElement>(null)
@@ -108,7 +119,7 @@ export function Bubble({ item, userName, isActive, onResend, onDiscard }: Bubble
       {pending && !isFailed ? <span className="sr-only">{t('sending')}</span> : null}
     </li>
   )
-}
+}, isDrawnAlike)
 
 /** Above the first of what somebody in a group wrote in a row; who listens hears it with each. */
 function Sender({ sender }: { sender: PersonDto }) {

@@ -7,7 +7,6 @@ import { useTranslations } from 'use-intl'
 import type { ConversationDto } from '@/lib/conversations/dto'
 import { textLimit } from '@/lib/messages/status'
 import { AttachButton } from '../attachments/attach-button'
-import { AttachmentTray } from '../attachments/attachment-tray'
 import { useAttachments } from '../attachments/use-attachments'
 import { VoiceButton } from '../attachments/voice-button'
 import { VoiceRecording } from '../attachments/voice-recording'
@@ -25,6 +24,12 @@ import { useStoredText } from '../storage/use-stored-text'
 import { Button } from '../ui/button'
 import { cn } from '../ui/cn'
 import { Kbd } from '../ui/kbd'
+import { latePart } from '../ui/late-part'
+
+const AttachmentTray = latePart(
+  () => import('../attachments/attachment-tray').then((part) => part.AttachmentTray),
+  'lies',
+)
 
 type ComposerProps = {
   conversation: ConversationDto
@@ -101,7 +106,7 @@ export function Composer(props: ComposerProps) {
         <span className="ml-auto">{t('from')}</span>
         <SessionName name={conversation.session.name} status={conversation.session.status} />
       </div>
-      <AttachmentTray files={files} />
+      <AttachmentTray isAsked={files.attachments.length > 0} files={files} />
       {isRecording ? null : <ModeToggle mode="reply" onMode={onMode} />}
       {isRecording ? (
         <VoiceRecording

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react'
+import { useDeferredValue, useState, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { CaseLine } from '../cases/case-line'
 import { OlderSentinel } from '../data/older-sentinel'
@@ -11,15 +11,21 @@ import { useTenant } from '../shell/tenant-provider'
 import { NoteRow } from '../notes/note-row'
 import { Bubble } from './bubble'
 import { EndButton } from './end-button'
+import { GapLine } from './gap-line'
 import { GroupLine } from './group-line'
 import type { ThreadItem } from './thread-items'
 import { ThreadSkeleton } from './thread-skeleton'
 import type { ScrollPlace } from './use-scroll-place'
 import type { Thread } from './use-thread'
 
+/** About what a screen shows. What lies above is drawn when these are. */
+const drawnFirst = 24
+
 type MessageListProps = {
   place: ScrollPlace
   items: ThreadItem[]
+  /** Something among them is to be shown, wherever it stands: all are drawn together. */
+  isAimed: boolean
   thread: Thread
   onResend: (key: string) => void
   onDiscard: (key: string) => void
@@ -28,10 +34,12 @@ type MessageListProps = {
 }
 
 /** The scroller counts from its end, so that the newest stays in sight. */
-export function MessageList({ place, items, thread, onResend, onDiscard, foot }: MessageListProps) {
+export function MessageList({ place, items, isAimed, thread, onResend, onDiscard, foot }: MessageListProps) {
   const t = useTranslations('thread')
   const { user } = useTenant()
   const { scroller, content } = place
+  const isWhole = useDeferredValue(true, isAimed)
+  const drawn = isWhole ? items : items.slice(-drawnFirst)
   const [isAtEnd, setIsAtEnd] = useState(true)
   const onScroll = (): void => {
     place.keep()
@@ -65,13 +73,17 @@ export function MessageList({ place, items, thread, onResend, onDiscard, foot }:
       >
         <div ref={content} className="@container px-3 pt-3 pb-2 md:px-4">
           {thread.hasOlder ? (
-            <OlderSentinel root={scroller} onReach={thread.loadOlder}>
+            isWhole ? (
+              <OlderSentinel root={scroller} onReach={thread.loadOlder}>
+                <ThreadSkeleton />
+              </OlderSentinel>
+            ) : (
               <ThreadSkeleton />
-            </OlderSentinel>
+            )
           ) : null}
           {items.length === 0 ? <p className="py-4 text-center text-12 text-text-3">{t('empty')}</p> : null}
           <ul aria-label={t('messages')} onKeyDown={moveFocus} onFocus={keepReached}>
-            {items.map((item) =>
+            {drawn.map((item) =>
               item.kind === 'day' ? (
                 <DayLine key={item.key} at={item.at} />
               ) : item.kind === 'system' ? (
@@ -80,6 +92,8 @@ export function MessageList({ place, items, thread, onResend, onDiscard, foot }:
                 <CaseLine key={item.key} event={item.entry} />
               ) : item.kind === 'group' ? (
                 <GroupLine key={item.key} event={item.entry} />
+              ) : item.kind === 'gap' ? (
+                <GapLine key={item.key} gap={item.entry} />
               ) : item.kind === 'note' ? (
                 <NoteRow key={item.key} note={item.entry} isActive={item.key === reached} />
               ) : (

@@ -1,6 +1,6 @@
 'use client'
 
-import { Pencil, Reply, Trash2, type LucideIcon } from 'lucide-react'
+import { Pencil, Reply, Route, Trash2, type LucideIcon } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { MessageDto } from '@/lib/messages/dto'
@@ -25,6 +25,7 @@ type MessageMenuProps = {
   react: Action<ReactToMessageInput, MessageDto>
   remove: Action<MessageIdInput, MessageDto>
   onReply: (message: MessageDto) => void
+  onTell: (message: MessageDto) => void
   onEdit: (message: MessageDto) => void
   onChanged: (message: MessageDto) => void
   onClose: () => void
@@ -37,6 +38,7 @@ export function MessageMenu({
   react,
   remove,
   onReply,
+  onTell,
   onEdit,
   onChanged,
   onClose,
@@ -86,6 +88,7 @@ export function MessageMenu({
         {isOurs && open?.message.type === 'text' && age < editableForMs ? (
           <MenuButton icon={Pencil} label={t('edit')} onClick={() => choose(onEdit)} />
         ) : null}
+        <MenuButton icon={Route} label={t('tell')} onClick={() => choose(onTell)} />
         {isOurs && age < deletableForMs ? (
           <MenuButton icon={Trash2} label={t('delete')} danger onClick={() => choose(setToDelete)} />
         ) : null}

@@ -60,6 +60,14 @@ describe('mergeMessages', () => {
     expect(mergeMessages(known, fresh).map(({ id, ack }) => `${id}${ack}`)).toEqual(['a3', 'b0', 'c0'])
   })
 
+  it('keeps the very message that is as it was', () => {
+    const known = [message('a', '2026-01-01T10:00:00Z', { ack: 1 }), message('c', '2026-01-01T10:02:00Z')]
+    const fresh = [message('a', '2026-01-01T10:00:00Z', { ack: 1 }), message('c', '2026-01-01T10:02:00Z')]
+    const merged = mergeMessages(known, [...fresh, message('c', '2026-01-01T10:02:00Z', { ack: 2 })])
+    expect(merged[0]).toBe(known[0])
+    expect(merged[1]?.ack).toBe(2)
+  })
+
   it('puts what happened into the middle, and ends what was written before it', () => {
     const at = '2026-01-01T10:00:00Z'
     const call = message('call', at, { type: 'missedCall', text: null })

@@ -1,5 +1,6 @@
 import type { MessageDto, QuoteDto } from '@/lib/messages/dto'
 import type { CaseEventDto } from '@/lib/cases/dto'
+import type { ConversationGapDto } from '@/lib/connection-gaps/dto'
 import type { GroupEventDto } from '@/lib/group-events/dto'
 import type { NoteDto } from '@/lib/notes/dto'
 import { isSystemType } from '@/lib/messages/status'
@@ -24,6 +25,8 @@ export type ThreadItem =
   | { kind: 'case'; key: string; at: string; entry: CaseEventDto }
   /** What happened in a group chat, in the middle. */
   | { kind: 'group'; key: string; at: string; entry: GroupEventDto }
+  /** The number is connected again, in the middle. */
+  | { kind: 'gap'; key: string; at: string; entry: ConversationGapDto }
   /** What happened, in the middle: nobody wrote it. */
   | { kind: 'system'; key: string; message: MessageDto }
 

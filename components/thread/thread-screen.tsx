@@ -1,8 +1,10 @@
 'use client'
 
+import { useSearchParams } from 'next/navigation'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CaseEventsPageDto } from '@/lib/cases/dto'
+import type { ConversationGapsPageDto } from '@/lib/connection-gaps/dto'
 import type { OpenConversationDto } from '@/lib/conversations/dto'
 import type { GroupEventsPageDto } from '@/lib/group-events/dto'
 import type { ConversationIdInput } from '@/lib/conversations/schema'
@@ -32,6 +34,7 @@ import { AttendanceStrip } from '../presence/attendance-strip'
 import { useAttendance } from '../presence/use-attendance'
 import { useTenant } from '../shell/tenant-provider'
 import { PictureViewer } from '../media/picture-viewer'
+import { KeptPlace } from './kept-place'
 import { MessageList } from './message-list'
 import type { OpenMenu } from './message-menu'
 import { latePart } from '../ui/late-part'
@@ -42,18 +45,20 @@ import { ThreadToolsProvider, type ThreadTools } from './thread-tools'
 import { TypingDots } from './typing-dots'
 import { useAgain, type AgainActions } from './use-again'
 import { useConversation } from './use-conversation'
+import { useConversationGaps } from './use-conversation-gaps'
 import { useGroupEvents } from './use-group-events'
 import { useJump, type JumpGoal } from './use-jump'
 import { useMarkRead } from './use-mark-read'
 import { useMerged } from './use-merged'
 import { useOutbox } from './use-outbox'
-import { useKeptPlace, useScrollPlace } from './use-scroll-place'
+import { useScrollPlace } from './use-scroll-place'
 import { useThread } from './use-thread'
 import { useSending } from './use-sending'
 import { useWriting } from './use-writing'
 import { between, withBetween } from './with-between'
 
 const MessageMenu = latePart(() => import('./message-menu').then((part) => part.MessageMenu))
+const MessageFlight = latePart(() => import('./message-flight').then((part) => part.MessageFlight))
 
 export type ThreadActions = CaseActions &
   ContactActions &
@@ -74,13 +79,14 @@ type ThreadScreenProps = {
   caseEventsPage: CaseEventsPageDto
   /** Null for a chat with one person. */
   groupEventsPage: GroupEventsPageDto | null
+  gapsPage: ConversationGapsPageDto
   /** The message that the address names. */
   goal: JumpGoal
   actions: ThreadActions
 }
 
 export function ThreadScreen(props: ThreadScreenProps) {
-  const { initial, page, notesPage, caseEventsPage, groupEventsPage, goal, actions } = props
+  const { initial, page, notesPage, caseEventsPage, groupEventsPage, gapsPage, goal, actions } = props
   const t = useTranslations('thread')
   const names = useNames()
   const { user, canHandle, canSend } = useTenant()
@@ -103,6 +109,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
   const { notes, add: addNote, remove: removeNote } = useNotes(initial.id, notesPage, from)
   const caseEvents = useCaseEvents(initial.id, caseEventsPage, from)
   const groupEvents = useGroupEvents(initial.id, groupEventsPage, from)
+  const gaps = useConversationGaps(initial, gapsPage, from)
   const noteWriting = useNoteWriting({
     conversationId: initial.id,
     canWrite: canSend,
@@ -116,6 +123,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
   const { writing, begin, drop, edit } = useWriting({ edit: actions.edit, onEdited: add })
   const jumpTo = useJump({ place, messages, loadAround: thread.loadAround, goal })
   const [menu, setMenu] = useState<OpenMenu | null>(null)
+  const [flightOf, setFlightOf] = useState<string | null>(null)
   const isWritable = canSend && !conversation.session.isDeleted
   const again = useAgain(actions, add)
   const tools = useMemo<ThreadTools>(
@@ -130,6 +138,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
       },
       jumpTo,
       openMenu: (message, bubble) => setMenu({ message, bubble }),
+      tell: (message) => setFlightOf(message.id),
     }),
     [again, name, numberName, isWritable, begin, setMode, jumpTo],
   )
@@ -146,13 +155,25 @@ export function ThreadScreen(props: ThreadScreenProps) {
       userName: user.name,
       dayKey,
     })
-    const beside = between({ note: notes, case: caseEvents, group: groupEvents })
+    const beside = between({ note: notes, case: caseEvents, group: groupEvents, gap: gaps })
     return withBetween(lines, beside, { from, until, dayKey })
-  }, [initial.id, messages, hasNewer, pending, notes, caseEvents, groupEvents, from, until, user.name, dates])
+  }, [
+    initial.id,
+    messages,
+    hasNewer,
+    pending,
+    notes,
+    caseEvents,
+    groupEvents,
+    gaps,
+    from,
+    until,
+    user.name,
+    dates,
+  ])
   const shownIds = useMemo(() => new Set(items.map(({ key }) => key)), [items])
   useNoteJump({ shownIds, hasOlder, loadOlder, jumpTo })
-
-  useKeptPlace(place, items)
+  const isAimed = useSearchParams().has('note') || goal.at !== null
 
   const toNewest = (): void => {
     if (!hasNewer) return place.goToEnd()
@@ -181,14 +202,17 @@ export function ThreadScreen(props: ThreadScreenProps) {
         <AttendanceStrip others={others} onHandTo={canHandle ? assign : undefined} />
         <NoteToolsProvider value={noteWriting.tools}>
           <PictureViewer messages={messages}>
-            <MessageList
-              place={place}
-              items={items}
-              thread={thread}
-              onResend={resend}
-              onDiscard={discard}
-              foot={<TypingDots conversationId={initial.id} />}
-            />
+            <KeptPlace place={place} shown={items}>
+              <MessageList
+                place={place}
+                items={items}
+                isAimed={isAimed}
+                thread={thread}
+                onResend={resend}
+                onDiscard={discard}
+                foot={<TypingDots conversationId={initial.id} />}
+              />
+            </KeptPlace>
           </PictureViewer>
         </NoteToolsProvider>
         <ThreadFoot
@@ -210,6 +234,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
           react={actions.react}
           remove={actions.remove}
           onReply={tools.reply}
+          onTell={tools.tell}
           onEdit={(message) => {
             setMode('reply')
             begin({ kind: 'edit', message })
@@ -217,6 +242,7 @@ export function ThreadScreen(props: ThreadScreenProps) {
           onChanged={add}
           onClose={() => setMenu(null)}
         />
+        <MessageFlight isAsked={flightOf !== null} messageId={flightOf} onClose={() => setFlightOf(null)} />
       </section>
     </ThreadToolsProvider>
   )

@@ -15,6 +15,8 @@ export type ThreadTools = {
   jumpTo: (messageId: string) => void
   /** Opens what can be done to a message beside its bubble. */
   openMenu: (message: MessageDto, bubble: HTMLElement) => void
+  /** Shows what happened to a message. */
+  tell: (message: MessageDto) => void
   /** Sends one of ours again that has failed. */
   resend: (message: MessageDto) => void
   /** Asks for the file of a message again. */

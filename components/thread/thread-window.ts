@@ -4,7 +4,7 @@ import { mergeMessages } from './merge-messages'
 /** The part of a thread that is shown, oldest first, without a gap. */
 export type ThreadWindow = { messages: MessageDto[]; hasOlder: boolean; hasNewer: boolean }
 
-/** So many messages are drawn at most, however long the thread: what is far out of sight is read again. */
+/** So many messages are kept, however long the thread, and a few more at its end: what is far out of sight is read again. */
 export const windowSize = 200
 
 export const windowOf = ({ messages, hasOlder, hasNewer }: ThreadPageDto): ThreadWindow => ({
@@ -39,16 +39,8 @@ export const withNewer = (window: ThreadWindow, { messages, hasNewer }: ThreadPa
 /** Fresh copies of what is shown; what is not in the window stays out of it. */
 export const withFresh = (window: ThreadWindow, fresh: MessageDto[]): ThreadWindow => {
   const byId = new Map(fresh.map((message) => [message.id, message]))
-  const known = window.messages.filter(({ id }) => byId.has(id))
-  if (known.length === 0) return window
-  const others = window.messages.filter(({ id }) => !byId.has(id))
-  return {
-    ...window,
-    messages: mergeMessages(
-      others,
-      known.map(({ id }) => byId.get(id) as MessageDto),
-    ),
-  }
+  const shown = window.messages.flatMap(({ id }) => byId.get(id) ?? [])
+  return shown.length === 0 ? window : { ...window, messages: mergeMessages(window.messages, shown) }
 }
 
 /** Without what is no more. */

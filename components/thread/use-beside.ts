@@ -17,8 +17,9 @@ type BesideOptions<P extends Page, E extends Entry> = {
   /** Null where nothing of the kind can be. */
   initial: P | null
   entriesOf: (page: P) => E[]
-  /** Of this conversation it means that there is something to read. */
+  /** Of the conversation, or of what is named instead, it means that there is something to read. */
   kind: EventKind
+  about?: string
   /** Time of the oldest message that is shown; null when the thread is shown from its beginning. */
   from: string | null
 }
@@ -37,6 +38,7 @@ export const useBeside = <P extends Page, E extends Entry>({
   initial,
   entriesOf,
   kind,
+  about = conversationId,
   from,
 }: BesideOptions<P, E>): [E[], (edit: (entries: E[]) => E[]) => void] => {
   const { slug } = useTenant()
@@ -64,7 +66,7 @@ export const useBeside = <P extends Page, E extends Entry>({
   })
   useEvents([kind, 'conversation.merged'], (events) => {
     const isOurs = events.some((event) =>
-      event.kind === kind ? event.ids.conversationId === conversationId : event.ids.intoId === conversationId,
+      event.kind === kind ? Object.values(event.ids).includes(about) : event.ids.intoId === conversationId,
     )
     if (isOurs) refresh()
   })

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, type RefObject } from 'react'
+import { useMemo, useRef, type RefObject } from 'react'
 
 /** Nearer to the end than this is at the end. */
 const nearEndPx = 48
@@ -11,11 +11,16 @@ export type ScrollPlace = {
   isAtEnd: () => boolean
   /** Remembers what is in sight, so that it stays where it is when something is added or taken away around it. */
   keep: () => void
+  /** The same where somebody has scrolled since: browsers tell of that only with the next picture. */
+  keepIfMoved: () => void
   /** Puts what was in sight where it was. */
   restore: () => void
   /** Gliding is for what is drawn already: something drawn on the way would hold it up. */
   goToEnd: (how?: 'gliding') => void
 }
+
+/** What was in sight while the list was scrolled to `scrollTop`; no message where that is the end. */
+type Held = { scrollTop: number; message?: { id: string; top: number } | undefined }
 
 /**
  * Where somebody is in a list that counts from its end. Browsers hold a place by themselves, but not all of them, and
@@ -24,50 +29,42 @@ export type ScrollPlace = {
 export const useScrollPlace = (): ScrollPlace => {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const held = useRef<{ id: string; top: number } | null>(null)
+  const held = useRef<Held>({ scrollTop: 0 })
   return useMemo(() => {
-    const isAtEnd = (): boolean => (scroller.current?.scrollTop ?? 0) > -nearEndPx
+    const scrollTop = (): number => scroller.current?.scrollTop ?? 0
+    const isAtEnd = (): boolean => scrollTop() > -nearEndPx
+    const keep = (): void => {
+      const message = isAtEnd() ? undefined : firstInSight(scroller.current)
+      held.current = { scrollTop: scrollTop(), message }
+    }
     return {
       scroller,
       content,
       isAtEnd,
-      keep: () => {
-        const first = isAtEnd() ? undefined : firstInSight(scroller.current)
-        const id = first?.dataset.message
-        held.current = first && id !== undefined ? { id, top: first.getBoundingClientRect().top } : null
+      keep,
+      keepIfMoved: () => {
+        if (held.current.scrollTop !== scrollTop()) keep()
       },
       restore: () => {
         const list = scroller.current
-        if (!list || held.current === null) return
-        const { id, top } = held.current
-        const now = list.querySelector(`[data-message="${id}"]`)?.getBoundingClientRect().top
-        if (now !== undefined && Math.abs(now - top) >= 1) list.scrollTop += now - top
+        const { message } = held.current
+        if (!list || !message) return
+        const now = list.querySelector(`[data-message="${message.id}"]`)?.getBoundingClientRect().top
+        if (now !== undefined && Math.abs(now - message.top) >= 1) list.scrollTop += now - message.top
+        held.current.scrollTop = list.scrollTop
       },
       goToEnd: (how) => {
-        held.current = null
         const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
         const behavior = how === 'gliding' && !isCalm ? 'smooth' : 'instant'
         scroller.current?.scrollTo({ top: 0, behavior })
+        held.current = { scrollTop: scrollTop() }
       },
     }
   }, [])
 }
 
-/** @param shown changes whenever what is drawn does */
-export const useKeptPlace = ({ content, restore }: ScrollPlace, shown: unknown): void => {
-  const onChange = useEffectEvent(restore)
-  useLayoutEffect(() => onChange(), [shown])
-  // A bubble may grow after it was drawn.
-  useEffect(() => {
-    if (!content.current) return
-    const observer = new ResizeObserver(() => onChange())
-    observer.observe(content.current)
-    return () => observer.disconnect()
-  }, [content])
-}
-
 /** The uppermost bubble in sight; they lie one below the other, so halving finds it. */
-function firstInSight(list: HTMLElement | null): HTMLElement | undefined {
+function firstInSight(list: HTMLElement | null): Held['message'] {
   if (!list) return undefined
   const { top } = list.getBoundingClientRect()
   const bubbles = list.querySelectorAll<HTMLElement>('[data-message]')
@@ -79,5 +76,7 @@ function firstInSight(list: HTMLElement | null): HTMLElement | undefined {
     if (isAbove) from = middle + 1
     else to = middle
   }
-  return bubbles[from]
+  const bubble = bubbles[from]
+  const id = bubble?.dataset.message
+  return id === undefined ? undefined : { id, top: bubble?.getBoundingClientRect().top ?? 0 }
 }

@@ -33,13 +33,16 @@ const shown = (
   group: GroupEventDto[] = [],
 ): string[] => {
   const items = threadItems({ conversationId: 'c', messages, pending: [], userName: 'Ana', dayKey })
-  return withBetween(items, between({ note: notes, case: events, group }), { from, until, dayKey }).map(
-    (item) =>
-      item.kind === 'bubble'
-        ? `${item.startsGroup ? '[' : ''}${item.key}${item.endsGroup ? ']' : ''}`
-        : 'entry' in item
-          ? `${item.kind} ${item.key}`
-          : item.kind,
+  return withBetween(items, between({ note: notes, case: events, group, gap: [] }), {
+    from,
+    until,
+    dayKey,
+  }).map((item) =>
+    item.kind === 'bubble'
+      ? `${item.startsGroup ? '[' : ''}${item.key}${item.endsGroup ? ']' : ''}`
+      : 'entry' in item
+        ? `${item.kind} ${item.key}`
+        : item.kind,
   )
 }
 

@@ -6,6 +6,6 @@ import type { AcceptInviteInput, FindInviteInput } from '@/lib/auth/schema'
 import { personAction, publicAction } from '@/lib/web/action'
 
 export const acceptInviteAction = publicAction((input: AcceptInviteInput) => acceptInvite(input, uuid()))
-export const joinByInviteAction = personAction((signInToken, { token }: FindInviteInput) =>
-  joinByInvite(token, signInToken, uuid()),
+export const joinByInviteAction = personAction((signInToken, input: FindInviteInput) =>
+  joinByInvite(input, signInToken, uuid()),
 )

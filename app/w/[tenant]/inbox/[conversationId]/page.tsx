@@ -1,6 +1,7 @@
 import { notFound, redirect } from 'next/navigation'
 import { ThreadScreen } from '@/components/thread/thread-screen'
 import { listCaseEvents } from '@/lib/cases/list-case-events'
+import { listConversationGaps } from '@/lib/connection-gaps/list-conversation-gaps'
 import { getConversation } from '@/lib/conversations/get-conversation'
 import { ConversationIdInput } from '@/lib/conversations/schema'
 import { DomainError } from '@/lib/core/errors'
@@ -51,12 +52,13 @@ export default async function ThreadPage({ params, searchParams }: ThreadPagePro
   const input = ConversationIdInput.safeParse({ conversationId })
   if (!input.success) notFound()
   const found = getConversation(ctx, input.data)
-  const [conversation, page, notesPage, caseEventsPage, groupEventsPage] = await Promise.all([
+  const [conversation, page, notesPage, caseEventsPage, groupEventsPage, gapsPage] = await Promise.all([
     found,
     getThreadPage(ctx, { ...input.data, ...(at !== null && { around: at }) }),
     getNotesPage(ctx, input.data),
     listCaseEvents(ctx, input.data),
     found.then(({ group }) => (group === null ? null : listGroupEvents(ctx, input.data))),
+    listConversationGaps(ctx, input.data),
   ]).catch(async (error: unknown) => {
     // Merged into another, its messages are there.
     const { id } = await getConversation(ctx, input.data).catch(orNotFound)
@@ -71,6 +73,7 @@ export default async function ThreadPage({ params, searchParams }: ThreadPagePro
       notesPage={notesPage}
       caseEventsPage={caseEventsPage}
       groupEventsPage={groupEventsPage}
+      gapsPage={gapsPage}
       goal={{ at }}
       actions={{
         send: sendMessageAction.bind(null, tenant.slug),

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { SessionActivityPageDto } from '@/lib/sessions/dto'
-import { addNewest, addOlder } from './merge-activity'
+import { addNewest, addOlder, type Page } from './newest-first'
 
-const page = (ids: string, before: string | null = null): SessionActivityPageDto => ({
-  activity: ids
-    .split('')
-    .map((id) => ({ id, kind: 'connected', at: '2026-11-22T10:00:00.000Z', reason: null })),
+const page = (ids: string, before: string | null = null): Page => ({
+  rows: ids.split('').map((id) => ({ id })),
   before,
 })
-const idsOf = ({ activity }: SessionActivityPageDto): string => activity.map(({ id }) => id).join('')
+const idsOf = ({ rows }: Page): string => rows.map(({ id }) => id).join('')
 
-describe('the activity on screen', () => {
+describe('what happened to a number, on screen', () => {
   it('keeps what was loaded of the past when something new happens', () => {
     const merged = addNewest(page('fedcba', 'older than a'), page('gfed', 'older than d'))
     expect(idsOf(merged)).toBe('gfedcba')

@@ -1,34 +1,35 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { SessionActivityDto, SessionActivityPageDto } from '@/lib/sessions/dto'
 import { fetchJson } from '../data/fetch-json'
 import { useCoalesced } from '../data/use-coalesced'
 import { useEvents, useResync } from '../realtime/realtime-provider'
 import { useTenant } from '../shell/tenant-provider'
-import { addNewest, addOlder } from './merge-activity'
+import { addNewest, addOlder, type Page } from './newest-first'
 
 const sessionEvents = ['session.updated'] as const
 
-type SessionActivity = {
-  /** Newest first; null until the first page is here. */
-  activity: SessionActivityDto[] | null
-  hasOlder: boolean
+export type NewestFirst<P extends Page> = {
+  /** Null until the first page is here. */
+  page: P | null
   hasFailed: boolean
   retry: () => void
   showOlder: () => Promise<void>
 }
 
 /** What happened to a number, as far back as somebody asked for, with what happens now added on top. */
-export const useSessionActivity = (sessionId: string): SessionActivity => {
+export const useNewestFirst = <P extends Page>(
+  sessionId: string,
+  what: 'activity' | 'gaps' | 'protocol',
+): NewestFirst<P> => {
   const { slug } = useTenant()
-  const address = `/api/w/${slug}/sessions/${sessionId}/activity`
-  const [page, setPage] = useState<SessionActivityPageDto | null>(null)
+  const address = `/api/w/${slug}/sessions/${sessionId}/${what}`
+  const [page, setPage] = useState<P | null>(null)
   const [hasFailed, setHasFailed] = useState(false)
 
   const refresh = useCoalesced(async () => {
     try {
-      const newest = await fetchJson<SessionActivityPageDto>(address)
+      const newest = await fetchJson<P>(address)
       setPage((known) => addNewest(known, newest))
       setHasFailed(false)
     } catch (error) {
@@ -44,17 +45,8 @@ export const useSessionActivity = (sessionId: string): SessionActivity => {
 
   const showOlder = async (): Promise<void> => {
     if (!page?.before) return
-    const older = await fetchJson<SessionActivityPageDto>(
-      `${address}?before=${encodeURIComponent(page.before)}`,
-    )
+    const older = await fetchJson<P>(`${address}?before=${encodeURIComponent(page.before)}`)
     setPage((known) => addOlder(known, older))
   }
-
-  return {
-    activity: page?.activity ?? null,
-    hasOlder: page?.before != null,
-    hasFailed,
-    retry: refresh,
-    showOlder,
-  }
+  return { page, hasFailed, retry: refresh, showOlder }
 }
