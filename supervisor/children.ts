@@ -37,6 +37,12 @@ function inherited(): NodeJS.ProcessEnv {
   return Object.fromEntries(kept) as NodeJS.ProcessEnv
 }
 
+/**
+ * Longer than proxies keep a connection they do not use (nginx 60 s, Caddy 120 s): else one is closed just as the next
+ * request is sent over it, and somebody is told that nobody answers.
+ */
+const idleConnectionMs = 150_000
+
 /** The web and the workers, not yet started. */
 export function describeChildren(
   settings: Settings,
@@ -46,13 +52,13 @@ export function describeChildren(
 ): Children {
   const env = childEnv(settings, masterKey, appUrl)
   const logFile = (name: string): string => path.join(settings.stateDir, 'logs', `${name}.log`)
-  const command = settings.isDev ? 'dev' : 'start'
+  const next = settings.isDev ? ['dev'] : ['start', '--keepAliveTimeout', String(idleConnectionMs)]
   const common = { cwd: cloneRoot, env, ...hooks }
   return {
     web: new Child({
       ...common,
       name: 'web',
-      args: ['supervisor/web.mjs', command, '-p', String(settings.port), '-H', settings.host],
+      args: ['supervisor/web.mjs', ...next, '-p', String(settings.port), '-H', settings.host],
       logFile: logFile('web'),
       waitUntilReady: webIsReady(settings.host, settings.port),
     }),

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { Agent, get, type IncomingMessage } from 'node:http'
 import { expect } from '@playwright/test'
 import { collectRefusals } from '../support/content-policy'
 import { askForCode } from '../support/first-run'
@@ -48,4 +50,13 @@ test('every page says what it may load, under a nonce of its own, and cannot be 
   const nonceOf = (policy: string): string | undefined => /'nonce-([^']+)'/.exec(policy)?.[1]
   expect(nonceOf(first)).toBeTruthy()
   expect(nonceOf(first)).not.toBe(nonceOf(second))
+})
+
+test('a connection that nobody uses is kept longer than a proxy in front keeps it', async ({
+  shared: { product },
+}) => {
+  const agent = new Agent({ keepAlive: true })
+  const [response] = (await once(get(`${product.url}/sign-in`, { agent }), 'response')) as [IncomingMessage]
+  expect(response.headers['keep-alive']).toBe('timeout=150')
+  agent.destroy()
 })
