@@ -1,5 +1,8 @@
 import { defineConfig, devices } from '@playwright/test'
+import { keepLocalhostLocal } from './e2e/support/localhost'
 import { findChromium } from './scripts/chromium.mjs'
+
+keepLocalhostLocal()
 
 /** They need a simulated WhatsApp and no product, and run beside those that do. */
 const phoneSpecs = '**/simulator/*.spec.ts'

@@ -51,7 +51,7 @@ export async function inviteEverybody(setupUrl: string, password: string): Promi
   }
   const workshopCtx = await ctxIn(workshop.slug, operator.email)
   const { token: second } = await inviteMember(workshopCtx, { role: 'admin', email: admin.email })
-  await joinByInvite(second, await enter(admin.email), newRequest())
+  await joinByInvite({ token: second }, await enter(admin.email), newRequest())
   const ctxs = new Map<string, Ctx>()
   for (const { email } of employees) ctxs.set(email, await ctxIn(shop.slug, email))
   for (const each of tokens.values()) await signOut(each)

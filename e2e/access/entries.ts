@@ -16,6 +16,7 @@ export const routeEntries: Record<string, RouteEntry> = {
   'GET /api/w/[tenant]/inbox/[conversationId]': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/case-events': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/contact': { access: everybody },
+  'GET /api/w/[tenant]/inbox/[conversationId]/gaps': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/group-events': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/media': { access: everybody },
   'GET /api/w/[tenant]/inbox/[conversationId]/messages': { access: everybody },
@@ -25,6 +26,7 @@ export const routeEntries: Record<string, RouteEntry> = {
     query: ({ conversationId }) => `id=${conversationId}`,
   },
   'GET /api/w/[tenant]/labels': { access: everybody },
+  'GET /api/w/[tenant]/messages/[messageId]/flight': { access: everybody },
   'GET /api/w/[tenant]/media/[mediaId]': { access: everybody },
   'POST /api/w/[tenant]/media': {
     access: whoReplies,
@@ -38,6 +40,8 @@ export const routeEntries: Record<string, RouteEntry> = {
   'GET /api/w/[tenant]/search': { access: everybody, query: () => 'search=secret' },
   'GET /api/w/[tenant]/sessions': { access: everybody },
   'GET /api/w/[tenant]/sessions/[sessionId]/activity': { access: everybody },
+  'GET /api/w/[tenant]/sessions/[sessionId]/protocol': { access: admins },
+  'GET /api/w/[tenant]/sessions/[sessionId]/gaps': { access: everybody },
   'GET /api/w/[tenant]/sessions/[sessionId]/code': { access: admins },
 }
 

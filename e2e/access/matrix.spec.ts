@@ -1,14 +1,15 @@
 import path from 'node:path'
-import { expect, type APIResponse } from '@playwright/test'
+import { expect } from '@playwright/test'
 import pg from 'pg'
 import { checksumOf } from '../../lib/testing/checksum'
 import { placeSecretFile } from '../../lib/testing/secret-file'
 import { until } from '../../worker/testing/until'
 import { test } from '../support/shared-product'
+import { built, callFrom, fill, inputOf, sendTo } from './calls'
 import { actionEntries, routeEntries } from './entries'
-import type { Access, ActionEntry, Victim } from './entry'
+import type { Access } from './entry'
 import { gatherCast, type Actor, type Cast } from './people'
-import { actionsOfTree, builtActions, pagesOfWorkspace, routesOfTree } from './tree'
+import { actionsOfTree, pagesOfWorkspace, routesOfTree } from './tree'
 
 let owner: pg.Client
 let cast: Cast
@@ -64,16 +65,6 @@ const expectNoLeak = (text: string, who: string): void => {
   }
 }
 
-const fill = (address: string, victim: Victim, slug: string): string =>
-  address
-    .replace('[tenant]', slug)
-    .replace('[conversationId]', victim.conversationId)
-    .replace('[mediaId]', victim.mediaId)
-    .replace('[sessionId]', victim.sessionId)
-    .replace('[checkId]', victim.checkId)
-    .replace('[...nextauth]', 'session')
-    .replaceAll(/\[\w+\]/g, 'unknown')
-
 /** At the same time: nothing that one of them is told hangs on another. */
 const everyOne = async (actors: Actor[], tries: (actor: Actor) => Promise<void>): Promise<void> => {
   await Promise.all(actors.map(tries))
@@ -86,12 +77,7 @@ const adminHere = (): Actor | undefined =>
   cast.actors.find(({ place, role }) => place === 'here' && role === 'admin')
 
 test.describe('routes', () => {
-  const send = ({ request }: Actor, route: string, slug: string): Promise<APIResponse> => {
-    const [method = '', address = ''] = route.split(' ')
-    const { query, body } = routeEntries[route] ?? {}
-    const url = fill(address, cast.victim, slug) + (query === undefined ? '' : `?${query(cast.victim)}`)
-    return request.fetch(url, { method, data: body?.(cast.victim, slug), maxRedirects: 0 })
-  }
+  const send = (actor: Actor, route: string, slug: string) => sendTo(actor, route, cast.victim, slug)
 
   test('have an entry each, and none is left of a route that is gone', () => {
     expect(Object.keys(routeEntries).sort()).toEqual(routesOfTree())
@@ -137,36 +123,12 @@ test('a file that was uploaded and is not sent yet is handed to its uploader alo
 })
 
 test.describe('actions', () => {
-  const built = builtActions()
-
-  /** Calls it as the page does, from a page of the workspace `from`, naming the workspace `slug`. */
-  async function call(
-    actor: Actor,
-    name: string,
-    from: string,
-    slug: string,
-  ): Promise<{ code: string; text: string }> {
-    const { id, page } = built.get(name) ?? { id: '', page: '' }
-    const { input } = actionEntries[name] as ActionEntry
-    const args = [...(page.includes('[tenant]') && !isPersonal(name) ? [slug] : []), input?.(cast.victim)]
-    const response = await actor.request.post(fill(page, cast.victim, from), {
-      headers: { 'next-action': id, accept: 'text/x-component', 'content-type': 'text/plain;charset=UTF-8' },
-      data: JSON.stringify(args.map((arg) => arg ?? '$undefined')),
-      maxRedirects: 0,
-    })
-    const text = await response.text()
-    const code = /"ok":true/.test(text)
-      ? 'done'
-      : (/"code":"([A-Z_]+)"/.exec(text)?.[1] ?? `status ${response.status()}`)
-    return { code, text }
-  }
-  /** Its arguments name no workspace. */
-  const isPersonal = (name: string): boolean =>
-    ['person', 'operator'].includes(String(actionEntries[name]?.access))
+  const call = (actor: Actor, name: string, from: string, slug: string) =>
+    callFrom(actor, name, cast.victim, { from, slug, args: inputOf(name, cast.victim) })
 
   test('have an entry each, and none is left of an action that is gone', () => {
     expect(Object.keys(actionEntries).sort()).toEqual(actionsOfTree())
-    expect([...built.keys()].sort()).toEqual(actionsOfTree())
+    expect([...built().keys()].sort()).toEqual(actionsOfTree())
   })
 
   for (const [name, { access }] of Object.entries(actionEntries)) {

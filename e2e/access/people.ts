@@ -46,6 +46,7 @@ export async function gatherCast(
   playwright: PlaywrightWorkerArgs['playwright'],
   url: string,
   owner: pg.Client,
+  slugs = { here: 'victim', elsewhere: 'stranger' },
 ): Promise<Cast> {
   const open = (): Promise<APIRequestContext> =>
     playwright.request.newContext({
@@ -53,8 +54,8 @@ export async function gatherCast(
       // A connection that is kept may be closed by the server just as it is used again.
       extraHTTPHeaders: { origin: new URL(url).origin, 'sec-fetch-site': 'same-origin', connection: 'close' },
     })
-  const here = await addTeam(owner, 'victim')
-  const elsewhere = await addTeam(owner, 'stranger')
+  const here = await addTeam(owner, slugs.here)
+  const elsewhere = await addTeam(owner, slugs.elsewhere)
   const actors: Actor[] = []
   for (const [place, { emails }] of Object.entries({ here, elsewhere })) {
     for (const [role, email] of emails) {
@@ -63,7 +64,7 @@ export async function gatherCast(
       actors.push({ name: `${role} ${place}`, place: place as 'here' | 'elsewhere', role, request })
     }
   }
-  const email = 'operator@example.test'
+  const email = `operator-of-${slugs.here}@example.test`
   await addPerson(owner, { name: 'Operator', email, password, isOperator: true })
   const operator = await open()
   await signInOverHttp(operator, url, { email, password })
@@ -85,7 +86,7 @@ export async function gatherCast(
   )
   const victim = {
     tenantId: here.id,
-    slug: 'victim',
+    slug: slugs.here,
     conversationId: refs.conversationId,
     messageId: refs.messageId,
     mediaId: refs.mediaId,
@@ -104,5 +105,5 @@ export async function gatherCast(
   const close = async (): Promise<void> => {
     await Promise.all(actors.map(({ request }) => request.dispose()))
   }
-  return { victimId: here.id, victim, strangerSlug: 'stranger', actors, close }
+  return { victimId: here.id, victim, strangerSlug: slugs.elsewhere, actors, close }
 }

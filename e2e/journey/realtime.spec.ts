@@ -11,9 +11,8 @@ import { linkNumber, setUp } from '../support/first-run'
 import { countReads, shownBy, shownOf, type Reads, type Shown } from '../support/inbox-list'
 import { announcedIn, lookAway, lookBack, recordAnnouncements } from '../support/announcements'
 import { labelForBoth, noteForTheTeam } from '../support/team-talk'
-import { goBackLate, openAhead } from '../support/known-thread'
 import { leaveField } from '../support/leave-field'
-import { openLate } from '../support/open-late'
+import { goBackLate, openAhead, openLate } from '../support/open-thread'
 import { openLineCutter, type LineCutter } from '../support/line-cutter'
 import { addColleague, splitInTwo } from '../support/people-in-rows'
 import { startProduct, type Product } from '../support/product'
@@ -52,6 +51,11 @@ let texts = 0
 
 const write = (customer: (typeof customers)[number] | undefined): Promise<unknown> =>
   simulator.client.sendText({ from: customer?.number ?? '', to: owner.number, text: `Text ${++texts}` })
+
+/** What a customer writes next. */
+const nextOf = (index: number) => {
+  return { name: `Customer ${index}`, write: () => write(customers[index]), text: `Text ${texts + 1}` }
+}
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
@@ -150,10 +154,10 @@ test('browsers are back soon when the worker is killed that carries events to th
 })
 
 test('what comes while its conversation is being opened is in it', () =>
-  openLate(context, inbox, 'Customer 0', () => write(customers[0]), `Text ${texts + 1}`))
+  openLate({ context, inbox, ...nextOf(0) }))
 
 test('a conversation is as it is now, when it was rested on before, and when one goes back to it', async () => {
-  await openAhead(context, inbox, 'Customer 1', () => write(customers[1]), `Text ${texts + 1}`)
+  await openAhead({ context, inbox, ...nextOf(1) })
   await goBackLate(context, product, inbox, ['Customer 2', 'Customer 3'])
 })
 

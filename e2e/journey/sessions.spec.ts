@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import pg from 'pg'
 import type { SimulatorClient } from '../../worker/simulator/client'
 import { expectAccessible } from '../support/accessible'
@@ -58,6 +58,15 @@ test('a number shows how it came to where it stands, as it happens, and is delet
 
   await page.reload()
   await expect(activity).toContainText('Connected')
+  await expect(sheet).toContainText('No interruptions in the last 7 days.')
+  await interrupt(owner.number, ['one', 'two', 'three'])
+  await expect(sheet).toContainText('1 interruption in the last 7 days, 2 recovered, 1 missing.')
+  await expect(sheet.getByRole('list', { name: 'Interruptions' })).toContainText(
+    '3 announced, 2 recovered, 1 missing',
+  )
+  await expectAccessible(page)
+  await readsProtocol(sheet)
+  await readsOfInterruptions()
   await simulator.unlink(owner.number)
   await expect(activity.getByRole('listitem').nth(1)).toContainText('Unlinked on the phone.')
   await expect(sheet.getByRole('button', { name: 'Link again' })).toBeVisible()
@@ -76,6 +85,45 @@ test('a number shows how it came to where it stands, as it happens, and is delet
   await page.keyboard.press('Enter')
   await expect(page.getByText('No numbers linked')).toBeVisible()
 })
+
+/** Whoever looks for a fault sees what went over the line. */
+async function readsProtocol(sheet: Locator): Promise<void> {
+  await sheet.getByRole('button', { name: 'Show' }).click()
+  const lines = sheet.getByRole('list', { name: 'Protocol' })
+  await expect(async () => {
+    await sheet.getByRole('button', { name: 'Read again' }).click()
+    await expect(lines).toContainText('ib [offline_preview', { timeout: 500 })
+  }).toPass({ timeout: 15_000 })
+  await expect(lines).toContainText(/message type=text id=\w+ offline=\d+ \[/)
+  await expectAccessible(page)
+}
+
+/** A chat tells of what was interrupted before it was opened, and of what is meanwhile. */
+async function readsOfInterruptions(): Promise<void> {
+  const address = page.url()
+  await page.goto(`${product.url}/w/${person.slug}/inbox`)
+  await page.getByRole('link', { name: /Carla/ }).click()
+  const lines = page
+    .getByRole('list', { name: 'Messages' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Connected again; there was no connection since' })
+  await expect(lines).toHaveCount(1)
+  await expect(lines).toContainText('1 message of that time is missing; it may be one of this chat.')
+  await interrupt(owner.number, ['four', 'five'], 2)
+  await expect(lines).toHaveCount(2)
+  await expectAccessible(page)
+  await page.goto(address)
+}
+
+/** The line is cut while a customer writes, and so many of the messages do not come with the next. */
+async function interrupt(number: string, texts: readonly string[], withheld = 1): Promise<void> {
+  const from = '4916012345690'
+  await simulator.addPhones([{ number: from, name: 'Carla' }])
+  await simulator.fault({ kind: 'refuseLogin', phone: number, code: 503 })
+  for (let n = 0; n < withheld; n += 1) await simulator.fault({ kind: 'withholdBacklog', phone: number })
+  await simulator.drop(number)
+  await simulator.sendTexts(texts.map((text) => ({ from, to: number, text })))
+}
 
 test('a number is linked by a code typed on its phone, and logged out so that the phone knows', async () => {
   test.setTimeout(60_000)

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessible'
+import { gate } from '../support/gate'
 import { asOwner } from '../support/people-in-rows'
 import type { Product } from '../support/product'
 import { test } from '../support/shared-product'
@@ -83,12 +84,9 @@ const openUnquiet = async (): Promise<Page> => {
 
 test('what is typed while the palette is being loaded stands in it, and means nothing to the page', async () => {
   const other = await openUnquiet()
-  let letThrough: () => void = () => undefined
-  const gate = new Promise<void>((resolve) => {
-    letThrough = resolve
-  })
+  const loaded = gate()
   await other.route(lateChunks, async (route) => {
-    await gate
+    await loaded.opened
     await route.continue()
   })
   await other.keyboard.press('Control+k')
@@ -96,7 +94,7 @@ test('what is typed while the palette is being loaded stands in it, and means no
   const found = other.getByRole('dialog', { name: 'Jump to or do something' })
   await expect(found).toHaveCount(0)
   await expect(other.getByRole('dialog')).toHaveCount(0)
-  letThrough()
+  loaded.open()
   await expect(found.getByRole('combobox')).toHaveValue('jc?fonseca')
   await expect(other).toHaveURL(/\/inbox\?view=all$/)
   await other.keyboard.press('Escape')
@@ -107,16 +105,13 @@ test('what is typed while the palette is being loaded stands in it, and means no
 /** A page of which nothing hears until it is let through. */
 const openDeaf = async (path: string): Promise<{ other: Page; letThrough: () => void }> => {
   const other = await page.context().newPage()
-  let letThrough: () => void = () => undefined
-  const gate = new Promise<void>((resolve) => {
-    letThrough = resolve
-  })
+  const loaded = gate()
   await other.route(`${lateChunks}/*.js`, async (route) => {
-    await gate
+    await loaded.opened
     await route.continue()
   })
   await other.goto(`${product.url}${path}`, { waitUntil: 'commit' })
-  return { other, letThrough }
+  return { other, letThrough: loaded.open }
 }
 
 test('a button that is pressed before the page hears is pressed once it does, and once only', async () => {
@@ -140,6 +135,28 @@ test('so is one that changes the address', async () => {
   await other.getByRole('button', { name: 'Link a number' }).first().click()
   letThrough()
   await expect(other.getByRole('dialog', { name: 'Link a number' })).toBeVisible()
+  await other.close()
+})
+
+test('a link that was pressed looks like where it leads, while its page is on its way', async () => {
+  const other = await page.context().newPage()
+  await other.goto(`${product.url}/w/padaria/inbox`)
+  await other.waitForLoadState('networkidle')
+  const loaded = gate()
+  await other.route(
+    (url) => url.searchParams.has('_rsc'),
+    async (route) => {
+      await loaded.opened
+      await route.continue()
+    },
+  )
+  const sections = other.getByRole('navigation', { name: 'Sections' })
+  const sessions = sections.getByRole('link', { name: 'Sessions' })
+  await sessions.click()
+  await expect(sessions.locator('.bg-active')).toBeVisible()
+  await expect(sections.getByRole('link', { name: 'Inbox' })).toHaveAttribute('aria-current', 'page')
+  loaded.open()
+  await expect(sessions).toHaveAttribute('aria-current', 'page')
   await other.close()
 })
 

@@ -61,6 +61,24 @@ test('whoever has a chat open sees that the customer is typing, until the messag
   await expect(row(customer.name)).toContainText('Vocês abrem no sábado?')
 })
 
+test('what was in sight is read, however soon one goes on to something else', async () => {
+  const messages = thread(customer.name).getByRole('list', { name: 'Messages' })
+  for (const text of ['E no domingo?', 'Ou na segunda?']) {
+    await simulator.sendText({ from: customer.number, to: owner.number, text })
+    await expect(messages).toContainText(text)
+  }
+  await page.getByRole('link', { name: 'Sessions' }).first().click()
+  await expect(page.getByRole('heading', { name: 'Sessions' })).toBeVisible()
+  const sections = page.getByRole('navigation', { name: 'Sections' })
+  await expect(async () => {
+    await page.reload()
+    await expect(sections.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await sections.getByRole('link', { name: 'Inbox' }).click()
+  await row(customer.name).click()
+  await expect(messages).toContainText('Ou na segunda?')
+})
+
 test('a phone that says nothing more types for 25 seconds, and a colleague at 390 pixels sees it too', async () => {
   await page.setViewportSize({ width: 390, height: 844 })
   const says = (state: 'composing' | 'recording' | 'paused') =>

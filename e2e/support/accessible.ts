@@ -4,6 +4,11 @@ import { expect, type Page } from '@playwright/test'
 /** What is on the screen breaks none of axe's rules; each finding names its rule and the first place. */
 export async function expectAccessible(page: Page): Promise<void> {
   expect(page.frames()).toHaveLength(1)
+  // A colour on its way from one theme to the other is neither's.
+  await page.evaluate(async () => {
+    const fading = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    await Promise.allSettled(fading.map(({ finished }) => finished))
+  })
   // A menu floats: it belongs to its button, not to a landmark.
   const hasMenu = (await page.getByRole('menu').count()) > 0
   const { violations } = await new AxeBuilder({ page })

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { SimulatorClient } from '../../worker/simulator/client'
 import { onOtherWorker } from './other-worker'
 import type { Product } from './product'
@@ -18,10 +18,18 @@ export async function setUp(page: Page, setupUrl: string, person: Person): Promi
   await expect(page).toHaveURL(/\/w\/[a-z-]+\/sessions/)
 }
 
-/** Names a number and waits for its code, as it is on the screen. */
-export async function askForCode(page: Page, name: string): Promise<string> {
+/**
+ * Names a number and waits for its code, as it is on the screen.
+ * @param choose fills in what else there is to say of it
+ */
+export async function askForCode(
+  page: Page,
+  name: string,
+  choose?: (dialog: Locator) => Promise<void>,
+): Promise<string> {
   await page.getByRole('button', { name: 'Link a number' }).first().click()
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
+  await choose?.(page.getByRole('dialog', { name: 'Link a number' }))
   await page.getByRole('button', { name: 'Show code' }).click()
   const code = page.getByRole('img', { name: 'Code to scan with WhatsApp' })
   await expect(code).toBeVisible()

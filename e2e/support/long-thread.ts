@@ -2,6 +2,7 @@ import pg from 'pg'
 import { expect, type Page } from '@playwright/test'
 import type { SimulatorClient } from '../../worker/simulator/client'
 import { expectAccessible } from './accessible'
+import { gate } from './gate'
 import type { Product } from './product'
 
 const lines = 600
@@ -42,6 +43,16 @@ const topOf = (page: Page, id: string): Promise<number> =>
 
 type Writers = { from: string; to: string }
 
+/** Scrolls and, before the browser tells of it, lets the thread be drawn anew. @returns how far it is from there */
+const scrollWhileDrawn = (page: Page): Promise<number> =>
+  page.getByRole('log').evaluate(async (log) => {
+    log.scrollTop -= 400
+    const { scrollTop } = log
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    return Math.abs(log.scrollTop - scrollTop)
+  })
+
 /** The open conversation, grown long: opened in its middle, read to its beginning, and left again by its end. */
 export async function readLongThread(
   page: Page,
@@ -54,12 +65,9 @@ export async function readLongThread(
   const log = page.getByRole('log', { name: 'Messages' })
   const line = (n: number) => log.locator(`[data-message="${ids[n - 1]}"]`)
 
-  let connect: () => void = () => undefined
-  const gate = new Promise<void>((resolve) => {
-    connect = resolve
-  })
+  const connection = gate()
   await page.route('**/api/realtime/ticket', async (route) => {
-    await gate
+    await connection.opened
     await route.continue()
   })
   await page.goto(`${address.origin}${address.pathname}?at=${ids[299]}`)
@@ -70,12 +78,14 @@ export async function readLongThread(
   await client.sendText({ from, to, text: 'Ainda estão aí?' })
   const newest = `${address.origin}/api${address.pathname}/messages`
   await expect.poll(async () => (await page.request.get(newest)).text()).toContain('Ainda estão aí?')
-  connect()
+  connection.open()
   const toNew = page.getByRole('button', { name: '1 new message' })
   await expect(toNew).toBeVisible()
   await expect(line(300)).toBeInViewport()
   await expect(log).not.toContainText('Ainda estão aí?')
 
+  expect(await scrollWhileDrawn(page)).toBeLessThan(1)
+  await page.keyboard.press('Escape')
   let reached = await goUp(page)
   while (reached.id !== ids[0]) {
     const uppermost = log.locator('[data-message]').first()

@@ -52,6 +52,20 @@ export async function changeMessages(
   await until('our reaction', async () => (await onPhone(asked))?.reactions[owner.number] === '❤️')
   await expect(bubble('Às três ou às quatro?').first().getByText('❤️')).toBeVisible()
 
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'What happened' }).click()
+  const flight = page.getByRole('dialog', { name: 'What happened' })
+  await expect(flight.getByRole('listitem')).toContainText([
+    'Sent from a phone',
+    'Received, decrypted and kept',
+    'Shown in its conversation',
+  ])
+  await expect(flight.getByRole('textbox', { name: 'Id on WhatsApp' })).toHaveValue(asked)
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(flight).toHaveCount(0)
+  await expect(bubble('Às três ou às quatro?').first()).toBeFocused()
+
   await sends({ kind: 'edit', id: asked, text: 'Às três ou às cinco?' })
   await expect(bubble('Às três ou às cinco?').first()).toContainText('Before: Às três ou às quatro?')
   const { id: mistaken } = await sends({ kind: 'text', text: 'Era para outra pessoa' })

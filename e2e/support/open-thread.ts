@@ -1,18 +1,48 @@
 import pg from 'pg'
-import { expect, type BrowserContext, type Page } from '@playwright/test'
+import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { gate } from './gate'
 import type { Product } from './product'
 
-/** Rests on a conversation of the list, and opens it when it has changed since: its page is not asked for again. */
-export async function openAhead(
-  context: BrowserContext,
-  inbox: string,
-  name: string,
-  write: () => Promise<unknown>,
-  text: string,
-): Promise<void> {
+/** A conversation of the list of `inbox`, and what is written in it on the way. */
+type Opening = {
+  context: BrowserContext
+  inbox: string
+  name: string
+  write: () => Promise<unknown>
+  text: string
+}
+
+const rowOf = (page: Page, name: string): Locator => page.locator('[data-conversation]', { hasText: name })
+
+/** Opens a conversation; `text` comes when the server has drawn it and the browser does not have it yet. */
+export async function openLate({ context, inbox, name, write, text }: Opening): Promise<void> {
   const page = await context.newPage()
   await page.goto(inbox)
-  const row = page.locator('[data-conversation]', { hasText: name })
+  const row = rowOf(page, name)
+  const [drawn, shown] = [gate(), gate()]
+  await page.route(
+    (url) => url.searchParams.has('_rsc') && url.pathname.includes('/inbox/'),
+    async (route) => {
+      const response = await route.fetch()
+      drawn.open()
+      await shown.opened
+      await route.fulfill({ response })
+    },
+  )
+  await row.click()
+  await drawn.opened
+  await write()
+  await expect(row).toContainText(text)
+  shown.open()
+  await expect(page.getByRole('list', { name: 'Messages' })).toContainText(text)
+  await page.close()
+}
+
+/** Rests on a conversation, and opens it when it has changed since: its page is not asked for again. */
+export async function openAhead({ context, inbox, name, write, text }: Opening): Promise<void> {
+  const page = await context.newPage()
+  await page.goto(inbox)
+  const row = rowOf(page, name)
   const id = (await row.getAttribute('data-conversation')) ?? ''
   const isItsPage = (url: URL): boolean =>
     url.searchParams.has('_rsc') && url.pathname.endsWith(`/inbox/${id}`)
@@ -52,7 +82,7 @@ export async function goBackLate(
   const beLate = await lateBy(page, 120_000)
   await page.goto(inbox)
   const open = async (name: string): Promise<string> => {
-    await page.locator('[data-conversation]', { hasText: name }).click()
+    await rowOf(page, name).click()
     await expect(page.getByRole('region', { name: `Conversation with ${name}` })).toBeVisible()
     return new URL(page.url()).pathname.split('/').at(-1) ?? ''
   }
