@@ -1,7 +1,7 @@
 import { SCENARIOS, type ScenarioName } from './scenarios'
 
 export type Arguments = {
-  subject: 'baileys' | 'line' | 'qr' | 'inbox'
+  subject: 'baileys' | 'line' | 'qr' | 'inbox' | 'history' | 'neighbours'
   isQuick: boolean
   scenarios: ScenarioName[]
 }
@@ -11,6 +11,8 @@ export const USAGE = [
   'npm run bench -- line [--quick]',
   'npm run bench -- qr [--quick]',
   'npm run bench -- inbox [--quick]',
+  'npm run bench -- history [--quick]',
+  'npm run bench -- neighbours [--quick]',
 ].join('\n')
 
 /** @throws Error with the usage when something is not understood. */
@@ -30,7 +32,7 @@ export function readArguments([subject, ...options]: string[]): Arguments {
   return read
 }
 
-const subjects: readonly (string | undefined)[] = ['baileys', 'line', 'qr', 'inbox']
+const subjects: readonly (string | undefined)[] = ['baileys', 'line', 'qr', 'inbox', 'history', 'neighbours']
 const isSubject = (given: string | undefined): given is Arguments['subject'] => subjects.includes(given)
 
 const isScenario = (name: string): name is ScenarioName => Object.hasOwn(SCENARIOS, name)

@@ -1,8 +1,10 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { readArguments } from './arguments'
 import { benchBaileys } from './bench-baileys'
+import { benchHistory } from './history/main'
 import { benchInbox } from './inbox/main'
 import { benchLine } from './line/main'
+import { benchNeighbours } from './neighbours/main'
 import { benchQr } from './qr'
 
 const GIB = 1024 ** 3
@@ -22,6 +24,14 @@ if (subject === 'line') {
 } else if (subject === 'qr') {
   const report = await benchQr(isQuick)
   process.stdout.write(`A code from WhatsApp to the browser. ${machine}.\n\n${report}\n`)
+} else if (subject === 'history') {
+  const report = await benchHistory(isQuick)
+  process.stdout.write(`Long pasts, brought along at once. ${machine}.\n\n${report}\n`)
+  process.exit()
+} else if (subject === 'neighbours') {
+  const report = await benchNeighbours(isQuick)
+  process.stdout.write(`Replies of one workspace beside a storm in another. ${machine}.\n\n${report}\n`)
+  process.exit()
 } else if (subject === 'inbox') {
   const report = await benchInbox(isQuick)
   process.stdout.write(`The inbox of a large workspace. ${machine}.\n\n${report}\n`)

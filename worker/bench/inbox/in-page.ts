@@ -71,10 +71,13 @@ export async function scrollUp(page: Page, pages: number): Promise<number[]> {
       return [document.querySelectorAll('*').length, uppermost?.dataset.message ?? ''] as const
     })
     counted.push(elements)
-    await page.waitForFunction(
-      (was) => document.querySelector<HTMLElement>('[role=log] [data-message]')?.dataset.message !== was,
-      first,
-    )
+    await page.waitForFunction((was) => {
+      const uppermost = document.querySelector<HTMLElement>('[role=log] [data-message]')
+      if (uppermost?.dataset.message !== was) return true
+      // A hand goes on scrolling: the list puts what is in sight back where it was when something came above it.
+      uppermost?.scrollIntoView({ block: 'start' })
+      return false
+    }, first)
   }
   return counted
 }

@@ -4,7 +4,7 @@ import { until } from '../../testing/until'
 import { PATIENCE_MS, inLanes } from '../bench'
 import { readPssMb } from '../memory'
 import { draw } from '../table'
-import { collectGarbage } from './collect-garbage'
+import { collectGarbage } from '../../testing/inspector'
 import { measureLine } from './spent'
 import { openLineStage, type LineStage } from './stage'
 

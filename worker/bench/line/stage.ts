@@ -1,49 +1,45 @@
-import path from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { v7 as uuid } from 'uuid'
-import { openDatabase, useDatabase, type Database } from '@/lib/core/db'
 import { makeTenant, type TestTenant } from '@/lib/testing/world'
-import { migrate } from '../../../prisma/migrate'
-import { openCluster, prepareDatabase } from '../../../supervisor/postgres'
-import { cloneRoot } from '../../../supervisor/root'
-import { discardDeadTestHomes, discardTestHome, makeTestHome } from '../../../supervisor/test-home'
 import { Line } from '../../testing/line'
+import { openOwnDatabase } from '../../testing/own-database'
 import { startSimulatorProcess, type SimulatorProcess } from '../../testing/simulator-process'
 import { startWorkerProcess, testSettings, type WorkerProcess } from '../../testing/worker-process'
 import { contactNumber, ownerNumber } from '../bench'
 
-const database = 'bench'
-
 /** Everything a number of ours needs, new for one scenario: database, worker and WhatsApp, a process of each. */
 export type LineStage = {
-  owner: pg.Client
+  owner: pg.ClientBase
   simulator: SimulatorProcess
   worker: WorkerProcess
   /** The database server's first process; the others are its children. */
   postmasterPid: number
-  /** A linked number with a customer who has written and was answered. */
-  link(index: number): Promise<Line>
+  /** A linked number with a customer who has written and was answered, in the workspace of that name. */
+  link(index: number, workspace?: string): Promise<Line>
+  /** A phone that is to be linked, in the same workspace. */
+  newLine(number: string): Line
   close(): Promise<void>
 }
 
+const usual = 'Bench'
+
 /** `workerSettings` are environment variables of the worker beside those that it needs. */
 export async function openLineStage(workerSettings: Record<string, string> = {}): Promise<LineStage> {
-  await discardDeadTestHomes()
-  const home = makeTestHome()
-  const cluster = await openCluster({ stateDir: home })
-  await prepareDatabase(cluster, database)
-  await migrate({ ownerUrl: cluster.ownerUrl(database), directory: path.join(cloneRoot, 'prisma') })
-  const owner = new pg.Client({ connectionString: cluster.ownerUrl(database) })
-  await owner.connect()
-  const ours: Database = openDatabase({ url: cluster.appUrl(database), poolSize: 4 })
-  useDatabase(ours)
-  const tenant = await makeTenant(owner, 'Bench')
+  const database = await openOwnDatabase()
+  const owner = await database.owner.connect()
+  const tenants = new Map<string, TestTenant>()
+  const tenantOf = async (name: string): Promise<TestTenant> => {
+    const tenant = tenants.get(name) ?? (await makeTenant(owner, name))
+    tenants.set(name, tenant)
+    return tenant
+  }
+  const tenant = await tenantOf(usual)
   const simulator = await startSimulatorProcess()
   const worker = await startWorkerProcess({
     ...testSettings(),
     ...simulator.settings,
     TIME_SCALE: '1',
-    DATABASE_URL: cluster.appUrl(database),
+    DATABASE_URL: database.appUrl,
     WORKER_ID: 'bench',
     ...workerSettings,
   })
@@ -51,15 +47,17 @@ export async function openLineStage(workerSettings: Record<string, string> = {})
     owner,
     simulator,
     worker,
-    postmasterPid: cluster.pid() ?? 0,
-    link: (index) => linkLine(simulator, tenant, index),
+    postmasterPid: database.cluster.pid() ?? 0,
+    link: async (index, workspace = usual) => linkLine(simulator, await tenantOf(workspace), index),
+    newLine: (number) => {
+      const person = { number, name: `Desk of ${number}` }
+      return new Line(simulator.client, tenant, person, person)
+    },
     close: async () => {
       await worker.stop()
       await simulator.stop()
-      useDatabase(undefined)
-      await ours.close()
-      await owner.end()
-      await discardTestHome(home)
+      owner.release()
+      await database.close()
     },
   }
 }
@@ -78,7 +76,7 @@ async function linkLine(simulator: SimulatorProcess, tenant: TestTenant, index: 
 
 /** Replies as the inbox would store them, all in one transaction: the lane finds them waiting. */
 export async function queueReplies(
-  owner: pg.Client,
+  owner: pg.ClientBase,
   lines: readonly Line[],
   each: number,
   text: string,
