@@ -40,6 +40,12 @@ module.exports = {
       'Schemas are a tenth of what a page may load: limits and vocabularies are in status.ts.',
     ),
     rule(
+      'page-as-a-whole',
+      { path: '^app/.*loading\\.tsx$' },
+      {},
+      'A part that loads by itself hears by itself: what is pressed in between is lost. Links show that they were pressed.',
+    ),
+    rule(
       'lib-plain-node',
       { path: '^lib/(?!web/)' },
       { path: '^node_modules/(next|next-auth|react|react-dom|baileys|socket\\.io|server-only)(/|$)' },
@@ -65,7 +71,7 @@ module.exports = {
     ),
     rule(
       'baileys-in-one-folder',
-      { path: '^worker/(?!whatsapp/|simulator/|bench/)' },
+      { path: '^worker/(?!whatsapp/|simulator/|bench/|fuzz/)' },
       { path: '^node_modules/baileys' },
       'Only worker/whatsapp speaks Baileys.',
     ),
@@ -85,14 +91,16 @@ module.exports = {
       'simulator-by-client',
       {
         path: '^(?!worker/simulator/)',
-        pathNot: '(\\.wire\\.test\\.ts$|^worker/(bench|testing)/|^(e2e|demo)/)',
+        pathNot: '(\\.wire\\.test\\.ts$|^worker/(bench|chaos|fuzz|testing)/|^(e2e|demo)/)',
       },
       { path: '^worker/simulator/' },
       'Product code never imports the simulator.',
     ),
     rule(
       'simulator-client-only',
-      { path: '(^worker/(?!simulator/).*\\.wire\\.test\\.ts$|^(e2e|demo)/|^worker/(bench|testing)/)' },
+      {
+        path: '(^worker/(?!simulator/).*\\.wire\\.test\\.ts$|^(e2e|demo)/|^worker/(bench|chaos|fuzz|testing)/)',
+      },
       { path: '^worker/simulator/(?!client\\.ts)' },
       'Others reach it through its client.',
     ),

@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'unit',
           isolate: false,
           include: ['**/*.test.ts'],
-          exclude: [...exclude, '**/*.db.test.ts', '**/*.wire.test.ts'],
+          exclude: [...exclude, '**/*.db.test.ts', '**/*.wire.test.ts', '**/*.kills.test.ts'],
         },
       },
       {
@@ -54,6 +54,16 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'kills',
+          sequence: { groupOrder: 3 },
+          include: ['**/*.kills.test.ts'],
+          exclude,
+          testTimeout: 280_000,
         },
       },
     ],

@@ -79,7 +79,7 @@ for (const { name, failures = [] } of results) {
 }
 for (const { name, passed, failed, seconds } of results) {
   console.log(
-    `${name.padEnd(8)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`,
+    `${name.padEnd(9)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`,
   )
 }
 const total = (field) => results.reduce((sum, result) => sum + result[field], 0)

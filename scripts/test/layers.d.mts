@@ -1,2 +1,2 @@
 /** Which folders of specs a layer runs. */
-export const specFolders: Record<'browser' | 'chaos', string[]>
+export const specFolders: Record<'browser' | 'malformed' | 'chaos', string[]>

@@ -28,6 +28,8 @@ const checks = {
 /** Which folders of specs a layer runs; each folder of e2e is in one. */
 export const specFolders = {
   browser: ['e2e/access', 'e2e/journey', 'e2e/simulator'],
+  // As many requests as fit into the time there is: beside others both would be slow.
+  malformed: ['e2e/malformed'],
   // What is started, stopped, killed and started again.
   chaos: ['e2e/supervisor'],
 }
@@ -38,8 +40,10 @@ export const layers = [
   { name: 'build', minutes: 3, run: runBuild },
   { name: 'unit', minutes: 1, run: vitest('unit') },
   { name: 'db', minutes: 3, run: vitest('db') },
-  { name: 'wire', minutes: 7, run: vitest('wire') },
+  { name: 'wire', minutes: 9, run: vitest('wire') },
+  { name: 'kills', minutes: 5, run: vitest('kills') },
   { name: 'browser', minutes: 8, run: playwright('browser', specFolders.browser) },
+  { name: 'malformed', minutes: 3, run: playwright('malformed', specFolders.malformed) },
   { name: 'chaos', minutes: 4, run: playwright('chaos', specFolders.chaos) },
 ]
 
