@@ -107,6 +107,7 @@ const constants = {
   /** Between two batches of messages or of receipts of one number, and between two commits of its keys. */
   recordGapMs: 60,
   commitGapMs: 25,
+  /** How long a number that is let go waits for what it is just sending. */
   stopGraceMs: 5_000,
 } as const
 

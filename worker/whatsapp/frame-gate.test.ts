@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { expect, it, vi } from 'vitest'
 import { holdFrames, type Wire } from './frame-gate'
 
@@ -15,7 +16,8 @@ function held(): Held {
 
 function gated(closeTimeoutMs = 60_000) {
   const left: unknown[] = []
-  const close = vi.fn()
+  const [close, terminate] = [vi.fn(), vi.fn()]
+  const goodbye = new EventEmitter()
   let pending: Promise<void> | null = null
   const wire: Wire = {
     send: (data, done) => {
@@ -23,9 +25,18 @@ function gated(closeTimeoutMs = 60_000) {
       done?.()
     },
     close,
+    terminate,
+    once: (event, run) => goodbye.once(event, run),
   }
   holdFrames(wire, { settled: () => pending, closeTimeoutMs })
-  return { wire, left, close, await: (next: Promise<void> | null) => void (pending = next) }
+  return {
+    wire,
+    left,
+    close,
+    terminate,
+    goodbye,
+    await: (next: Promise<void> | null) => void (pending = next),
+  }
 }
 
 it('lets a frame out at once when nothing waits to be stored', () => {
@@ -101,4 +112,17 @@ it('closes at once when it learns that what it holds is lost', async () => {
   lost.lose()
   await vi.waitFor(() => expect(gate.close).toHaveBeenCalled())
   expect(gate.left).toEqual([])
+})
+
+it('ends the hard way when the other end says no goodbye, and only then', async () => {
+  vi.useFakeTimers()
+  const [dead, alive] = [gated(1_000), gated(1_000)]
+  for (const { wire } of [dead, alive]) wire.close()
+  await vi.advanceTimersByTimeAsync(999)
+  expect(dead.terminate).not.toHaveBeenCalled()
+  alive.goodbye.emit('close')
+  await vi.advanceTimersByTimeAsync(1)
+  expect(dead.terminate).toHaveBeenCalledTimes(1)
+  expect(alive.terminate).not.toHaveBeenCalled()
+  vi.useRealTimers()
 })

@@ -4,12 +4,17 @@ import type WebSocket from 'ws'
 type Send = (data: Parameters<WebSocket['send']>[0], done?: (error?: Error) => void) => void
 
 /** The part of a connection to WhatsApp that frames leave by. */
-export type Wire = { send: Send; close(): void }
+export type Wire = {
+  send: Send
+  close(): void
+  terminate(): void
+  once(event: 'close', run: () => void): unknown
+}
 
 export type GateOptions = {
   /** Resolves when all that the process knows of now is stored, rejects when it never will be; null when it is. */
   settled(): Promise<void> | null
-  /** How long a connection that is closed waits for what it still holds back. */
+  /** How long a connection that is closed waits for what it still holds back, and then for the other end's goodbye. */
   closeTimeoutMs: number
   /** A frame is handed over. What this answers is called as it leaves, so many bytes long. */
   onHanded?(): (bytes: number) => void
@@ -47,6 +52,9 @@ export function holdFrames(wire: Wire, { settled, closeTimeoutMs, onHanded }: Ga
   }
   const closeNow = (): void => {
     isLost = true
+    // Over a line that is dead there is no goodbye, and nobody is told of the end before there was one.
+    const timer = setTimeout(() => wire.terminate(), closeTimeoutMs)
+    wire.once('close', () => clearTimeout(timer))
     close()
   }
   wire.close = () => {

@@ -15,6 +15,15 @@ const untilWaiting = (): Promise<boolean> =>
     return sessions.every(({ lastError }) => lastError === 'waitingForWhatsApp')
   })
 
+/** A reply for which WhatsApp is asked first who gets it, and does not answer. */
+async function askedInVain(line: Line): Promise<string> {
+  const { number: phone } = line.owner
+  await stage.simulator.fault({ kind: 'ignoreQueries', phone, xmlns: 'usync' })
+  const reply = await line.reply('are you there?')
+  await stage.simulator.waitFor({ kind: 'fault', fault: 'ignoreQueries', phone })
+  return reply
+}
+
 describe('a connection', () => {
   it('that died without a word is noticed, and what came meanwhile is there', async () => {
     const line = await stage.linkedLine()
@@ -22,6 +31,21 @@ describe('a connection', () => {
     await line.customerWrites('said into the void')
     await line.untilText('said into the void')
     expect(await line.texts()).toEqual(['hello', 'said into the void'])
+  })
+
+  it('over which an answer never comes can be let go, and what waited for it goes over the next', async () => {
+    const line = await stage.linkedLine()
+    const reply = await askedInVain(line)
+    await stage.stopWorker()
+    await stage.startWorker()
+    await line.untilSent(reply)
+  })
+
+  it('that dies while something waits for an answer keeps nothing from the next', async () => {
+    const line = await stage.linkedLine()
+    const reply = await askedInVain(line)
+    await stage.simulator.freeze(line.owner.number)
+    await line.untilSent(reply)
   })
 
   it('that stays silent however often it is made anew needs attention, until WhatsApp answers', async () => {

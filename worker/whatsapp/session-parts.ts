@@ -224,7 +224,8 @@ function openLeaving(
       outbox.kick()
       checks.kick()
     },
-    settled: async () => void (await Promise.all([courtesies.stop(), typing.stop(), checks.stop()])),
+    settled: async () =>
+      void (await Promise.all([outbox.stop(), courtesies.stop(), typing.stop(), checks.stop()])),
   }
 }
 

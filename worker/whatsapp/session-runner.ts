@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { WASocket } from 'baileys'
 import type { Ctx } from '@/lib/core/context'
 import type { Logger } from '@/lib/core/logger'
@@ -114,11 +115,12 @@ export class SessionRunner {
     clearTimeout(this.#leaveTimer)
     const open = this.#socket
     this.#socket = undefined
-    await this.parts.outbox.stop()
+    const grace = delay(this.#options.timing.stopGraceMs, undefined, { ref: false })
+    await Promise.race([this.parts.outbox.stop(), grace])
     await this.parts.carrier.stop()
     await this.parts.importer.stop()
     await open?.end(undefined)
-    // A question that waits for its answer is given up with the connection.
+    // What waits for an answer, a message included, is given up with the connection.
     await this.parts.settled()
     await this.parts.recorder.drain()
     await this.#closeKeys().catch((error: unknown) => this.#fail(error, 'saving credentials'))

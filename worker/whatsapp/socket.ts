@@ -89,6 +89,8 @@ export function openSocket(options: SocketOptions): OpenSocket {
     endings.forEach((end) => end())
     // A socket that ends would otherwise drop what it still holds in its buffer.
     socket.ev.flush()
+    // Baileys stops listening before it closes: whatever waits for an answer would for another minute, sends included.
+    socket.ws.emit('error', new Error('The connection has ended'))
   })
   return { socket, pulse: pulse.read }
 }

@@ -21,6 +21,7 @@ export class Channel {
   private readonly frames = new FrameReader()
   private readonly noise: NoiseResponder
   private isHelloAnswered = false
+  private isMute = false
   private isFrozen = false
   private order: Promise<void> = Promise.resolve()
 
@@ -36,21 +37,22 @@ export class Channel {
   }
 
   send(stanza: Node): void {
-    if (this.isFrozen || this.socket.readyState !== this.socket.OPEN) return
+    if (this.isMute || this.socket.readyState !== this.socket.OPEN) return
     this.socket.send(frame(this.noise.sealFrame(encodeNode(stanza))))
   }
 
   /** One bit of the ciphertext is wrong: the client cannot open this frame. */
   sendDamaged(stanza: Node): void {
-    if (this.isFrozen || this.socket.readyState !== this.socket.OPEN) return
+    if (this.isMute || this.socket.readyState !== this.socket.OPEN) return
     const sealed = this.noise.sealFrame(encodeNode(stanza))
     sealed[0] = (sealed[0] ?? 0) ^ 1
     this.socket.send(frame(sealed))
   }
 
-  /** A polite end: what was written still arrives. */
+  /** A polite end: what was written still arrives. Over a dead line nobody would answer it. */
   close(): void {
-    this.socket.close()
+    if (this.isFrozen) this.cut()
+    else this.socket.close()
   }
 
   /** The cable is cut. */
@@ -58,13 +60,14 @@ export class Channel {
     this.socket.terminate()
   }
 
-  /** The line is dead and neither end has noticed: nothing passes any more, in either direction. */
+  /** The line is dead and neither end has noticed: nothing passes any more, in either direction, not even a goodbye. */
   freeze(): void {
-    this.isFrozen = true
+    this.isMute = this.isFrozen = true
+    this.socket.pause()
   }
 
   private read(data: RawData): void {
-    if (this.isFrozen) return
+    if (this.isMute) return
     try {
       const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)
       for (const one of this.frames.push(bytes)) this.readFrame(one)
@@ -78,7 +81,7 @@ export class Channel {
     if (!this.isHelloAnswered) {
       this.isHelloAnswered = true
       const chain = this.user.certificateChain()
-      if (!chain) return this.freeze()
+      if (!chain) return void (this.isMute = true)
       this.socket.send(frame(this.noise.answerHello(bytes, chain)))
     } else if (!this.noise.isReady) {
       this.user.onFinish(this.noise.readFinish(bytes))
